@@ -1,0 +1,115 @@
+// Package finding holds what an audit reports: a rule that held, where, and how
+// bad it is.
+package finding
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// Severity orders findings from informative to critical.
+type Severity int
+
+const (
+	Info Severity = iota
+	Low
+	Medium
+	High
+	Critical
+)
+
+var severityNames = [...]string{"info", "low", "medium", "high", "critical"}
+
+// SeverityNames lists the severities, most severe first.
+func SeverityNames() []string { return []string{"critical", "high", "medium", "low", "info"} }
+
+func (s Severity) String() string { return severityNames[s] }
+
+// MarshalText writes the severity's name.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// ParseSeverity reads a severity's name.
+func ParseSeverity(name string) (Severity, error) {
+	for i, n := range severityNames {
+		if n == name {
+			return Severity(i), nil
+		}
+	}
+	return Info, fmt.Errorf("unknown severity %q, expected one of %s", name, strings.Join(SeverityNames(), ", "))
+}
+
+// Kind says what a finding claims.
+type Kind string
+
+const (
+	// Violation is a declaration that breaks a rule.
+	Violation Kind = "violation"
+	// Gap is something not declared, so that nobody can tell.
+	Gap Kind = "gap"
+	// Hygiene is something left lying about.
+	Hygiene Kind = "hygiene"
+)
+
+// KindNames lists the kinds.
+func KindNames() []string { return []string{string(Violation), string(Gap), string(Hygiene)} }
+
+// Path is the logical path of a finding: what it is about, free of files and
+// lines. Parts that do not apply are empty.
+type Path struct {
+	Collection string // a collection's id
+	Field      string // a field's name in it
+	Purpose    string // a purpose's key
+	Scope      string // a consent scope's key
+	Recipient  string // a recipient's key
+	Ref        string // a table, column or path inside one
+}
+
+// String gives the path for people: checkout.email for “delivery” in shop.users.email.
+func (p Path) String() string {
+	var parts []string
+	if p.Field != "" {
+		parts = append(parts, p.Collection+"."+p.Field)
+	} else if p.Collection != "" {
+		parts = append(parts, p.Collection)
+	}
+	for _, s := range []string{p.Purpose, p.Scope, p.Recipient, p.Ref} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// Place is a position that a finding points at, and what stands there.
+type Place struct {
+	Role string // field, column, purpose, scope, collection, recipient, need, retention …
+	Ref  string
+	Span source.Span
+}
+
+// Finding is a rule that held.
+type Finding struct {
+	Rule        string
+	Title       string
+	On          string // use, field, column, table, purpose, scope, collection or recipient
+	Kind        Kind
+	Severity    Severity
+	Path        Path
+	Message     string
+	Fix         string
+	Law         []string // empty: good practice, not law
+	Places      []Place  // the first is where the finding is shown
+	Fingerprint string
+	Suppressed  *Suppression
+}
+
+// Suppression says why a finding is accepted.
+type Suppression struct {
+	By      string // waiver or baseline
+	Reason  string
+	Owner   string
+	Expires string
+	Span    source.Span
+}

@@ -1,0 +1,19 @@
+package finding
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+)
+
+// Fingerprint identifies a finding over time: the SHA-256, in hex, of the rule's
+// id and the logical path. Lines, files, words and versions are no part of it,
+// so that a finding keeps its identity while the files around it change.
+func Fingerprint(rule string, p Path) string {
+	h := sha256.New()
+	for _, part := range [...]string{rule, p.Collection, p.Field, p.Purpose, p.Scope, p.Recipient, p.Ref} {
+		// The length in front keeps parts apart whatever they hold.
+		h.Write([]byte(strconv.Itoa(len(part)) + ":" + part))
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}

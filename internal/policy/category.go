@@ -1,0 +1,88 @@
+package policy
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// Category is one kind of personal data.
+type Category struct {
+	Key         string // dotted: user.contact.email
+	Title       string
+	Sensitivity string      // one of Sensitivities
+	Guarded     string      // one of Guards; "" for a category that broad statements reach
+	Broad       bool        // a group of unlike data, too wide to be a need
+	Ladder      []string    // precisions, fine to coarse
+	Precision   string      // the rung that the category stands for; "" where that is not known
+	StepOf      string      // the category whose ladder this one is a step of, at Precision
+	DPV         string      // the W3C DPV term: pd:EmailAddress, dpv:PersonalData
+	Span        source.Span // where it is defined, for the user's own
+}
+
+// Sensitivities orders how much harm a category can do in the wrong hands.
+func Sensitivities() []string { return []string{"low", "medium", "high"} }
+
+// Guards are the reasons why a category is guarded.
+func Guards() []string {
+	return []string{"special", "criminal", "credential", "government_id", "financial", "location", "child"}
+}
+
+// Categories is the tree of categories. A key's parent is its prefix.
+type Categories struct {
+	byKey map[string]*Category
+	keys  []string // sorted
+}
+
+// NewCategories makes a tree. What a category does not say of its sensitivity,
+// its guard and its DPV term it takes from its parent.
+func NewCategories(list []*Category) *Categories {
+	t := &Categories{byKey: make(map[string]*Category, len(list))}
+	for _, c := range list {
+		t.byKey[c.Key] = c
+		t.keys = append(t.keys, c.Key)
+	}
+	slices.Sort(t.keys) // a parent sorts before its children
+	for _, key := range t.keys {
+		c := t.byKey[key]
+		parent := t.byKey[Parent(key)]
+		if parent == nil {
+			continue
+		}
+		if c.Sensitivity == "" {
+			c.Sensitivity = parent.Sensitivity
+		}
+		if c.Guarded == "" {
+			c.Guarded = parent.Guarded
+		}
+		if c.DPV == "" {
+			c.DPV = parent.DPV
+		}
+	}
+	return t
+}
+
+// Get returns the category of a key, or nil.
+func (t *Categories) Get(key string) *Category { return t.byKey[key] }
+
+// Keys lists all keys, sorted.
+func (t *Categories) Keys() []string { return t.keys }
+
+// Parent is the key above a key, or "".
+func Parent(key string) string {
+	i := strings.LastIndexByte(key, '.')
+	if i < 0 {
+		return ""
+	}
+	return key[:i]
+}
+
+// Under reports whether key is ancestor or lies beneath it.
+func Under(key, ancestor string) bool {
+	return strings.HasPrefix(key, ancestor) && (len(key) == len(ancestor) || key[len(ancestor)] == '.')
+}
+
+// Personal reports whether a category is about people at all: everything but
+// system.*.
+func Personal(key string) bool { return Under(key, "user") }
