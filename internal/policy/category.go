@@ -13,6 +13,7 @@ type Category struct {
 	Title       string
 	Sensitivity string      // one of Sensitivities
 	Guarded     string      // one of Guards; "" for a category that broad statements reach
+	OwnGuard    bool        // it is guarded in its own right, not only through its parent
 	Broad       bool        // a group of unlike data, too wide to be a need
 	Ladder      []string    // precisions, fine to coarse
 	Precision   string      // the rung that the category stands for; "" where that is not known
