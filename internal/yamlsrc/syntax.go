@@ -36,22 +36,24 @@ func syntaxErrors() []syntaxError {
 			hint: "write [a, b], and quote an item that holds “: ”, a comma or a bracket"},
 		{says: "did not find expected ',' or '}'", place: atOpener, openers: "{", msg: "the mapping that opens here is not closed, or lacks a comma",
 			hint: "write {a: 1, b: 2}, and quote a value that holds a comma or a bracket"},
-		{says: "found unexpected end of stream", place: atOpener, openers: `"'`, scanner: true, msg: "the quote that opens here is not closed", hint: unquoted},
-		{says: "found unexpected document indicator", place: atOpener, openers: `"'`, scanner: true, msg: "the quote that opens here is not closed", hint: unquoted},
+		{says: "found unexpected ", place: atOpener, openers: `"'`, scanner: true, msg: "the quote that opens here is not closed",
+			hint: "close it; inside single quotes a quote is written twice"},
 		{says: "found a tab character", explain: tab},
 		{says: "found character that cannot start any token", explain: strayCharacter},
 		{says: "unknown anchor", explain: unknownAnchor},
 		{says: "found unknown escape character", msg: "an escape in double quotes that YAML does not know", hint: `write \\ for a backslash, or use single quotes`},
 		{says: "did not find expected hexdecimal number", msg: "expected hexadecimal digits in the escape", hint: `write \\ for a backslash, or use single quotes`},
 		{says: "found invalid Unicode character escape code", msg: "the escape names no character", hint: `write \\ for a backslash, or use single quotes`},
-		{says: "did not find expected node content", msg: "expected a value", hint: "quote a text that starts with a bracket or a comma"},
+		{says: "did not find expected node content", explain: noValue},
 		{says: "did not find expected comment or line break", msg: "a text stands on the line of its | or >", hint: "start the text on the next line, indented"},
 		{says: "block sequence entries are not allowed", msg: "a list cannot start here", hint: "start it on a line of its own, or quote a text that starts with “- ”"},
 		{says: "mapping keys are not allowed", msg: "a “?” cannot stand here", hint: "quote a text that starts with “? ”"},
 		{says: "exceeded max depth", msg: tooDeep, hint: tooDeepHint},
 		{says: "found incompatible YAML document", msg: "this version of YAML is not supported", hint: "leave the %YAML line out"},
 		{says: "undefined tag handle", msg: "tags are not supported", hint: "write the value without a tag, and quote a text that starts with “!”"},
-		{says: "<document start>", msg: "expected the end of the document", hint: "write one mapping, or part documents by a line ---"},
+		{says: "<document start>", msg: "expected the end of the document", hint: "indent the keys of a mapping alike, or part documents by a line ---"},
+		{says: "alphabetic or numeric character", msg: "expected a name behind “&” or “*”", hint: "put a text that starts with one of them in quotes"},
+		{says: "directive", msg: "a line that starts with “%” is no value", hint: "put a text that starts with it in quotes"},
 	}
 }
 
@@ -63,8 +65,6 @@ type syntaxError struct {
 	msg, hint string
 	explain   func(e syntaxPlace) (off int, msg, hint string)
 }
-
-const unquoted = "close it, and write a quote inside single quotes twice"
 
 // syntaxPlace is what is known of a syntax error: the offset found and the line
 // that yaml.v3 names, from 1: that of the mapping or list the error stands in.
@@ -102,6 +102,9 @@ func explainSyntax(t *text, err error) source.Problem {
 		e.line--
 	}
 	e.line = max(1, min(e.line, len(t.lines)))
+	if t.data == "" {
+		return source.Problem{Kind: source.Error, Span: source.Span{Pos: t.pos(0)}, Msg: kind.msg, Hint: kind.hint}
+	}
 	switch kind.place {
 	case atEnd:
 		e.off = shortest(t, err.Error())
@@ -152,6 +155,7 @@ func shortest(t *text, said string) int {
 		return fails(t.data[:start+i])
 	})
 	off := start + max(n-1, 0)
+	off = min(off, len(t.data)-1)
 	for off > start && !utf8.RuneStart(t.data[off]) {
 		off--
 	}
@@ -172,8 +176,8 @@ func opener(t *text, line int, kind syntaxError, said string) int {
 		if !strings.ContainsRune(kind.openers, rune(s[i])) {
 			continue
 		}
-		_, before := decode(t.data[:t.lines[line-1]+i])
-		_, with := decode(t.data[:t.lines[line-1]+i+1])
+		_, before := decode(t.data[:t.lines[line-1]+i] + "x")
+		_, with := decode(t.data[:t.lines[line-1]+i+1] + "x")
 		if with != nil && strings.Contains(with.Error(), kind.says) && (before == nil || before.Error() != with.Error()) {
 			return t.lines[line-1] + i
 		}
@@ -195,11 +199,12 @@ func tab(e syntaxPlace) (int, string, string) {
 	return e.off, "a tab stands in the indentation", "indent with blanks"
 }
 
-var tightColon = regexp.MustCompile(`^[\w.-]+:[^\s:]`)
+var tightColon = regexp.MustCompile(`^(?:- )*[\w.-]+:[^\s:/]`)
+
+const alike = "indent the keys of a mapping alike"
 
 func noColon(e syntaxPlace) (int, string, string) {
-	rest := strings.TrimSpace(e.t.line(e.line))
-	if tightColon.MatchString(strings.TrimPrefix(rest, "- ")) {
+	if tightColon.MatchString(e.t.data[e.off:]) {
 		return e.off, "expected a blank behind the “:” of a key", "write key: value"
 	}
 	return e.off, "expected a “:” behind a key", "write key: value, and indent a text that goes on from the line above"
@@ -210,24 +215,48 @@ func strayColon(e syntaxPlace) (int, string, string) {
 	for e.off > 0 && e.t.data[e.off] != ':' {
 		e.off--
 	}
-	return e.off, "a “:” stands where no mapping can start", "quote a text that holds “: ”, and indent the keys of a mapping alike"
+	line := e.t.pos(e.off).Line
+	first := firstOfLine(e.t, line)
+	if key := e.t.data[first:max(first, e.off)]; line > 1 && !strings.ContainsAny(key, ":\"'[]{}") {
+		above := firstOfLine(e.t, line-1)
+		if tightColon.MatchString(e.t.data[above:]) {
+			return above, "expected a blank behind the “:” of a key", "write key: value"
+		}
+		return first, "the key “" + key + "” stands where a text goes on", alike
+	}
+	return e.off, "a “:” stands where no mapping can start", "put a text that holds “: ” in quotes"
 }
 
 func noKey(e syntaxPlace) (int, string, string) {
 	first := firstOfLine(e.t, e.t.pos(e.off).Line)
 	switch {
-	case e.off > first && strings.TrimSpace(e.t.data[first:e.off]) != "":
-		return e.off, "a text stands behind the end of a value", "put all of the value in quotes"
-	case e.t.data[first] == '-':
-		return first, "a list item stands among the keys of a mapping", "indent it beneath the key of its list"
+	case strings.TrimSpace(e.t.data[first:max(first, e.off)]) != "":
+		return behindValue(e)
+	case strings.HasPrefix(e.t.data[first:], "-"):
+		return first, "a list item stands among the keys of a mapping", "indent the items of a list alike, beneath its key"
 	case e.t.pos(e.off).Line == e.line:
 		return e.off, "expected a key", "write key: value"
 	}
-	return e.off, fmt.Sprintf("expected a key of the mapping that starts in line %d", e.line), "indent the keys of a mapping alike"
+	return e.off, "the line is indented like no key above it", alike
 }
 
 func noDash(e syntaxPlace) (int, string, string) {
-	return e.off, fmt.Sprintf("expected “- ”, the next item of the list that starts in line %d", e.line), "indent the items of a list alike, and the keys of an item alike"
+	first := firstOfLine(e.t, e.t.pos(e.off).Line)
+	if strings.HasPrefix(e.t.data[first:], "-") && strings.TrimSpace(e.t.data[first:max(first, e.off)]) != "" {
+		return behindValue(e)
+	}
+	return first, fmt.Sprintf("expected “- ”, the next item of the list that starts in line %d", e.line), "indent the items of a list alike, and the keys of an item alike"
+}
+
+func behindValue(e syntaxPlace) (int, string, string) {
+	return e.off, "a text stands behind the end of a value", "put all of the value in quotes; inside single quotes a quote is written twice"
+}
+
+func noValue(e syntaxPlace) (int, string, string) {
+	if strings.HasPrefix(e.t.data[e.off:], "[") || strings.HasPrefix(e.t.data[e.off:], "{") {
+		return e.off, "the bracket that opens here is not closed", "close it, or put a text that starts with it in quotes"
+	}
+	return e.off, "expected a value", "put a text that starts with a bracket or a comma in quotes"
 }
 
 func strayCharacter(e syntaxPlace) (int, string, string) {
