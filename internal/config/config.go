@@ -3,9 +3,14 @@
 package config
 
 import (
-	"github.com/pare-dev/pare/internal/finding"
+	"os"
+	"path/filepath"
+
 	"github.com/pare-dev/pare/internal/source"
 )
+
+// FileName is what the settings are called.
+const FileName = "pare.yaml"
 
 // Config is what a pare.yaml says. Paths are as written, relative to the
 // folder of the file.
@@ -19,12 +24,13 @@ type Config struct {
 	Waivers       []Waiver
 }
 
-// Schema is one dataset: where its schema is described.
+// Schema is one dataset: where its schema is described. One of Path and URL is
+// given.
 type Schema struct {
 	Name    source.Text
 	Path    source.Text
-	Dialect source.Text
-	URL     source.Text
+	Dialect source.Text // one of Dialects; not given: to be detected
+	URL     source.Text // ${VARIABLES} are left as written
 	Span    source.Span
 }
 
@@ -35,4 +41,33 @@ type Waiver struct {
 	Span                     source.Span
 }
 
-var _ = finding.Info
+// Dialects lists the kinds of database that a schema can be of.
+func Dialects() []string {
+	return []string{"postgres", "mysql", "mariadb", "sqlite", "sqlserver", "cockroachdb", "redshift", "oracle", "snowflake", "bigquery", "duckdb"}
+}
+
+// Jurisdictions lists the laws that can be asked for.
+func Jurisdictions() []string { return []string{"gdpr"} }
+
+// Find walks up from a folder to the nearest pare.yaml and stops at the root of
+// the repository, the folder that holds .git, or of the file system.
+func Find(dir string) (string, bool) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", false
+	}
+	for {
+		name := filepath.Join(dir, FileName)
+		if _, err := os.Stat(name); err == nil {
+			return name, true
+		}
+		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil {
+			return "", false
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			return "", false
+		}
+		dir = up
+	}
+}

@@ -33,20 +33,30 @@ func Guards() []string {
 // Categories is the tree of categories. A key's parent is its prefix.
 type Categories struct {
 	byKey map[string]*Category
-	keys  []string // sorted
+	keys  []string               // sorted
+	steps map[string][]*Category // by the category whose steps they are
 }
 
 // NewCategories makes a tree. What a category does not say of its sensitivity,
-// its guard and its DPV term it takes from its parent.
+// its guard and its DPV term it takes from its parent. The list is left as it
+// is.
 func NewCategories(list []*Category) *Categories {
-	t := &Categories{byKey: make(map[string]*Category, len(list))}
+	t := &Categories{
+		byKey: make(map[string]*Category, len(list)),
+		keys:  make([]string, 0, len(list)),
+		steps: map[string][]*Category{},
+	}
 	for _, c := range list {
-		t.byKey[c.Key] = c
+		own := *c
+		t.byKey[c.Key] = &own
 		t.keys = append(t.keys, c.Key)
 	}
 	slices.Sort(t.keys) // a parent sorts before its children
 	for _, key := range t.keys {
 		c := t.byKey[key]
+		if c.StepOf != "" {
+			t.steps[c.StepOf] = append(t.steps[c.StepOf], c)
+		}
 		parent := t.byKey[Parent(key)]
 		if parent == nil {
 			continue
@@ -64,11 +74,57 @@ func NewCategories(list []*Category) *Categories {
 	return t
 }
 
+// With is the tree with more categories in it.
+func (t *Categories) With(more []*Category) *Categories {
+	all := slices.Clone(more)
+	for _, key := range t.keys {
+		all = append(all, t.byKey[key])
+	}
+	return NewCategories(all)
+}
+
 // Get returns the category of a key, or nil.
 func (t *Categories) Get(key string) *Category { return t.byKey[key] }
 
 // Keys lists all keys, sorted.
 func (t *Categories) Keys() []string { return t.keys }
+
+// Steps lists the categories that are steps of a category's ladder, by key.
+func (t *Categories) Steps(key string) []*Category { return t.steps[key] }
+
+// base is the category whose ladder a category stands on: its own or, for a
+// step, another's. It is nil for an unknown key.
+func (t *Categories) base(key string) *Category {
+	c := t.byKey[key]
+	if c != nil && c.StepOf != "" {
+		return t.byKey[c.StepOf]
+	}
+	return c
+}
+
+// Rungs lists the precisions that a category can have, fine to coarse; for a
+// step of a ladder, all rungs of that ladder.
+func (t *Categories) Rungs(key string) []string {
+	if c := t.base(key); c != nil {
+		return c.Ladder
+	}
+	return nil
+}
+
+// Resolve finds where a category stands when it is declared with a precision,
+// or "" for the one that the category stands for: the category whose ladder it
+// is on, else key itself, and the index on that ladder. The index is -1 where
+// it is not known.
+func (t *Categories) Resolve(key, precision string) (base string, rung int) {
+	b := t.base(key)
+	if b == nil {
+		return key, -1
+	}
+	if precision == "" {
+		precision = t.byKey[key].Precision
+	}
+	return b.Key, slices.Index(b.Ladder, precision)
+}
 
 // Parent is the key above a key, or "".
 func Parent(key string) string {

@@ -83,3 +83,8 @@ func PurposeKinds() []string {
 // ScopeModes are the two kinds of choice: consent is off until given,
 // objection on until refused.
 func ScopeModes() []string { return []string{"consent", "objection"} }
+
+// Conditions are the letters of GDPR Art. 9(2).
+func Conditions() []string {
+	return []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}
+}

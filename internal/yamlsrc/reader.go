@@ -2,6 +2,7 @@ package yamlsrc
 
 import (
 	"strings"
+	"unicode"
 
 	"gopkg.in/yaml.v3"
 
@@ -139,6 +140,35 @@ func (r *Reader) Texts(n Node, what string) []source.Text {
 		texts = append(texts, text)
 	}
 	return texts
+}
+
+// Name notes a name of the user's own that others could not refer to; what names
+// the thing: "a purpose".
+func (r *Reader) Name(name source.Text, what string) bool {
+	if !name.Given() {
+		return false
+	}
+	for _, c := range name.Value {
+		if c != '_' && c != '-' && !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+			r.Fail(name.Span, "“"+name.Value+"” cannot be the name of "+what, "use letters, digits, _ and - alone")
+			return false
+		}
+	}
+	if name.Value == "" {
+		r.Fail(name.Span, "the name of "+what+" is empty", "write a name")
+	}
+	return name.Value != ""
+}
+
+// First reports whether a name is the first of its kind, and notes one that is
+// not. Names are unique over all files that share seen.
+func (r *Reader) First(seen map[string]source.Span, name source.Text, what string) bool {
+	if first, ok := seen[name.Value]; ok {
+		r.Fail(name.Span, what+" “"+name.Value+"” is defined twice, first at "+first.Pos.String(), "keep one of the two, or rename one")
+		return false
+	}
+	seen[name.Value] = name.Span
+	return true
 }
 
 // find looks a value up; the lists that people write are short.
