@@ -3,6 +3,7 @@
 package finding
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -66,20 +67,22 @@ type Path struct {
 	Ref        string // a table, column or path inside one
 }
 
-// String gives the path for people: checkout.email for “delivery” in shop.users.email.
-func (p Path) String() string {
-	var parts []string
-	if p.Field != "" {
-		parts = append(parts, p.Collection+"."+p.Field)
-	} else if p.Collection != "" {
-		parts = append(parts, p.Collection)
+// References are the names under which people know what a path leads to:
+// checkout.email, shop.users.email, delivery.
+func (p Path) References() []string {
+	var refs []string
+	switch {
+	case p.Field != "":
+		refs = append(refs, p.Collection+"."+p.Field)
+	case p.Collection != "":
+		refs = append(refs, p.Collection)
 	}
-	for _, s := range []string{p.Purpose, p.Scope, p.Recipient, p.Ref} {
+	for _, s := range [...]string{p.Ref, p.Purpose, p.Scope, p.Recipient} {
 		if s != "" {
-			parts = append(parts, s)
+			refs = append(refs, s)
 		}
 	}
-	return strings.Join(parts, " · ")
+	return refs
 }
 
 // Place is a position that a finding points at, and what stands there.
@@ -112,4 +115,15 @@ type Suppression struct {
 	Owner   string
 	Expires string
 	Span    source.Span
+}
+
+// Compare orders findings by their first place, then by rule and path.
+func Compare(a, b Finding) int {
+	return cmp.Or(
+		a.Places[0].Span.Compare(b.Places[0].Span.Pos),
+		cmp.Compare(a.Rule, b.Rule),
+		cmp.Compare(a.Path.Purpose, b.Path.Purpose),
+		cmp.Compare(a.Path.Ref, b.Path.Ref),
+		cmp.Compare(a.Fingerprint, b.Fingerprint),
+	)
 }

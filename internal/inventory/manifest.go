@@ -83,8 +83,22 @@ type Place struct {
 	Retention *retention.Retention
 	When      source.Text
 	Deletion  source.Text
-	Columns   []*Column // the columns it names, found by Bind
+
+	// Bind says whether it exists, which columns it is, and where it does not
+	// exist which one it may have meant.
+	State   PlaceState
+	Columns []*Column
+	Near    string
 }
+
+// PlaceState says whether a place exists in the schemas that were read.
+type PlaceState string
+
+const (
+	Found     PlaceState = "found"
+	Stale     PlaceState = "stale"     // the schema does not have it
+	Unchecked PlaceState = "unchecked" // no schema was read that could have it
+)
 
 // ColumnStatement says what columns are where no field does. At may be a
 // pattern.

@@ -14,6 +14,9 @@ const (
 	// Incomplete is input that may be right but could not be read, so that
 	// whatever it holds is missing from the result.
 	Incomplete ProblemKind = "incomplete"
+	// Warning is input that was read and has no effect. It never changes the
+	// exit code.
+	Warning ProblemKind = "warning"
 )
 
 // Problem is something that kept input from being read: what, where, and what

@@ -1,0 +1,69 @@
+// Package audit is the flow from files to findings, as one function a reader
+// can follow.
+package audit
+
+import (
+	"slices"
+
+	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/policy"
+	"github.com/pare-dev/pare/internal/rule"
+	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/suppress"
+)
+
+// Result is everything that an audit found out. It is never changed once made.
+type Result struct {
+	Inputs     []Input
+	Problems   []source.Problem
+	Policy     *policy.Policy
+	Rules      []*rule.Rule
+	Inventory  *inventory.Inventory
+	Assessment *fact.Assessment
+	Findings   []finding.Finding // sorted by place; suppressed ones are marked
+	Summary    Summary
+}
+
+// Run audits a project. Whatever can be read is judged; what cannot is among
+// the problems. today is YYYY-MM-DD and decides which waivers have expired.
+func Run(p Project, today string) *Result {
+	in := read(p)
+	in.classify()
+	inv, unbound := inventory.Bind(in.manifest, in.datasets)
+	in.problems = append(in.problems, unbound...)
+	in.problems = append(in.problems, resolve(in.policy, inv)...)
+	assessment := fact.Compute(in.policy, inv)
+	findings, unjudged := judge(assessment, in.rules)
+	in.problems = append(in.problems, unjudged...)
+	findings, unused := suppress.Apply(findings, p.Config.Waivers, today)
+	in.problems = append(in.problems, unused...)
+	r := &Result{
+		Inputs:     in.inputs,
+		Problems:   source.SortProblems(in.problems),
+		Policy:     in.policy,
+		Rules:      in.rules,
+		Inventory:  inv,
+		Assessment: assessment,
+		Findings:   findings,
+	}
+	r.Summary = summarize(r)
+	return r
+}
+
+// Check reads the three kinds of file and their references to each other, and
+// nothing else: no schema, no judging.
+func Check(p Project) *Result {
+	p.Schemas = nil
+	in := read(p)
+	inv, unbound := inventory.Bind(in.manifest, nil)
+	problems := slices.Concat(in.problems, unbound, resolve(in.policy, inv))
+	return &Result{
+		Inputs:    in.inputs,
+		Problems:  source.SortProblems(problems),
+		Policy:    in.policy,
+		Rules:     in.rules,
+		Inventory: inv,
+	}
+}

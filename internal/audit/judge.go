@@ -1,0 +1,146 @@
+package audit
+
+import (
+	"slices"
+
+	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/rule"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// judge finds the rules that hold for every record of an assessment. The
+// findings are sorted by their first place, then by rule and path. The problems
+// are rules that could not be evaluated.
+func judge(a *fact.Assessment, rules []*rule.Rule) ([]finding.Finding, []source.Problem) {
+	set := rule.NewSet(rules)
+	var j judged
+	for _, f := range a.Fields {
+		j.uses(set, f)
+		for _, r := range set.Field(f.Record) {
+			j.add(r, fieldPath(f.Field), fieldWords(f), fieldPlaces(f))
+		}
+	}
+	for i := range a.Columns {
+		c := &a.Columns[i]
+		for _, r := range set.Column(c.Record) {
+			ref := c.Column.Ref().String()
+			j.add(r, finding.Path{Ref: ref}, columnWords(c), []finding.Place{{Role: "column", Ref: ref, Span: c.Column.Span}})
+		}
+	}
+	for i := range a.Tables {
+		t := &a.Tables[i]
+		for _, r := range set.Table(t.Record) {
+			ref := t.Table.Ref().String()
+			j.add(r, finding.Path{Ref: ref}, tableWords(t), []finding.Place{{Role: "table", Ref: ref, Span: t.Table.Span}})
+		}
+	}
+	for _, p := range a.Purposes {
+		for _, r := range set.Purpose(*p.Record) {
+			j.add(r, finding.Path{Purpose: p.Record.Key}, purposeWords(p), purposePlaces(r, p))
+		}
+	}
+	for _, s := range a.Scopes {
+		for _, r := range set.Scope(*s.Record) {
+			j.add(r, finding.Path{Scope: s.Record.Key}, map[string]string{"scope": s.Record.Title},
+				[]finding.Place{{Role: "scope", Ref: s.Record.Key, Span: s.Scope.Key.Span}})
+		}
+	}
+	for _, c := range a.Collections {
+		for _, r := range set.Collection(*c.Record) {
+			j.add(r, finding.Path{Collection: c.Record.ID}, map[string]string{"collection": c.Record.Title},
+				[]finding.Place{{Role: "collection", Ref: c.Record.ID, Span: c.Collection.ID.Span}})
+		}
+	}
+	for _, rec := range a.Recipients {
+		for _, r := range set.Recipient(*rec.Record) {
+			j.add(r, finding.Path{Recipient: rec.Record.Key}, map[string]string{"recipient": rec.Record.Title},
+				[]finding.Place{{Role: "recipient", Ref: rec.Record.Key, Span: rec.Recipient.Key.Span}})
+		}
+	}
+	slices.SortFunc(j.findings, finding.Compare)
+	return j.findings, set.Problems()
+}
+
+type judged struct {
+	findings []finding.Finding
+}
+
+// uses judges a field's uses. What does not depend on the place is one defect
+// however many places the field is kept in, and gives one finding that points
+// at all of them.
+func (j *judged) uses(set *rule.Set, f *fact.FieldFacts) {
+	type defect struct {
+		rule    *rule.Rule
+		purpose string
+	}
+	var seen map[defect]int
+	for _, u := range f.Uses {
+		for _, r := range set.Use(u.Record) {
+			path := fieldPath(u.Field)
+			path.Purpose = u.Purpose.Key.Value
+			if readsPlace(r) {
+				if u.Place != nil {
+					path.Ref = u.Place.At.String()
+				}
+				j.add(r, path, useWords(u), usePlaces(u))
+				continue
+			}
+			d := defect{r, path.Purpose}
+			if at, ok := seen[d]; ok {
+				j.findings[at].Places = append(j.findings[at].Places, columnPlaces(u.Place)...)
+				continue
+			}
+			if j.add(r, path, useWords(u), usePlaces(u)) {
+				if seen == nil {
+					seen = map[defect]int{}
+				}
+				seen[d] = len(j.findings) - 1
+			}
+		}
+	}
+}
+
+// readsPlace reports whether a rule on uses reads a fact that differs from
+// place to place.
+func readsPlace(r *rule.Rule) bool {
+	return slices.Contains(r.Reads, "retention") || slices.Contains(r.Reads, "stored")
+}
+
+// add makes a finding, unless the rule keeps out of what it is about.
+func (j *judged) add(r *rule.Rule, path finding.Path, words map[string]string, places []finding.Place) bool {
+	if len(r.Only)+len(r.Except) > 0 && !r.Reaches(references(path, places)...) {
+		return false
+	}
+	message, fix := r.Render(words)
+	j.findings = append(j.findings, finding.Finding{
+		Rule:        r.ID,
+		Title:       r.Title,
+		On:          r.On,
+		Kind:        r.Kind,
+		Severity:    r.Severity,
+		Path:        path,
+		Message:     message,
+		Fix:         fix,
+		Law:         r.Law,
+		Places:      places,
+		Fingerprint: finding.Fingerprint(r.ID, path),
+	})
+	return true
+}
+
+// references are the names under which "only" and "except" know a thing.
+func references(path finding.Path, places []finding.Place) []string {
+	refs := path.References()
+	for _, p := range places {
+		if !slices.Contains(refs, p.Ref) {
+			refs = append(refs, p.Ref)
+		}
+	}
+	return refs
+}
+
+func fieldPath(f *inventory.Field) finding.Path {
+	return finding.Path{Collection: f.Collection.ID.Value, Field: f.Name.Value}
+}

@@ -1,0 +1,145 @@
+package audit
+
+import (
+	"io/fs"
+	"slices"
+
+	"github.com/pare-dev/pare/internal/classify"
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/manifest"
+	"github.com/pare-dev/pare/internal/policy"
+	"github.com/pare-dev/pare/internal/rule"
+	"github.com/pare-dev/pare/internal/schema"
+	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/rules"
+)
+
+// Input is a file that was read.
+type Input struct {
+	Kind   string // settings, manifest, rules or schema
+	Path   string
+	SHA256 string
+	Bytes  int
+}
+
+// sources is what was read, before anything is judged.
+type sources struct {
+	inputs     []Input
+	problems   []source.Problem
+	policy     *policy.Policy
+	rules      []*rule.Rule
+	manifest   *inventory.Manifest
+	datasets   []*inventory.Dataset
+	classifier *classify.Classifier
+}
+
+func read(p Project) sources {
+	var in sources
+	in.problems = append(in.problems, p.Problems...)
+	if p.Settings.Name != "" {
+		in.note("settings", p.Settings)
+	}
+	in.readPolicy(in.files("rules", p.Rules))
+	in.readManifest(in.files("manifest", p.Manifests))
+	for _, s := range p.Schemas {
+		in.readSchema(s)
+	}
+	return in
+}
+
+func (in *sources) note(kind string, f source.File) {
+	in.inputs = append(in.inputs, Input{kind, f.Name, f.SHA256, len(f.Data)})
+}
+
+// files reads files in the order of their names, so that the order in which
+// they were given makes no difference.
+func (in *sources) files(kind string, names []string) []source.File {
+	var files []source.File
+	names = slices.Clone(names)
+	slices.Sort(names)
+	for _, name := range slices.Compact(names) {
+		f, problem := source.Read(name)
+		if problem != nil {
+			in.problems = append(in.problems, *problem)
+			continue
+		}
+		in.note(kind, f)
+		files = append(files, f)
+	}
+	return files
+}
+
+func (in *sources) readPolicy(files []source.File) {
+	builtin, problems := Builtin()
+	in.problems = append(in.problems, problems...)
+	var own []source.Problem
+	in.policy, own = policy.Read(builtin.Categories, files)
+	in.problems = append(in.problems, own...)
+
+	checks, problems := rule.LoadNodes(in.policy.Checks, in.policy.Categories)
+	in.problems = append(in.problems, problems...)
+	in.rules, problems = rule.Join(builtin.Rules, checks)
+	in.problems = append(in.problems, problems...)
+
+	in.classifier, problems = classify.New(builtin.Names, in.policy.Categories, in.policy.Names)
+	in.problems = append(in.problems, problems...)
+}
+
+func (in *sources) readManifest(files []source.File) {
+	var problems []source.Problem
+	in.manifest, problems = manifest.Read(files)
+	in.problems = append(in.problems, problems...)
+}
+
+func (in *sources) readSchema(s Schema) {
+	files := in.files("schema", s.Files)
+	if len(files) == 0 {
+		return // said already, where it was not found
+	}
+	d, problems := schema.Read(s.Name, s.Dialect, files)
+	in.problems = append(in.problems, problems...)
+	if d != nil {
+		in.datasets = append(in.datasets, d)
+	}
+}
+
+// classify lets the classifier look at every column.
+func (in *sources) classify() {
+	for _, d := range in.datasets {
+		in.classifier.Dataset(d)
+	}
+}
+
+// BuiltIn is what pare itself brings.
+type BuiltIn struct {
+	Categories *policy.Categories
+	Rules      []*rule.Rule
+	Names      []source.File
+}
+
+// Builtin reads the categories, names and rules that are part of the program.
+// They are tested, so that a problem here is a mistake of the program's authors.
+func Builtin() (BuiltIn, []source.Problem) {
+	list, problems := policy.ReadCategories(builtinFiles("categories.yaml")[0])
+	b := BuiltIn{Categories: policy.NewCategories(list), Names: builtinFiles("names/*.yaml")}
+	var more []source.Problem
+	b.Rules, more = rule.Load(builtinFiles("checks/*.yaml"), b.Categories)
+	return b, append(problems, more...)
+}
+
+// builtinFiles reads embedded files, which cannot be missing.
+func builtinFiles(pattern string) []source.File {
+	names, err := fs.Glob(rules.FS, pattern)
+	if err != nil || len(names) == 0 {
+		panic("no embedded file matches " + pattern)
+	}
+	files := make([]source.File, len(names))
+	for i, name := range names {
+		data, err := fs.ReadFile(rules.FS, name)
+		if err != nil {
+			panic(err)
+		}
+		files[i] = source.NewFile("rules/"+name, data)
+	}
+	return files
+}

@@ -1,0 +1,175 @@
+package audit
+
+import (
+	"strings"
+
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/policy"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// resolve checks the references that go from one kind of file to another. Each
+// that nobody defined is an error at its place; the rest is judged all the same.
+func resolve(p *policy.Policy, inv *inventory.Inventory) []source.Problem {
+	r := resolver{policy: p, known: map[string]map[string]bool{}, names: map[string][]string{}}
+	for _, s := range p.Subjects {
+		r.define("subject", s.Key)
+	}
+	for _, purpose := range p.Purposes {
+		r.define("purpose", purpose.Key)
+	}
+	for _, s := range p.Scopes {
+		r.define("consent scope", s.Key)
+	}
+	for _, recipient := range inv.Manifest.Recipients {
+		r.define("recipient", recipient.Key)
+	}
+	for _, purpose := range p.Purposes {
+		r.references("recipient", purpose.Recipients...)
+	}
+	for _, recipient := range inv.Manifest.Recipients {
+		r.references("purpose", recipient.Purposes...)
+		for _, c := range recipient.Categories {
+			r.category(c)
+		}
+	}
+	for _, c := range inv.Manifest.Collections {
+		r.references("subject", c.Subjects...)
+		r.references("consent scope", c.Asks...)
+	}
+	for _, f := range inv.Fields {
+		r.field(f)
+	}
+	for _, s := range inv.Manifest.Columns {
+		r.category(s.Category)
+	}
+	for _, d := range inv.Datasets {
+		for _, t := range d.Tables {
+			for _, c := range t.Columns {
+				if c.Annotation != nil {
+					r.annotation(c.Annotation, inv)
+				}
+			}
+		}
+	}
+	return r.problems
+}
+
+type resolver struct {
+	policy   *policy.Policy
+	known    map[string]map[string]bool
+	names    map[string][]string
+	problems []source.Problem
+}
+
+func (r *resolver) define(kind string, key source.Text) {
+	if r.known[kind] == nil {
+		r.known[kind] = map[string]bool{}
+	}
+	r.known[kind][key.Value] = true
+	r.names[kind] = append(r.names[kind], key.Value)
+}
+
+// definedUnder says where each kind of thing is defined.
+func definedUnder(kind string) string {
+	switch kind {
+	case "subject":
+		return "subjects: in a rules file"
+	case "purpose":
+		return "purposes: in a rules file"
+	case "consent scope":
+		return "consent_scopes: in a rules file"
+	}
+	return "recipients: in a manifest"
+}
+
+func (r *resolver) references(kind string, refs ...source.Text) {
+	for _, ref := range refs {
+		if ref.Given() && !r.known[kind][ref.Value] {
+			r.undefined(kind, ref, r.names[kind], definedUnder(kind))
+		}
+	}
+}
+
+func (r *resolver) category(ref source.Text) bool {
+	if !ref.Given() {
+		return false
+	}
+	if r.policy.Categories.Get(ref.Value) == nil {
+		r.undefined("category", ref, r.policy.Categories.Keys(), "categories: in a rules file")
+		return false
+	}
+	return true
+}
+
+func (r *resolver) undefined(kind string, ref source.Text, names []string, where string) {
+	hint := source.DidYouMean(ref.Value, names)
+	if hint == "" {
+		hint = "define it under " + where
+		if len(names) > 0 && len(names) <= 12 {
+			hint += "; known: " + strings.Join(names, ", ")
+		}
+	}
+	r.problems = append(r.problems, source.Problem{
+		Kind: source.Error, Span: ref.Span,
+		Msg: "no " + kind + " is called “" + ref.Value + "”", Hint: hint,
+	})
+}
+
+func (r *resolver) field(f *inventory.Field) {
+	if f.Annotated {
+		return // checked with the other annotations
+	}
+	r.references("purpose", f.Purposes...)
+	r.references("purpose", f.CollectedFor...)
+	for _, p := range f.Places {
+		r.references("purpose", p.Purposes...)
+	}
+	if r.category(f.Category) {
+		r.precision(f.Category, f.Precision)
+	}
+}
+
+func (r *resolver) annotation(a *inventory.Annotation, inv *inventory.Inventory) {
+	r.references("purpose", a.Purposes...)
+	if r.category(a.Category) {
+		r.precision(a.Category, a.Precision)
+	}
+	if !a.ConsentAt.Given() {
+		return
+	}
+	var ids []string
+	for _, c := range inv.Manifest.Collections {
+		if c.ID.Value == a.ConsentAt.Value {
+			return
+		}
+		ids = append(ids, c.ID.Value)
+	}
+	r.undefined("collection", a.ConsentAt, ids, "collections: in a manifest")
+}
+
+// precision checks that a category has the rung that is stated, and that a
+// category which is a step of a ladder is not stated finer than its step.
+func (r *resolver) precision(category, precision source.Text) {
+	if !precision.Given() {
+		return
+	}
+	fail := func(msg, hint string) {
+		r.problems = append(r.problems, source.Problem{Kind: source.Error, Span: precision.Span, Msg: msg, Hint: hint})
+	}
+	rungs := r.policy.Categories.Rungs(category.Value)
+	if len(rungs) == 0 {
+		fail(category.Value+" has no ladder, so it has no precision “"+precision.Value+"”", "remove precision, or name a category that has a ladder")
+		return
+	}
+	for _, rung := range rungs {
+		if rung == precision.Value {
+			return
+		}
+	}
+	hint := source.DidYouMean(precision.Value, rungs)
+	if hint == "" {
+		hint = "from fine to coarse: " + strings.Join(rungs, ", ")
+	}
+	fail("“"+precision.Value+"” is no precision of "+category.Value, hint)
+}

@@ -1,0 +1,130 @@
+package audit
+
+import (
+	"fmt"
+
+	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// Summary counts what an audit saw.
+type Summary struct {
+	Datasets, Tables, Columns     int
+	Collections, Fields, Uses     int
+	Purposes, Scopes, Recipients  int
+	FieldVerdicts, ColumnVerdicts map[fact.Verdict]int
+	BySeverity                    map[finding.Severity]int // findings that stand
+	Suppressed                    int
+	Errors, Incomplete, Warnings  int
+	Declared, Undeclared          int // declared fields; personal columns that nothing declares
+}
+
+// Coverage is the share, from 0 to 1, of what is known to be collected that is
+// declared: fields against fields and undeclared personal columns together, so
+// that declaring less never looks better. ok is false where there is nothing to
+// cover.
+func (s Summary) Coverage() (share float64, ok bool) {
+	all := s.Declared + s.Undeclared
+	if all == 0 {
+		return 0, false
+	}
+	return float64(s.Declared) / float64(all), true
+}
+
+// Findings counts the findings that stand.
+func (s Summary) Findings() int {
+	n := 0
+	for _, count := range s.BySeverity {
+		n += count
+	}
+	return n
+}
+
+func summarize(r *Result) Summary {
+	s := Summary{
+		Datasets:       len(r.Inventory.Datasets),
+		Tables:         len(r.Assessment.Tables),
+		Columns:        len(r.Assessment.Columns),
+		Collections:    len(r.Inventory.Manifest.Collections),
+		Fields:         len(r.Assessment.Fields),
+		Uses:           len(r.Assessment.Uses),
+		Purposes:       len(r.Assessment.Purposes),
+		Scopes:         len(r.Assessment.Scopes),
+		Recipients:     len(r.Assessment.Recipients),
+		FieldVerdicts:  map[fact.Verdict]int{},
+		ColumnVerdicts: map[fact.Verdict]int{},
+		BySeverity:     map[finding.Severity]int{},
+	}
+	for _, f := range r.Assessment.Fields {
+		s.FieldVerdicts[f.Verdict]++
+	}
+	for i := range r.Assessment.Columns {
+		s.ColumnVerdicts[r.Assessment.Columns[i].Verdict]++
+	}
+	s.Declared = s.Fields
+	s.Undeclared = s.ColumnVerdicts[fact.Undeclared]
+	for _, f := range r.Findings {
+		if f.Suppressed != nil {
+			s.Suppressed++
+			continue
+		}
+		s.BySeverity[f.Severity]++
+	}
+	for _, p := range r.Problems {
+		switch p.Kind {
+		case source.Error:
+			s.Errors++
+		case source.Incomplete:
+			s.Incomplete++
+		case source.Warning:
+			s.Warnings++
+		}
+	}
+	return s
+}
+
+// Exit codes of every command.
+const (
+	ExitOK       = 0 // nothing at or above the severity that fails
+	ExitFindings = 1 // findings at or above it
+	ExitInput    = 2 // usage, settings, input or internal error, or an incomplete audit
+)
+
+// Outcome says what the exit code is and what decided it. failOn is a severity
+// or "none".
+func (r *Result) Outcome(failOn string) (code int, because string) {
+	s := r.Summary
+	switch {
+	case s.Errors > 0 && s.Incomplete > 0:
+		return ExitInput, fmt.Sprintf("%s in the input, and %s could not be read", count(s.Errors, "error"), count(s.Incomplete, "thing"))
+	case s.Errors > 0:
+		return ExitInput, count(s.Errors, "error") + " in the input"
+	case s.Incomplete > 0:
+		return ExitInput, "the audit is incomplete: " + count(s.Incomplete, "thing") + " could not be read"
+	case failOn == "none":
+		return ExitOK, "--fail-on none never fails"
+	}
+	limit, err := finding.ParseSeverity(failOn)
+	if err != nil {
+		return ExitInput, err.Error()
+	}
+	failing := 0
+	for severity, n := range s.BySeverity {
+		if severity >= limit {
+			failing += n
+		}
+	}
+	if failing > 0 {
+		return ExitFindings, count(failing, "finding") + " at or above " + failOn
+	}
+	return ExitOK, "no finding at or above " + failOn
+}
+
+// count writes a number with its noun: 1 finding, 2 findings.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

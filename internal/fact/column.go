@@ -1,0 +1,209 @@
+package fact
+
+import (
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/policy"
+)
+
+const (
+	// sureEnough is the confidence from which the classifier's word makes a
+	// column personal that nothing else speaks of.
+	sureEnough = 0.5
+	// sureAgainst is the confidence from which its word is set against a
+	// declaration. It is higher, so that better guessing does not break builds.
+	sureAgainst = 0.8
+)
+
+// columns computes the facts and the verdict of every column and table.
+func (c *computer) columns() {
+	personal := func(col *inventory.Column) bool {
+		categories, _ := c.categoriesOf(col)
+		return anyPersonal(categories)
+	}
+	links := newLinks(c.inv.Datasets, personal)
+	for _, d := range c.inv.Datasets {
+		for _, t := range d.Tables {
+			tf := TableFacts{Table: t}
+			for _, col := range t.Columns {
+				cf := c.column(col, links)
+				if cf.Record.Linked {
+					tf.Linked = append(tf.Linked, col)
+				}
+				c.facts.Columns = append(c.facts.Columns, cf)
+			}
+			if len(tf.Linked) > 0 {
+				tf.Record.Linked = true
+				tf.Via = links.path(t)
+			}
+			c.facts.Tables = append(c.facts.Tables, tf)
+		}
+	}
+}
+
+// categoriesOf says what a column holds and who says so. What is declared
+// decides: the fields bound to it, then its annotation, then columns:, then the
+// classifier. Fields bound to paths inside it say what is at those paths.
+func (c *computer) categoriesOf(col *inventory.Column) (keys []string, by string) {
+	for _, b := range c.inv.Bindings(col) {
+		key := b.Field.Category.Value
+		if len(keys) == 0 || keys[len(keys)-1] != key {
+			keys = append(keys, key)
+		}
+		by = "field"
+		if b.Field.Annotated {
+			by = "annotation"
+		}
+	}
+	if len(keys) > 0 {
+		return keys, by
+	}
+	if a := col.Annotation; a != nil {
+		if a.NotPersonal {
+			return nil, "annotation"
+		}
+		if a.Category.Given() {
+			return []string{a.Category.Value}, "annotation"
+		}
+	}
+	if s := c.inv.Statement(col); s != nil {
+		if s.NotPersonal {
+			return nil, "statement"
+		}
+		if s.Category.Given() {
+			return []string{s.Category.Value}, "statement"
+		}
+	}
+	if col.Guess.Category != "" && col.Guess.Confidence >= sureEnough {
+		return []string{col.Guess.Category}, "classifier"
+	}
+	return nil, ""
+}
+
+func anyPersonal(keys []string) bool {
+	for _, key := range keys {
+		if policy.Personal(key) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *computer) column(col *inventory.Column, links *links) ColumnFacts {
+	keys, by := c.categoriesOf(col)
+	cf := ColumnFacts{Column: col, Categories: keys, By: by}
+	bound := c.inv.Bindings(col)
+	said := c.inv.Statement(col)
+	first := ""
+	if len(keys) > 0 {
+		first = keys[0]
+	}
+	complete := said != nil && said.Complete
+	notPersonal := by != "" && by != "classifier" && len(keys) == 0
+	r := &cf.Record
+	r.Personal = anyPersonal(keys)
+	r.Declared = declared(by, len(bound) > 0)
+	r.Opaque = !complete && !notPersonal && links.tied(col.Table) && canHoldAnything(col)
+	r.Linked = by == "" && !complete && !r.Opaque && links.byKeys(col.Table) && !inKey(col)
+	r.Disputed = by != "" && by != "classifier" && c.disputed(keys, col)
+	r.Nullable = col.Nullable
+	r.Category = c.category(first)
+	cf.Verdict, cf.Why = c.columnVerdict(cf, bound)
+	return cf
+}
+
+func declared(by string, bound bool) string {
+	switch {
+	case bound:
+		return "field"
+	case by == "annotation", by == "statement":
+		return "statement"
+	}
+	return "no"
+}
+
+// disputed reports whether the classifier, with confidence, finds another or a
+// finer category than every one that is declared.
+func (c *computer) disputed(keys []string, col *inventory.Column) bool {
+	guess := col.Guess
+	if guess.Confidence < sureAgainst || !policy.Personal(guess.Category) {
+		return false
+	}
+	base, _ := c.policy.Categories.Resolve(guess.Category, "")
+	for _, key := range keys {
+		declaredBase, _ := c.policy.Categories.Resolve(key, "")
+		if policy.Under(key, guess.Category) || declaredBase == base {
+			return false
+		}
+	}
+	return true
+}
+
+// columnVerdict judges a column by all uses of all fields kept in it. It may
+// hold several categories; each is judged over its own uses, and the worst
+// stands.
+func (c *computer) columnVerdict(cf ColumnFacts, bound []inventory.Binding) (Verdict, string) {
+	if len(bound) == 0 {
+		switch {
+		case cf.Record.Personal:
+			return Undeclared, undeclaredWhy(cf)
+		case cf.Record.Opaque:
+			return Unclassified, "a " + cf.Column.Type + " column can hold anything, and its table is tied to people"
+		}
+		return NotPersonal, notPersonalWhy(cf)
+	}
+	// A path inside the column is a datum of its own.
+	type part struct{ category, path string }
+	uses := map[part][]*UseFacts{}
+	var order []part
+	for _, b := range bound {
+		d := part{b.Field.Category.Value, b.Place.At.Path}
+		if _, seen := uses[d]; !seen {
+			order = append(order, d)
+			uses[d] = nil
+		}
+		for _, u := range c.byField[b.Field].Uses {
+			if u.Place == b.Place {
+				uses[d] = append(uses[d], u)
+			}
+		}
+	}
+	verdict, why := NotPersonal, "it is declared as "+cf.Categories[0]
+	for _, d := range order {
+		v, w := c.datumVerdict(d.category, uses[d])
+		if worst(v, verdict) != verdict {
+			verdict, why = v, w
+		}
+	}
+	if cf.Record.Opaque && verdict != worst(verdict, Unclassified) {
+		return Unclassified, "what else the " + cf.Column.Type + " column holds is not declared; say complete: true once every path is"
+	}
+	return verdict, why
+}
+
+// datumVerdict judges one category by its uses.
+func (c *computer) datumVerdict(category string, uses []*UseFacts) (Verdict, string) {
+	switch {
+	case c.policy.Categories.Get(category) == nil:
+		return Unclassified, "its category " + category + " is not defined"
+	case !policy.Personal(category):
+		return NotPersonal, "it is declared as " + category
+	}
+	return judge(uses)
+}
+
+func undeclaredWhy(cf ColumnFacts) string {
+	if cf.By == "classifier" {
+		return "it looks like " + cf.Categories[0] + ": " + cf.Column.Guess.Reason
+	}
+	return "its " + cf.By + " says " + cf.Categories[0] + ", and no field collects it"
+}
+
+func notPersonalWhy(cf ColumnFacts) string {
+	switch {
+	case cf.By == "":
+		return "nothing says that it is about people"
+	case len(cf.Categories) > 0:
+		return "its " + cf.By + " says " + cf.Categories[0]
+	}
+	return "its " + cf.By + " says so"
+}

@@ -1,0 +1,192 @@
+package fact
+
+import (
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/policy"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// fields computes the facts and the verdict of every field and of its uses.
+func (c *computer) fields() {
+	records := map[string]*Purpose{}
+	for _, p := range c.facts.Purposes {
+		records[p.Record.Key] = p.Record
+	}
+	for _, col := range c.inv.Manifest.Collections {
+		c.collection(col) // those without fields have a record too
+	}
+	for _, f := range c.inv.Fields {
+		ff := &FieldFacts{Field: f}
+		c.uses(ff, records)
+		c.elsewhere(ff)
+		ff.Record = Field{
+			Grounds:    c.grounds(ff),
+			Stored:     storedAll(f),
+			Explained:  f.Explain.Value != "",
+			Required:   yesNo(f.Required),
+			Category:   c.category(f.Category.Value),
+			Collection: c.collection(f.Collection),
+		}
+		ff.Verdict, ff.Why = c.fieldVerdict(ff)
+		c.facts.Fields = append(c.facts.Fields, ff)
+		c.facts.Uses = append(c.facts.Uses, ff.Uses...)
+		c.byField[f] = ff
+	}
+}
+
+// uses makes a field's uses: one for each place and purpose, or for each
+// purpose where no place is said. Purposes and categories that nobody defined
+// are input errors and make no use.
+func (c *computer) uses(ff *FieldFacts, records map[string]*Purpose) {
+	f := ff.Field
+	if !c.knownPersonal(f) {
+		return
+	}
+	places := f.Places
+	if len(places) == 0 {
+		places = []*inventory.Place{nil}
+	}
+	d := newDatum(c.policy.Categories, f.Category.Value, c.precision(f))
+	for _, place := range places {
+		keys := f.Purposes
+		if place != nil && len(place.Purposes) > 0 {
+			keys = place.Purposes
+		}
+		purposes := c.defined(keys)
+		kept := keptAt(f, place, purposes)
+		for i, p := range purposes {
+			n := needOf(c.policy.Categories, p, d)
+			choice, choiceWhy := c.choices.of(f, p)
+			u := &UseFacts{
+				Field: f, Place: place, Purpose: p,
+				Record: Use{
+					Need: n.need, Precision: n.precision, Choice: choice,
+					Retention: kept.facts[i], Stored: storedAt(f, place),
+					Required: yesNo(f.Required), Preselected: yesNo(f.Preselected),
+					Elsewhere: "not_needed",
+					Category:  c.category(f.Category.Value), Purpose: records[p.Key.Value], Collection: c.collection(f.Collection),
+				},
+				Grounded:  p.Basis.Given() && choice != "missing",
+				Why:       n.why,
+				ChoiceWhy: choiceWhy,
+				Allowed:   n.allowed,
+				KeptFor:   kept.keptFor,
+				NeededFor: kept.neededFor,
+			}
+			ff.Uses = append(ff.Uses, u)
+		}
+	}
+}
+
+// elsewhere says of each use whether another one of the same field needs the
+// datum as it is kept.
+func (c *computer) elsewhere(ff *FieldFacts) {
+	needing := func(u *UseFacts) bool {
+		return u.Grounded && u.Record.Precision == "ok" && (u.Record.Need == "required" || u.Record.Need == "optional")
+	}
+	count := 0
+	for _, u := range ff.Uses {
+		if needing(u) {
+			count++
+		}
+	}
+	for _, u := range ff.Uses {
+		if count > 1 || count == 1 && !needing(u) {
+			u.Record.Elsewhere = "needed"
+		}
+	}
+}
+
+func (c *computer) fieldVerdict(ff *FieldFacts) (Verdict, string) {
+	for _, p := range ff.Field.Places {
+		if p.State == inventory.Stale && c.knownPersonal(ff.Field) {
+			return StalePlace, "the schema has no " + p.At.String()
+		}
+	}
+	return c.datumVerdict(ff.Field.Category.Value, ff.Uses)
+}
+
+// grounds sums up whether some use of a field has grounds, else what it lacks.
+// A field whose purposes are all undefined lacks nothing that a rule could tell
+// it: that is an input error already.
+func (c *computer) grounds(ff *FieldFacts) string {
+	if len(ff.Uses) == 0 {
+		if len(ff.Field.Purposes) > 0 || !c.knownPersonal(ff.Field) {
+			return "ok"
+		}
+		return "no_purpose"
+	}
+	grounds := "no_basis"
+	for _, u := range ff.Uses {
+		switch {
+		case u.Grounded:
+			return "ok"
+		case u.Record.Choice == "missing":
+			grounds = "no_choice"
+		}
+	}
+	return grounds
+}
+
+// knownPersonal reports whether a field's category is defined and about people.
+func (c *computer) knownPersonal(f *inventory.Field) bool {
+	return c.policy.Categories.Get(f.Category.Value) != nil && policy.Personal(f.Category.Value)
+}
+
+// precision is the rung that a field states, unless its category has no such
+// rung, which is an input error.
+func (c *computer) precision(f *inventory.Field) string {
+	for _, rung := range c.policy.Categories.Rungs(f.Category.Value) {
+		if rung == f.Precision.Value {
+			return rung
+		}
+	}
+	return ""
+}
+
+func (c *computer) defined(keys []source.Text) []*policy.Purpose {
+	var list []*policy.Purpose
+	for _, key := range keys {
+		if p := c.choices.purposes[key.Value]; p != nil {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+func storedAt(f *inventory.Field, p *inventory.Place) string {
+	switch {
+	case f.NotStored:
+		return "none"
+	case p == nil:
+		return "unstated"
+	}
+	return string(p.State)
+}
+
+// storedAll is the worst of what a field's places say.
+func storedAll(f *inventory.Field) string {
+	if f.NotStored {
+		return "none"
+	}
+	all := "unstated"
+	for _, p := range f.Places {
+		switch {
+		case p.State == inventory.Stale:
+			return "stale"
+		case p.State == inventory.Unchecked || all == "unstated":
+			all = string(p.State)
+		}
+	}
+	return all
+}
+
+func yesNo(b *bool) string {
+	switch {
+	case b == nil:
+		return "unstated"
+	case *b:
+		return "yes"
+	}
+	return "no"
+}

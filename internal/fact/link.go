@@ -1,0 +1,135 @@
+package fact
+
+import (
+	"strings"
+
+	"github.com/pare-dev/pare/internal/inventory"
+)
+
+// links says which tables are tied to people, and how.
+type links struct {
+	// via maps a tied table to the table its keys lead to, one step nearer to
+	// people; a table that holds personal data itself maps to nil.
+	via map[*inventory.Table]*inventory.Table
+	// keyed maps a table to the first tied table that its keys lead to.
+	keyed map[*inventory.Table]*inventory.Table
+}
+
+// newLinks follows foreign keys against their direction, from the tables that
+// hold personal data to those that refer to them, breadth first, so that each
+// table keeps its shortest way. Linear in tables and keys.
+func newLinks(datasets []*inventory.Dataset, personal func(*inventory.Column) bool) *links {
+	l := &links{via: map[*inventory.Table]*inventory.Table{}, keyed: map[*inventory.Table]*inventory.Table{}}
+	referring := map[*inventory.Table][]*inventory.Table{}
+	var queue []*inventory.Table
+	for _, d := range datasets {
+		byName := map[[2]string]*inventory.Table{}
+		for _, t := range d.Tables {
+			byName[[2]string{t.Schema, t.Name}] = t
+		}
+		for _, t := range d.Tables {
+			for _, key := range t.ForeignKeys {
+				if to := byName[[2]string{key.Schema, key.Table}]; to != nil && to != t {
+					referring[to] = append(referring[to], t)
+				}
+			}
+			for _, c := range t.Columns {
+				if personal(c) {
+					l.via[t] = nil
+					queue = append(queue, t)
+					break
+				}
+			}
+		}
+	}
+	for len(queue) > 0 {
+		to := queue[0]
+		queue = queue[1:]
+		for _, t := range referring[to] {
+			if l.keyed[t] == nil {
+				l.keyed[t] = to
+			}
+			if _, tied := l.via[t]; !tied {
+				l.via[t] = to
+				queue = append(queue, t)
+			}
+		}
+	}
+	return l
+}
+
+// tied reports whether a table holds data about people, by its own columns or
+// by keys.
+func (l *links) tied(t *inventory.Table) bool {
+	_, tied := l.via[t]
+	return tied
+}
+
+// byKeys reports whether keys tie a table to people: they lead to another table
+// that is tied.
+func (l *links) byKeys(t *inventory.Table) bool { return l.keyed[t] != nil }
+
+// path names the tables on the way from a table to people: order_items → orders
+// → users.
+func (l *links) path(t *inventory.Table) string {
+	names := []string{t.Name}
+	for to := l.keyed[t]; to != nil; to = l.via[to] {
+		names = append(names, to.Name)
+	}
+	return strings.Join(names, " → ")
+}
+
+// inKey reports whether a column is part of a key: it ties rows together and
+// says nothing itself.
+func inKey(c *inventory.Column) bool {
+	if c.PrimaryKey {
+		return true
+	}
+	for _, key := range c.Table.ForeignKeys {
+		for _, name := range key.Columns {
+			if name == c.Name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// canHoldAnything reports whether a column's type tells nothing of what is in
+// it: JSON, XML, binary, and the value of a key-value pair.
+func canHoldAnything(c *inventory.Column) bool {
+	switch baseType(c.Type) {
+	case "json", "jsonb", "xml", "bytea", "hstore",
+		"blob", "tinyblob", "mediumblob", "longblob", "binary", "varbinary", "image",
+		"raw", "bson", "variant", "object", "super", "struct", "map":
+		return true
+	}
+	return isPairValue(c)
+}
+
+// baseType is a type's first word in lower case: varchar of “VARCHAR(80)[]”.
+func baseType(t string) string {
+	t = strings.TrimPrefix(strings.ToLower(t), "pg_catalog.")
+	if i := strings.IndexAny(t, " ([<"); i >= 0 {
+		t = t[:i]
+	}
+	return strings.Trim(t, `"`)
+}
+
+// isPairValue reports whether a column is the value of a key-value pair: value
+// beside key, meta_value beside meta_key.
+func isPairValue(c *inventory.Column) bool {
+	prefix, ok := strings.CutSuffix(c.Name, "value")
+	if !ok {
+		return false
+	}
+	for _, other := range c.Table.Columns {
+		if rest, ok := strings.CutPrefix(other.Name, prefix); ok {
+			switch rest {
+			case "key", "attribute", "property":
+				return true
+			}
+		}
+	}
+	return false
+}
