@@ -9,13 +9,13 @@ import (
 	"testing"
 
 	"github.com/pare-dev/pare/internal/fact"
-	"github.com/pare-dev/pare/internal/policy"
 	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/yamlsrc"
 )
 
 const checks = "../../rules/checks"
 
-func builtin(t testing.TB, cats *policy.Categories) []*Rule {
+func builtinFiles(t testing.TB) []source.File {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(checks, "*.yaml"))
 	if err != nil || len(names) == 0 {
@@ -29,7 +29,12 @@ func builtin(t testing.TB, cats *policy.Categories) []*Rule {
 		}
 		files = append(files, source.NewFile(filepath.Base(name), data))
 	}
-	rules, problems := Load(files, cats)
+	return files
+}
+
+func builtin(t testing.TB) []*Rule {
+	t.Helper()
+	rules, problems := Load(builtinFiles(t), testCategories())
 	for _, p := range problems {
 		t.Error(p)
 	}
@@ -44,7 +49,7 @@ var (
 // What users may leave out and the form that messages have: each built-in rule
 // is an example to those who write the next.
 func TestBuiltinRulesAreWhole(t *testing.T) {
-	rules := builtin(t, testCategories())
+	rules := builtin(t)
 	for _, r := range rules {
 		fail := func(format string, args ...any) {
 			t.Helper()
@@ -79,7 +84,7 @@ func TestBuiltinRulesAreWhole(t *testing.T) {
 // One defect gives one finding: where two rules on the same thing can hold
 // together, that is so because two facts of it are wrong, and it is listed here.
 func TestBuiltinRulesThatMeet(t *testing.T) {
-	set := NewSet(builtin(t, testCategories()))
+	set := NewSet(builtin(t))
 	var met []string
 	meet := func(rules []*Rule) {
 		if len(rules) > 1 && !slices.Contains(met, ids(rules)) {
@@ -128,15 +133,26 @@ func TestBuiltinRulesThatMeet(t *testing.T) {
 }
 
 func BenchmarkLoadBuiltin(b *testing.B) {
-	cats := testCategories()
+	files, cats := builtinFiles(b), testCategories()
 	for b.Loop() {
-		builtin(b, cats)
+		Load(files, cats)
+	}
+}
+
+// BenchmarkCondition checks and compiles one condition.
+func BenchmarkCondition(b *testing.B) {
+	roots, _ := yamlsrc.Parse(source.NewFile("r.yaml", []byte(`need == "none" and under(category, "user.contact")`)))
+	l := newLoader(testCategories())
+	for b.Loop() {
+		if l.condition(roots[0], "use") == nil {
+			b.Fatal(l.Problems)
+		}
 	}
 }
 
 // BenchmarkUse matches uses that have been met before, as nearly all have.
 func BenchmarkUse(b *testing.B) {
-	set := NewSet(builtin(b, testCategories()))
+	set := NewSet(builtin(b))
 	uses := manyUses()
 	for i := 0; b.Loop(); i++ {
 		set.Use(uses[i%len(uses)])
@@ -145,7 +161,7 @@ func BenchmarkUse(b *testing.B) {
 
 // BenchmarkUseNew matches uses that are all met for the first time.
 func BenchmarkUseNew(b *testing.B) {
-	rules := builtin(b, testCategories())
+	rules := builtin(b)
 	uses := manyUses()
 	set := NewSet(rules)
 	for i := 0; b.Loop(); i++ {

@@ -52,7 +52,6 @@ func (l *loader) condition(n yamlsrc.Node, on string) *vm.Program {
 	program, err := expr.Compile(text,
 		expr.Env(fact.Record(on)),
 		expr.AsBool(),
-		expr.DisableAllBuiltins(),
 		expr.Function("under", under, new(func(*fact.Category, string) bool)),
 	)
 	if err != nil {
