@@ -74,7 +74,7 @@ func readSchema(r *yamlsrc.Reader, n yamlsrc.Node, names map[string]source.Span)
 	}
 	m.Must("name")
 	m.Done()
-	named := s.Name.Value != "" && r.Name(s.Name, "a schema") && r.First(names, s.Name, "schema")
+	named := r.Name(s.Name, "a schema") && r.First(names, s.Name, "schema")
 	switch {
 	case m.Has("path") && m.Has("url"):
 		r.Fail(m.KeySpan("url"), "a schema has both “path” and “url”", "keep one of the two, or make two schemas of it")

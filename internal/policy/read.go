@@ -26,17 +26,20 @@ func Read(builtin *Categories, files []source.File) (*Policy, []source.Problem) 
 		for _, doc := range docs {
 			m := r.Map(doc, "a rules file")
 			for _, e := range m.Entries("subjects") {
-				if s := readSubject(r, e); r.Name(e.Key, "a subject") && r.First(subjects, e.Key, "subject") {
+				r.Name(e.Key, "a subject")
+				if s := readSubject(r, e); r.First(subjects, e.Key, "subject") {
 					p.Subjects = append(p.Subjects, s)
 				}
 			}
 			for _, e := range m.Entries("purposes") {
-				if s := readPurpose(r, e); r.Name(e.Key, "a purpose") && r.First(purposes, e.Key, "purpose") {
+				r.Name(e.Key, "a purpose")
+				if s := readPurpose(r, e); r.First(purposes, e.Key, "purpose") {
 					p.Purposes = append(p.Purposes, s)
 				}
 			}
 			for _, e := range m.Entries("consent_scopes") {
-				if s := readScope(r, e); r.Name(e.Key, "a consent scope") && r.First(scopes, e.Key, "consent scope") {
+				r.Name(e.Key, "a consent scope")
+				if s := readScope(r, e); r.First(scopes, e.Key, "consent scope") {
 					p.Scopes = append(p.Scopes, s)
 				}
 			}

@@ -145,8 +145,8 @@ func (r *Reader) Texts(n Node, what string) []source.Text {
 // Name notes a name of the user's own that others could not refer to; what names
 // the thing: "a purpose".
 func (r *Reader) Name(name source.Text, what string) bool {
-	if !name.Given() {
-		return false
+	if name.Value == "" {
+		return false // Must notes it
 	}
 	for _, c := range name.Value {
 		if c != '_' && c != '-' && !unicode.IsLetter(c) && !unicode.IsDigit(c) {
@@ -154,10 +154,7 @@ func (r *Reader) Name(name source.Text, what string) bool {
 			return false
 		}
 	}
-	if name.Value == "" {
-		r.Fail(name.Span, "the name of "+what+" is empty", "write a name")
-	}
-	return name.Value != ""
+	return true
 }
 
 // First reports whether a name is the first of its kind, and notes one that is

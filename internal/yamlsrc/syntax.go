@@ -117,6 +117,9 @@ func explainSyntax(t *text, err error) source.Problem {
 	if kind.explain != nil {
 		e.off, msg, hint = kind.explain(e)
 	}
+	if kind.place == atOpener && strings.Contains(t.line(e.line), " #") {
+		hint = "a # behind a blank starts a comment: put a text that holds it in quotes"
+	}
 	if tabs := tabOfLine(t, t.pos(e.off).Line); tabs >= 0 {
 		e.off, msg, hint = tab(syntaxPlace{t: t, off: tabs})
 	}
