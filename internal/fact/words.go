@@ -3,33 +3,28 @@ package fact
 // Placeholders lists the words that a rule's message and fix may hold in braces,
 // by what the rule is on. What each stands for:
 //
-//	field, column,       the reference: checkout.email, shop.users.email
-//	table, place
-//	category             the category's key, or "not personal"
-//	purpose, scope,      the title of it
-//	collection,
+//	field, column, table, place   the reference: checkout.email, shop.users.email
+//	category                      the category's key, or "not personal"
+//	purpose, scope, collection,   its title
 //	recipient
-//	precision            the rung at which the datum is collected
-//	allowed              the finest rung that a need of the purpose allows
-//	kept_for             how long the datum is kept there: P8Y after paid
-//	needed_for           how long the purpose needs it, in the same form
-//	why                  the reason of the verdict on a choice, as a clause:
-//	                     no consent scope names the purpose
-//	missing              of a field, what justifies it least: a purpose, a lawful basis
-//	vague                the needs that are too broad: user, user.contact
-//	columns              the columns meant, the first few by name
-//	via                  the keys that tie a table to people: user_id → shop.users
-//	type                 a column's type as its schema writes it
-//	guess, confidence,   the classifier's category for a column, how sure it is
-//	reason               (0.93), and why
-//
-// A field's place is the one that it is declared to be kept at and no schema has.
+//	precision                     the rung at which the datum is collected
+//	allowed                       the finest rung that a need of the purpose allows
+//	kept_for, needed_for          how long the datum is kept there, and how long the
+//	                              purpose needs it: P8Y after payment
+//	why                           the reason of what was found, as a clause
+//	missing                       the places of a field that no schema has
+//	vague                         the needs that are too wide: user, user.contact
+//	columns                       the table's columns that nothing describes
+//	via                           how keys tie it to people: order_items → orders → users
+//	type                          a column's type as its schema writes it
+//	guess, confidence, reason     the classifier's category for a column, how sure it
+//	                              is, and why
 func Placeholders(on string) []string {
 	switch on {
 	case "use":
 		return []string{"field", "category", "precision", "allowed", "purpose", "collection", "place", "kept_for", "needed_for", "why"}
 	case "field":
-		return []string{"field", "category", "collection", "place", "missing", "why"}
+		return []string{"field", "category", "collection", "missing", "why"}
 	case "column":
 		return []string{"column", "category", "guess", "type", "confidence", "reason"}
 	case "table":

@@ -144,7 +144,7 @@ func BenchmarkCondition(b *testing.B) {
 	roots, _ := yamlsrc.Parse(source.NewFile("r.yaml", []byte(`need == "none" and under(category, "user.contact")`)))
 	l := newLoader(testCategories())
 	for b.Loop() {
-		if l.condition(roots[0], "use") == nil {
+		if program, _ := l.condition(roots[0], "use"); program == nil {
 			b.Fatal(l.Problems)
 		}
 	}

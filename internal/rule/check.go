@@ -31,6 +31,7 @@ type checker struct {
 	facts []fact.Fact
 	cats  *policy.Categories
 	fail  func(at file.Location, msg, hint string)
+	reads []string // the facts met, with repeats
 }
 
 // truth checks something that must be true or false.
@@ -171,6 +172,7 @@ func (c *checker) call(n *ast.CallNode) {
 		c.fail(whole(n.Arguments[1]), "the second argument of under is not a category's key in quotes", `write under(category, "user.contact")`)
 		return
 	}
+	c.reads = append(c.reads, "category")
 	if c.cats.Get(key.Value) == nil {
 		c.fail(key.Location(), "unknown category “"+key.Value+"”", source.DidYouMean(key.Value, c.cats.Keys()))
 	}
@@ -187,6 +189,7 @@ func (c *checker) fact(n ast.Node) (fact.Fact, bool) {
 	var names, parts, namesakes []string
 	for _, f := range c.facts {
 		if f.Name == path {
+			c.reads = append(c.reads, path)
 			return f, true
 		}
 		names = append(names, f.Name)

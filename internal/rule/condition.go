@@ -3,6 +3,7 @@ package rule
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,16 +21,16 @@ import (
 // parenthesis.
 const maxCondition = 4000
 
-// condition reads and compiles the condition of a rule on something; nil where
-// it has problems.
-func (l *loader) condition(n yamlsrc.Node, on string) *vm.Program {
+// condition reads and compiles the condition of a rule on something, and lists
+// the facts that it reads; nil where it has problems.
+func (l *loader) condition(n yamlsrc.Node, on string) (program *vm.Program, reads []string) {
 	text := l.Text(n, "when").Value
 	if text == "" || on == "" {
-		return nil // noted already, as a missing or a wrong key
+		return nil, nil // noted already, as a missing or a wrong key
 	}
 	if len(text) > maxCondition {
 		l.Fail(n.Span(), fmt.Sprintf("the condition is %d bytes long, expected at most %d", len(text), maxCondition), "make several rules of it")
-		return nil
+		return nil, nil
 	}
 	failed := false
 	fail := func(at file.Location, msg, hint string) {
@@ -41,24 +42,25 @@ func (l *loader) condition(n yamlsrc.Node, on string) *vm.Program {
 	if err != nil {
 		msg, hint := parseMessage(err)
 		fail(location(err), msg, hint)
-		return nil
+		return nil, nil
 	}
 	// The tree is checked as it was written: compiling rewrites it.
 	check := checker{on: on, facts: l.facts[on], cats: l.cats, fail: fail}
 	check.truth(tree.Node)
 	if failed {
-		return nil
+		return nil, nil
 	}
-	program, err := expr.Compile(text,
+	program, err = expr.Compile(text,
 		expr.Env(fact.Record(on)),
 		expr.AsBool(),
 		expr.Function("under", under, new(func(*fact.Category, string) bool)),
 	)
 	if err != nil {
 		fail(location(err), "the condition does not compile: "+firstLine(err), "")
-		return nil
+		return nil, nil
 	}
-	return program
+	slices.Sort(check.reads)
+	return program, slices.Compact(check.reads)
 }
 
 // under tells whether a category is the one of a key or lies beneath it.

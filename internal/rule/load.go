@@ -116,8 +116,8 @@ func (l *loader) rule(n yamlsrc.Node) *Rule {
 		Fix:     l.template(m.Node("fix"), "fix", on),
 		Help:    m.Text("help").Value,
 		Span:    id.Span,
-		program: l.condition(m.Node("when"), on),
 	}
+	r.program, r.Reads = l.condition(m.Node("when"), on)
 	if severity := m.Enum("severity", finding.SeverityNames()); severity.Value != "" {
 		r.Severity, _ = finding.ParseSeverity(severity.Value) // Enum has looked already
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/pare-dev/pare/internal/yamlsrc"
 )
 
-const whole1 = `id: shop-sale
+const complete = `id: shop-sale
 title: Sold to others
 on: use
 when: purpose.kind == "sale" and under(category, "user.contact")
@@ -39,13 +39,16 @@ func load(text string) ([]*Rule, []source.Problem) {
 }
 
 func TestLoad(t *testing.T) {
-	rules, problems := load(whole1)
+	rules, problems := load(complete)
 	if len(problems) > 0 || len(rules) != 1 {
 		t.Fatalf("%d rules, problems %v", len(rules), problems)
 	}
 	r := rules[0]
 	if r.ID != "shop-sale" || r.Title != "Sold to others" || r.On != "use" || r.Kind != finding.Violation || r.Severity != finding.Critical {
 		t.Errorf("got %+v", r)
+	}
+	if got := strings.Join(r.Reads, " "); got != "category purpose.kind" {
+		t.Errorf("reads %s", got)
 	}
 	if len(r.Law) != 1 || r.Law[0] != "GDPR Art. 6(1)" || r.Help != "Nobody expects it." {
 		t.Errorf("law %q, help %q", r.Law, r.Help)
@@ -66,7 +69,7 @@ func TestLoad(t *testing.T) {
 }
 
 func TestReaches(t *testing.T) {
-	rules, _ := load(whole1)
+	rules, _ := load(complete)
 	free := &Rule{}
 	tests := []struct {
 		refs       []string
@@ -141,14 +144,14 @@ func TestRulesThatAreWrong(t *testing.T) {
 		{`      schema:`, `      skema:`, []string{`r.yaml:20:7: error: unknown key “skema” in an example (known keys: manifest, rules, schema)`}},
 		{`    - manifest: |
         collections: []`, `    - {}`, []string{`r.yaml:22:7: error: an example without files`}},
-		{whole1, `[]`, []string{`r.yaml:1:1: error: a rule is a list, expected a mapping`}},
-		{whole1, "# nothing\n", []string{`r.yaml: error: holds no rule (a rule starts with its id)`}},
-		{whole1, whole1 + "---\n" + whole1, []string{`r.yaml:25:1: error: a second rule in one file (put each rule in a file of its own)`}},
-		{whole1, "id: [\n", []string{`r.yaml:`}},
+		{complete, `[]`, []string{`r.yaml:1:1: error: a rule is a list, expected a mapping`}},
+		{complete, "# nothing\n", []string{`r.yaml: error: holds no rule (a rule starts with its id)`}},
+		{complete, complete + "---\n" + complete, []string{`r.yaml:25:1: error: a second rule in one file (put each rule in a file of its own)`}},
+		{complete, "id: [\n", []string{`r.yaml:`}},
 	}
 	for _, test := range tests {
-		text := strings.Replace(whole1, test.old, test.new, 1)
-		if text == whole1 {
+		text := strings.Replace(complete, test.old, test.new, 1)
+		if text == complete {
 			t.Fatalf("%q is not in the rule", test.old)
 		}
 		rules, problems := load(text)
@@ -173,7 +176,7 @@ func TestRulesThatAreWrong(t *testing.T) {
 
 // A rule that is wrong does not take the others with it.
 func TestLoadNodesAndJoin(t *testing.T) {
-	builtin, _ := load(whole1)
+	builtin, _ := load(complete)
 	item := "- {id: %, title: T, on: table, when: linked, kind: gap, severity: low, message: m, fix: f, law: []}\n"
 	text := strings.ReplaceAll(item, "%", "b") + strings.ReplaceAll(item, "%", "Bad") + strings.ReplaceAll(item, "%", "b") + strings.ReplaceAll(item, "%", "shop-sale") + strings.ReplaceAll(item, "%", "a")
 	roots, problems := yamlsrc.Parse(source.NewFile("own.yaml", []byte(text)))

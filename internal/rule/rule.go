@@ -23,6 +23,7 @@ type Rule struct {
 	Title    string
 	On       string      // what it judges, one of fact.On
 	When     source.Text // the condition, as written
+	Reads    []string    // the facts that the condition reads, sorted; category for under
 	Only     []source.Text
 	Except   []source.Text // globs over references
 	Kind     finding.Kind
