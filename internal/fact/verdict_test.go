@@ -1,0 +1,181 @@
+package fact_test
+
+import (
+	"testing"
+
+	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/inventory"
+)
+
+const verdictRules = `
+purposes:
+  delivery: {title: Delivery, basis: contract, needs: [user.contact.email, user.contact.address]}
+  stats: {title: Statistics, basis: legitimate_interests, needs: [{category: user.contact.address, precision: city}]}
+  offers: {title: Offers, basis: consent, needs: [user.contact.email]}
+  baseless: {title: Baseless, needs: [user.contact.email]}
+  silent: {title: Silent, basis: contract}
+consent_scopes:
+  offers: {title: Offers, mode: consent, purposes: [offers]}
+`
+
+func TestFieldVerdict(t *testing.T) {
+	tests := []struct {
+		name  string
+		field string
+		want  fact.Verdict
+	}{
+		{"needed", "category: user.contact.email, purposes: [delivery]", fact.Justified},
+		{"needed, with a choice", "category: user.contact.email, purposes: [offers], consent_at: ask", fact.Justified},
+		{"not about people", "category: system.operations, purposes: [delivery]", fact.NotPersonal},
+		{"no purpose", "category: user.contact.email", fact.Unjustified},
+		{"no lawful basis", "category: user.contact.email, purposes: [baseless]", fact.Unjustified},
+		{"no choice", "category: user.contact.email, purposes: [offers]", fact.Unjustified},
+		{"no choice for one, but a contract for the other", "category: user.contact.email, purposes: [offers, delivery]", fact.Justified},
+		{"a need counts only with grounds: a contract that needs it not does not buy it", "category: user.contact.email, purposes: [offers, stats]", fact.OverCollected},
+		{"not needed", "category: user.name, purposes: [delivery]", fact.OverCollected},
+		{"too fine for all", "category: user.contact.address, purposes: [stats]", fact.OverCollected},
+		{"too fine for one, not for the other", "category: user.contact.address, purposes: [stats, delivery]", fact.Justified},
+		{"the purpose does not say what it needs", "category: user.contact.email, purposes: [silent]", fact.Unclassified},
+		{"kept where the schema has nothing", "category: user.contact.email, purposes: [delivery], stored_in: [shop.users.gone]", fact.StalePlace},
+		{"one of two places is gone", "category: user.contact.email, purposes: [delivery], stored_in: [shop.users.email, shop.users.gone]", fact.StalePlace},
+		{"stale comes before unjustified", "category: user.contact.email, stored_in: [shop.users.gone]", fact.StalePlace},
+		{"unjustified comes before over-collected", "category: user.name, purposes: [offers]", fact.Unjustified},
+		{"over-collected comes before justified", "category: user.name, purposes: [delivery, stats]", fact.OverCollected},
+		{"sent on and not kept", "category: user.contact.email, purposes: [delivery], stored_in: none", fact.Justified},
+		{"kept in a table that was not read", "category: user.contact.email, purposes: [delivery], stored_in: [shop.unread.email]", fact.Justified},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			unread := table("unread")
+			unread.Unread = true
+			a := assess(t, verdictRules,
+				"collections: [{id: c, fields: [{name: f, "+tt.field+"}]}, {id: ask, asks: [offers]}]",
+				table("users", "email text"), unread)
+			got := field(t, a, "c.f")
+			if got.Verdict != tt.want {
+				t.Errorf("verdict %q (%s), want %q", got.Verdict, got.Why, tt.want)
+			}
+		})
+	}
+}
+
+func TestColumnVerdict(t *testing.T) {
+	tests := []struct {
+		name     string
+		manifest string
+		want     map[string]fact.Verdict // by column of users
+	}{
+		{"nothing declared", "{}", map[string]fact.Verdict{
+			"email": fact.Undeclared, "traits": fact.Unclassified, "created_at": fact.NotPersonal}},
+		{"declared by a field", "collections: [{id: c, table: shop.users, fields: [{name: email, category: user.contact.email, purposes: [delivery]}]}]",
+			map[string]fact.Verdict{"email": fact.Justified}},
+		{"said to be not personal", "columns: [{at: shop.users.email, not_personal: true, because: a test}, {at: shop.users.traits, not_personal: true, because: a test}]",
+			map[string]fact.Verdict{"email": fact.NotPersonal, "traits": fact.NotPersonal}},
+		{"said to be personal, and no field collects it", "columns: [{at: shop.users.created_at, category: user.behavior}]",
+			map[string]fact.Verdict{"created_at": fact.Undeclared}},
+		{"a whole reference is nearer than a pattern",
+			"columns: [{at: shop.users.*, not_personal: true, because: a test}, {at: shop.users.email, category: user.contact.email}]",
+			map[string]fact.Verdict{"email": fact.Undeclared, "traits": fact.NotPersonal}},
+		{"a path of a JSON column is not all of it",
+			"collections: [{id: c, fields: [{name: f, category: user.contact.email, purposes: [delivery], stored_in: ['shop.users.traits#/mail']}]}]",
+			map[string]fact.Verdict{"traits": fact.Unclassified}},
+		{"a JSON column declared complete",
+			"collections: [{id: c, fields: [{name: f, category: user.contact.email, purposes: [delivery], stored_in: ['shop.users.traits#/mail']}]}]\ncolumns: [{at: shop.users.traits, complete: true}]",
+			map[string]fact.Verdict{"traits": fact.Justified}},
+		{"what a path holds needlessly is worse than what is not declared",
+			"collections: [{id: c, fields: [{name: f, category: user.name, purposes: [delivery], stored_in: ['shop.users.traits#/name']}]}]",
+			map[string]fact.Verdict{"traits": fact.OverCollected}},
+		{"two fields in one column, of one category: either justifies it",
+			"collections: [{id: c, fields: [{name: a, category: user.contact.email, purposes: [stats], stored_in: [shop.users.email]}, {name: b, category: user.contact.email, purposes: [delivery], stored_in: [shop.users.email]}]}]",
+			map[string]fact.Verdict{"email": fact.Justified}},
+		{"two fields in one column, of two categories: the worst stands",
+			"collections: [{id: c, fields: [{name: a, category: user.name, purposes: [delivery], stored_in: [shop.users.email]}, {name: b, category: user.contact.email, purposes: [delivery], stored_in: [shop.users.email]}]}]",
+			map[string]fact.Verdict{"email": fact.OverCollected}},
+		{"not about people", "collections: [{id: c, table: shop.users, fields: [{name: email, category: system.operations}]}]",
+			map[string]fact.Verdict{"email": fact.NotPersonal}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := assess(t, verdictRules, tt.manifest, table("users", "id bigint", "email text ?user.contact.email", "traits jsonb", "created_at timestamptz"))
+			for name, want := range tt.want {
+				if got := column(t, a, "shop.users."+name); got.Verdict != want {
+					t.Errorf("%s: verdict %q (%s), want %q", name, got.Verdict, got.Why, want)
+				}
+			}
+		})
+	}
+}
+
+func TestAnnotatedColumn(t *testing.T) {
+	users := table("users", "email text", "nick text ?user.account.username", "code text ?user.contact.email")
+	users.Columns[0].Annotation = annotation("user.contact.email", "delivery")
+	users.Columns[1].Annotation = annotation("user.name", "")
+	users.Columns[2].Annotation = &inventory.Annotation{NotPersonal: true, Because: "a code"}
+	a := assess(t, verdictRules, "{}", users)
+	for name, want := range map[string]fact.Verdict{"email": fact.Justified, "nick": fact.Undeclared, "code": fact.NotPersonal} {
+		if got := column(t, a, "shop.users."+name); got.Verdict != want {
+			t.Errorf("%s: verdict %q (%s), want %q", name, got.Verdict, got.Why, want)
+		}
+	}
+	if got := field(t, a, "shop.users.email"); got.Verdict != fact.Justified || !got.Field.Annotated {
+		t.Errorf("the annotation makes no justified field: %q", got.Verdict)
+	}
+	if got := column(t, a, "shop.users.nick").Categories; len(got) != 1 || got[0] != "user.name" {
+		t.Errorf("categories %v, want the annotation's", got)
+	}
+	if !column(t, a, "shop.users.code").Record.Disputed {
+		t.Error("the classifier is sure of an email address, and that is not disputed")
+	}
+}
+
+func TestLinked(t *testing.T) {
+	a := assess(t, verdictRules, "columns: [{at: shop.payments.amount, not_personal: true, because: a test}]",
+		table("countries", "id bigint", "name text"),
+		table("users", "id bigint", "email text ?user.contact.email", "country_id -> countries"),
+		table("orders", "id bigint", "user_id -> users", "status text"),
+		table("items", "order_id -> orders", "article text", "extra jsonb"),
+		table("payments", "order_id -> orders", "amount numeric"),
+	)
+	linked := map[string]string{}
+	for _, tf := range a.Tables {
+		if tf.Record.Linked {
+			linked[tf.Table.Name] = tf.Via
+		}
+	}
+	want := map[string]string{"orders": "orders → users", "items": "items → orders → users"}
+	if len(linked) != len(want) || linked["orders"] != want["orders"] || linked["items"] != want["items"] {
+		t.Errorf("linked tables %v, want %v", linked, want)
+	}
+	if column(t, a, "shop.orders.user_id").Record.Linked {
+		t.Error("a key is linked: it ties rows and says nothing itself")
+	}
+	if !column(t, a, "shop.items.extra").Record.Opaque {
+		t.Error("a JSON column of a table tied to people by keys is not opaque")
+	}
+	if column(t, a, "shop.countries.name").Record.Linked {
+		t.Error("countries do not refer to people; people refer to countries")
+	}
+}
+
+func TestCanHoldAnything(t *testing.T) {
+	a := assess(t, verdictRules, "{}",
+		table("users", "email text ?user.contact.email", "a jsonb", "b XML", "c bytea", "d json[]", "e hstore", "f text",
+			"meta_key text", "meta_value text", "value text", "g VARBINARY(16)", "h pg_catalog.jsonb"))
+	for name, want := range map[string]bool{
+		"a": true, "b": true, "c": true, "d": true, "e": true, "f": false, "meta_key": false, "meta_value": true, "value": false, "g": true, "h": true,
+	} {
+		if got := column(t, a, "shop.users."+name).Record.Opaque; got != want {
+			t.Errorf("%s: opaque %v, want %v", name, got, want)
+		}
+	}
+}
+
+func annotation(category, purpose string) *inventory.Annotation {
+	a := &inventory.Annotation{}
+	a.Category.Value, a.Category.Span = category, at(1)
+	if purpose != "" {
+		a.Purposes = append(a.Purposes, a.Category)
+		a.Purposes[0].Value = purpose
+	}
+	return a
+}
