@@ -5,6 +5,7 @@ package audit
 import (
 	"slices"
 
+	"github.com/pare-dev/pare/internal/config"
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/inventory"
@@ -29,7 +30,31 @@ type Result struct {
 // Run audits a project. Whatever can be read is judged; what cannot is among
 // the problems. today is YYYY-MM-DD and decides which waivers have expired.
 func Run(p Project, today string) *Result {
-	in := read(p)
+	return run(read(p), p.Config.Waivers, today)
+}
+
+// RunExample audits the files that an example of a rule holds, by that rule and
+// those built in.
+func RunExample(e rule.Example, builtin BuiltIn, own ...*rule.Rule) *Result {
+	in := sources{builtin: builtin}
+	in.readPolicy(texts(e.Rules))
+	in.rules = append(in.rules, own...)
+	in.readManifest(texts(e.Manifest))
+	if e.Schema.Given() {
+		in.parseSchema("shop", "postgres", texts(e.Schema))
+	}
+	return run(in, nil, "")
+}
+
+// texts makes a file of a text that stands inside another.
+func texts(t source.Text) []source.File {
+	if !t.Given() {
+		return nil
+	}
+	return []source.File{source.NewFile(t.Span.File, []byte(t.Value))}
+}
+
+func run(in sources, waivers []config.Waiver, today string) *Result {
 	in.classify()
 	inv, unbound := inventory.Bind(in.manifest, in.datasets)
 	in.problems = append(in.problems, unbound...)
@@ -37,7 +62,7 @@ func Run(p Project, today string) *Result {
 	assessment := fact.Compute(in.policy, inv)
 	findings, unjudged := judge(assessment, in.rules)
 	in.problems = append(in.problems, unjudged...)
-	findings, unused := suppress.Apply(findings, p.Config.Waivers, today)
+	findings, unused := suppress.Apply(findings, waivers, today)
 	in.problems = append(in.problems, unused...)
 	r := &Result{
 		Inputs:     in.inputs,

@@ -24,6 +24,7 @@ type Input struct {
 
 // sources is what was read, before anything is judged.
 type sources struct {
+	builtin    BuiltIn
 	inputs     []Input
 	problems   []source.Problem
 	policy     *policy.Policy
@@ -34,8 +35,8 @@ type sources struct {
 }
 
 func read(p Project) sources {
-	var in sources
-	in.problems = append(in.problems, p.Problems...)
+	builtin, problems := Builtin()
+	in := sources{builtin: builtin, problems: append(problems, p.Problems...)}
 	if p.Settings.Name != "" {
 		in.note("settings", p.Settings)
 	}
@@ -70,18 +71,16 @@ func (in *sources) files(kind string, names []string) []source.File {
 }
 
 func (in *sources) readPolicy(files []source.File) {
-	builtin, problems := Builtin()
+	var problems []source.Problem
+	in.policy, problems = policy.Read(in.builtin.Categories, files)
 	in.problems = append(in.problems, problems...)
-	var own []source.Problem
-	in.policy, own = policy.Read(builtin.Categories, files)
-	in.problems = append(in.problems, own...)
 
 	checks, problems := rule.LoadNodes(in.policy.Checks, in.policy.Categories)
 	in.problems = append(in.problems, problems...)
-	in.rules, problems = rule.Join(builtin.Rules, checks)
+	in.rules, problems = rule.Join(in.builtin.Rules, checks)
 	in.problems = append(in.problems, problems...)
 
-	in.classifier, problems = classify.New(builtin.Names, in.policy.Categories, in.policy.Names)
+	in.classifier, problems = classify.New(in.builtin.Names, in.policy.Categories, in.policy.Names)
 	in.problems = append(in.problems, problems...)
 }
 
@@ -96,7 +95,11 @@ func (in *sources) readSchema(s Schema) {
 	if len(files) == 0 {
 		return // said already, where it was not found
 	}
-	d, problems := schema.Read(s.Name, s.Dialect, files)
+	in.parseSchema(s.Name, s.Dialect, files)
+}
+
+func (in *sources) parseSchema(name, dialect string, files []source.File) {
+	d, problems := schema.Read(name, dialect, files)
 	in.problems = append(in.problems, problems...)
 	if d != nil {
 		in.datasets = append(in.datasets, d)

@@ -1,0 +1,136 @@
+// Package internal_test keeps the direction of imports.
+package internal_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/pare-dev/pare/"
+
+// house lists each package with those of the project that it may import, lowest
+// first: a package may use those that stand above it here, and no other.
+func house() []room {
+	return []room{
+		{"internal/source", nil},
+		{"internal/retention", []string{"internal/source"}},
+		{"internal/yamlsrc", []string{"internal/source", "internal/retention"}},
+		{"internal/inventory", []string{"internal/source", "internal/retention"}},
+		{"internal/finding", []string{"internal/source"}},
+		{"internal/config", []string{"internal/source", "internal/yamlsrc", "internal/finding"}},
+		{"internal/policy", []string{"internal/source", "internal/retention", "internal/yamlsrc"}},
+		{"internal/manifest", []string{"internal/source", "internal/yamlsrc", "internal/inventory"}},
+		{"internal/schema/lex", []string{"internal/source"}},
+		{"internal/schema/ddl", []string{"internal/source", "internal/schema/lex"}},
+		{"internal/schema/postgres", []string{"internal/source", "internal/schema/lex", "internal/schema/ddl"}},
+		{"internal/schema", []string{"internal/source", "internal/inventory", "internal/schema/lex", "internal/schema/ddl", "internal/schema/postgres"}},
+		{"internal/classify", []string{"internal/source", "internal/yamlsrc", "internal/policy", "internal/inventory"}},
+		{"internal/fact", []string{"internal/source", "internal/retention", "internal/policy", "internal/inventory"}},
+		{"internal/rule", []string{"internal/source", "internal/yamlsrc", "internal/policy", "internal/inventory", "internal/fact", "internal/finding"}},
+		{"internal/suppress", []string{"internal/source", "internal/inventory", "internal/finding", "internal/config"}},
+		{"rules", nil},
+		{"internal/audit", []string{
+			"internal/source", "internal/inventory", "internal/finding", "internal/config", "internal/policy", "internal/manifest", "internal/schema",
+			"internal/classify", "internal/fact", "internal/rule", "internal/suppress", "rules"}},
+		{"internal/report", []string{"internal/source", "internal/inventory", "internal/finding", "internal/policy", "internal/fact", "internal/audit"}},
+		{"internal/cli", []string{"internal/source", "internal/finding", "internal/config", "internal/audit", "internal/report"}},
+		{"cmd/pare", []string{"internal/cli"}},
+	}
+}
+
+type room struct {
+	path    string
+	imports []string
+}
+
+func TestImportsGoOneWay(t *testing.T) {
+	rooms := house()
+	index := func(path string) int {
+		return slices.IndexFunc(rooms, func(r room) bool { return r.path == path })
+	}
+	for i, r := range rooms {
+		for _, imported := range r.imports {
+			if at := index(imported); at < 0 || at >= i {
+				t.Errorf("%s may import %s, which does not stand above it", r.path, imported)
+			}
+		}
+	}
+	for path, imports := range importsOf(t, "..") {
+		at := index(path)
+		if at < 0 {
+			t.Errorf("%s is no room of the house: add it to the list, below all that it imports", path)
+			continue
+		}
+		for _, imported := range imports {
+			if !slices.Contains(rooms[at].imports, imported) {
+				t.Errorf("%s imports %s, which it may not", path, imported)
+			}
+		}
+	}
+}
+
+func TestOnlyOnePackageReadsYAML(t *testing.T) {
+	for path, imports := range thirdParty(t, "..") {
+		if path != "internal/yamlsrc" && slices.Contains(imports, "gopkg.in/yaml.v3") {
+			t.Errorf("%s imports yaml.v3, which loses places: use yamlsrc", path)
+		}
+	}
+}
+
+// importsOf maps each folder with code to what it imports of the project.
+func importsOf(t *testing.T, root string) map[string][]string {
+	found := map[string][]string{}
+	for path, imports := range thirdParty(t, root) {
+		found[path] = nil
+		for _, imported := range imports {
+			if own, ok := strings.CutPrefix(imported, module); ok {
+				found[path] = append(found[path], own)
+			}
+		}
+	}
+	return found
+}
+
+// thirdParty maps each folder with code, tests aside, to all that it imports.
+func thirdParty(t *testing.T, root string) map[string][]string {
+	t.Helper()
+	found := map[string][]string{}
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, filepath.Dir(path))
+		if err != nil {
+			return err
+		}
+		folder := filepath.ToSlash(rel)
+		found[folder] = append(found[folder], []string{}...)
+		for _, spec := range file.Imports {
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			if !slices.Contains(found[folder], imported) {
+				found[folder] = append(found[folder], imported)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found) < 10 {
+		t.Fatalf("found only %d packages", len(found))
+	}
+	return found
+}
