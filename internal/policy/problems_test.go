@@ -151,6 +151,9 @@ func TestReadProblems(t *testing.T) {
 			"rules.yaml:5:3: error: category “user.tier” is defined twice, first at rules.yaml:2:3 (keep one of the two, or rename one)"},
 		{"checks as a mapping", "checks: {id: x}\n",
 			"rules.yaml:1:9: error: “checks” in a rules file is a mapping, expected a list (write a list: [a, b], or one “- ” line for each item)"},
+		{"unknown category that ends as another", "purposes:\n  delivery:\n    title: Deliver\n    needs: [user.email, phone_number]\n",
+			"rules.yaml:4:13: error: unknown category “user.email” (did you mean “user.contact.email”?)\n" +
+				"rules.yaml:4:25: error: unknown category “phone_number” (did you mean “user.contact.phone_number”?)"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

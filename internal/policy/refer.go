@@ -18,11 +18,7 @@ func (t *Categories) CheckCategory(category, precision source.Text) *source.Prob
 	}
 	c := t.Get(category.Value)
 	if c == nil {
-		hint := source.DidYouMean(category.Value, t.keys)
-		if hint == "" {
-			hint = "define it under “categories” in a rules file"
-		}
-		return fail(category, "unknown category “"+category.Value+"”", hint)
+		return fail(category, "unknown category “"+category.Value+"”", t.instead(category.Value))
 	}
 	if !precision.Given() {
 		return nil
@@ -40,4 +36,19 @@ func (t *Categories) CheckCategory(category, precision source.Text) *source.Prob
 			"name “"+c.StepOf+"” as the category, or one of "+strings.Join(rungs[own:], ", "))
 	}
 	return nil
+}
+
+// instead says what may have been meant by an unknown key: one that is spelt
+// nearly so, or one that ends alike, as user.email does for user.contact.email.
+func (t *Categories) instead(key string) string {
+	if hint := source.DidYouMean(key, t.keys); hint != "" {
+		return hint
+	}
+	last := "." + key[strings.LastIndexByte(key, '.')+1:]
+	for _, k := range t.keys {
+		if strings.HasSuffix(k, last) {
+			return "did you mean “" + k + "”?"
+		}
+	}
+	return "define it under “categories” in a rules file"
 }

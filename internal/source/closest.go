@@ -3,18 +3,27 @@ package source
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Closest returns the candidate that a misspelt word most likely meant, or ""
 // where none is near: at most a third of the word's letters may differ.
 func Closest(word string, candidates []string) string {
-	best, bestDist := "", len([]rune(word))/3+1
-	for _, c := range slices.Sorted(slices.Values(candidates)) {
+	length := utf8.RuneCountInString(word)
+	best, bestDist := "", length/3+1
+	if !slices.IsSorted(candidates) {
+		candidates = slices.Sorted(slices.Values(candidates))
+	}
+	for _, c := range candidates {
 		if c == word {
 			continue
 		}
 		if strings.EqualFold(c, word) {
 			return c
+		}
+		// Each letter more or less is a difference: most candidates need no table.
+		if n := utf8.RuneCountInString(c); n-length >= bestDist || length-n >= bestDist {
+			continue
 		}
 		if d := editDistance(word, c); d < bestDist {
 			best, bestDist = c, d

@@ -1,0 +1,136 @@
+package source
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestPosString(t *testing.T) {
+	tests := []struct {
+		pos  Pos
+		want string
+	}{
+		{Pos{"a.yaml", 3, 5}, "a.yaml:3:5"},
+		{Pos{File: "a.yaml"}, "a.yaml"},
+		{Pos{}, ""},
+	}
+	for _, tt := range tests {
+		if got := tt.pos.String(); got != tt.want {
+			t.Errorf("%#v is written %q, want %q", tt.pos, got, tt.want)
+		}
+	}
+}
+
+func TestSortProblems(t *testing.T) {
+	at := func(file string, line, col int) Span { return Span{Pos: Pos{file, line, col}} }
+	ps := []Problem{
+		{Error, at("b", 1, 1), "x", ""},
+		{Error, at("a", 10, 1), "x", ""},
+		{Error, at("a", 9, 2), "y", "h"},
+		{Error, at("a", 9, 2), "y", ""},
+		{Incomplete, at("a", 0, 0), "z", ""},
+		{Error, at("a", 9, 2), "y", "h"},
+		{Error, at("a", 9, 2), "x", ""},
+	}
+	want := "a: incomplete: z\na:9:2: error: x\na:9:2: error: y\na:9:2: error: y (h)\na:10:1: error: x\nb:1:1: error: x"
+	for range 2 {
+		var lines []string
+		for _, p := range SortProblems(slices.Clone(ps)) {
+			lines = append(lines, p.Error())
+		}
+		if got := strings.Join(lines, "\n"); got != want {
+			t.Errorf("got:\n%s\nwant:\n%s", got, want)
+		}
+		slices.Reverse(ps)
+	}
+}
+
+func TestGiven(t *testing.T) {
+	if (Text{}).Given() {
+		t.Error("the zero Text is given")
+	}
+	if !(Text{Span: Span{Pos: Pos{File: "a", Line: 1, Col: 1}}}).Given() {
+		t.Error("an empty text with a place is not given")
+	}
+}
+
+func TestClosest(t *testing.T) {
+	words := []string{"purposes", "purpose", "retention", "recipients", "required", "title", "on", "off", "café"}
+	tests := []struct{ word, want string }{
+		{"purpse", "purpose"},
+		{"purposess", "purposes"},
+		{"Retention", "retention"},
+		{"RETENTION", "retention"},
+		{"retnetion", "retention"},
+		{"recipient", "recipients"},
+		{"tilte", "title"},
+		{"severity", ""},
+		{"of", ""}, // two letters are too few to differ in one
+		{"x", ""},
+		{"", ""},
+		{"cafe", "café"},
+	}
+	for _, tt := range tests {
+		if got := Closest(tt.word, words); got != tt.want {
+			t.Errorf("Closest(%q) = %q, want %q", tt.word, got, tt.want)
+		}
+		back := slices.Clone(words)
+		slices.Reverse(back)
+		if got := Closest(tt.word, back); got != tt.want {
+			t.Errorf("with the candidates reversed, Closest(%q) = %q, want %q", tt.word, got, tt.want)
+		}
+	}
+	if got := Closest("bat", []string{"cat", "bar", "bat"}); got != "bar" {
+		t.Errorf("of equals %q was chosen, want the first by the alphabet and not the word itself", got)
+	}
+}
+
+func TestEditDistance(t *testing.T) {
+	tests := []struct {
+		a, b string
+		want int
+	}{
+		{"", "", 0}, {"", "abc", 3}, {"abc", "", 3}, {"abc", "abc", 0}, {"abc", "abd", 1},
+		{"abc", "acb", 1}, {"abcd", "badc", 2}, {"kitten", "sitting", 3}, {"ca", "abc", 3}, {"é", "e", 1},
+	}
+	for _, tt := range tests {
+		if got := editDistance(tt.a, tt.b); got != tt.want {
+			t.Errorf("editDistance(%q, %q) = %d, want %d", tt.a, tt.b, got, tt.want)
+		}
+	}
+}
+
+func TestRead(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "a.yaml")
+	if err := os.WriteFile(name, []byte("abc"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, bad := Read(name)
+	if bad != nil {
+		t.Fatal(bad)
+	}
+	const sum = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+	if f.Name != filepath.ToSlash(name) || string(f.Data) != "abc" || f.SHA256 != sum {
+		t.Errorf("read %+v", f)
+	}
+
+	slash := filepath.ToSlash(dir)
+	tests := []struct{ name, want string }{
+		{filepath.Join(dir, "none"), slash + "/none: incomplete: no such file (check the path; paths in pare.yaml start at its own folder)"},
+		{dir, slash + ": incomplete: is a folder, expected a file (name a file in it)"},
+		{os.DevNull, filepath.ToSlash(os.DevNull) + ": incomplete: is not a regular file (copy what it holds into a file)"},
+		{filepath.Join(name, "b"), fmt.Sprintf("%s/a.yaml/b: incomplete: cannot be read: not a directory", slash)},
+	}
+	for _, tt := range tests {
+		if _, bad := Read(tt.name); bad == nil {
+			t.Errorf("%s was read", tt.name)
+		} else if bad.Error() != tt.want {
+			t.Errorf("got:  %s\nwant: %s", bad.Error(), tt.want)
+		}
+	}
+}
