@@ -69,7 +69,8 @@ func columnWords(c *fact.ColumnFacts) map[string]string {
 		"guess":      orElse(guess.Category, "nothing"),
 		"type":       orElse(c.Column.Type, "untyped"),
 		"confidence": fmt.Sprintf("%.0f %%", 100*guess.Confidence),
-		"reason":     c.Why,
+		"reason":     orElse(guess.Reason, "nothing speaks for it"),
+		"why":        c.Why,
 	}
 }
 

@@ -47,8 +47,7 @@ type Column struct {
 
 // Table is one table of a schema.
 type Table struct {
-	Linked   bool `expr:"linked" domain:"bool" doc:"whether keys tie it to people and some of its columns are neither personal nor said to be anything"`
-	Declared bool `expr:"declared" domain:"bool" doc:"whether any of its columns is declared by a field, an annotation or a statement"`
+	Linked bool `expr:"linked" domain:"bool" doc:"whether keys tie it to people and some of its columns are neither personal nor said to be anything"`
 }
 
 // Category is a kind of personal data.

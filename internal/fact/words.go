@@ -26,7 +26,7 @@ func Placeholders(on string) []string {
 	case "field":
 		return []string{"field", "category", "collection", "missing", "why"}
 	case "column":
-		return []string{"column", "category", "guess", "type", "confidence", "reason"}
+		return []string{"column", "category", "guess", "type", "confidence", "reason", "why"}
 	case "table":
 		return []string{"table", "columns", "via"}
 	case "purpose":

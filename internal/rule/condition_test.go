@@ -47,7 +47,7 @@ func TestConditionsThatAreWrong(t *testing.T) {
 		{"use", `purpose.kidn == "sale"`, []string{`1: unknown fact “purpose.kidn” of a use (did you mean “purpose.kind”?)`}},
 		{"use", `kind == "sale"`, []string{`1: unknown fact “kind” of a use (did you mean purpose.kind or collection.kind?)`}},
 		{"use", `Need == "none"`, []string{`1: unknown fact “Need” of a use (did you mean “need”?)`}},
-		{"table", `weather == "fine"`, []string{`1: unknown fact “weather” of a table (the facts of a table are linked, declared)`}},
+		{"table", `weather == "fine"`, []string{`1: unknown fact “weather” of a table (the facts of a table are linked)`}},
 		{"use", `category.Key == "user"`, []string{`1: unknown fact “category.Key” of a use (the facts of a use are `}},
 		{"use", `need.length == "none"`, []string{`1: unknown fact “need.length” of a use (the facts of a use are `}},
 		{"use", `category == "user.contact"`, []string{`1: category is not a fact itself (write under(category, "user.contact"), or name one of its facts: category.guarded, category.sensitivity)`}},
@@ -75,9 +75,9 @@ func TestConditionsThatAreWrong(t *testing.T) {
 		{"use", `need == none`, []string{`9: unknown fact “none” of a use (the facts of a use are `}},
 
 		// Conditions that say nothing about a fact.
-		{"table", `true`, []string{`1: a constant where a condition is expected: it reads no fact (the facts of a table are linked, declared)`}},
-		{"table", `linked or 1`, []string{`11: a constant where a condition is expected: it reads no fact (the facts of a table are linked, declared)`}},
-		{"table", `"a" == "a"`, []string{`1: compares two constants: it reads no fact (the facts of a table are linked, declared)`}},
+		{"table", `true`, []string{`1: a constant where a condition is expected: it reads no fact (the facts of a table are linked)`}},
+		{"table", `linked or 1`, []string{`11: a constant where a condition is expected: it reads no fact (the facts of a table are linked)`}},
+		{"table", `"a" == "a"`, []string{`1: compares two constants: it reads no fact (the facts of a table are linked)`}},
 		{"use", `need in []`, []string{`1: the list behind “in” is empty: the condition would never hold`}},
 
 		// What the language has and conditions do not.
@@ -108,7 +108,7 @@ func TestConditionsThatAreWrong(t *testing.T) {
 		{"use", `need startsWith "n"`, []string{`6: “startsWith” is not allowed in a condition (compare with a value by ==, or with several by in)`}},
 		{"use", `need endsWith "e"`, []string{`6: “endsWith” is not allowed in a condition (compare with a value by ==, or with several by in)`}},
 		{"use", `need == "none" ? true : false`, []string{`1: a choice of “if” or “?:” is not allowed in a condition (write it with “and”, “or” and “not”, or as two rules)`}},
-		{"table", `if linked { declared } else { linked }`, []string{`4: a choice of “if” or “?:” is not allowed in a condition (write it with “and”, “or” and “not”, or as two rules)`}},
+		{"table", `if linked { linked } else { linked }`, []string{`4: a choice of “if” or “?:” is not allowed in a condition (write it with “and”, “or” and “not”, or as two rules)`}},
 		{"use", `(need ?? "none") == "none"`, []string{`7: “??” is not allowed in a condition`}},
 		{"use", `purpose?.kind == "sale"`, []string{`1: “?.” is not allowed in a condition (write a plain dot: a fact always has a value)`}},
 		{"use", `purpose[need] == "sale"`, []string{`1: an index is not allowed in a condition (name the fact with a dot: category.guarded)`}},
