@@ -1,0 +1,128 @@
+// Package classify says what a column holds from its name, its type and the
+// table it stands in, and why it thinks so.
+package classify
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/policy"
+	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/yamlsrc"
+)
+
+// Classifier knows the names of data. It is not changed by use.
+type Classifier struct {
+	keys       []string // category keys, sorted
+	shapes     []shape  // what each category's values can be
+	human      []bool   // by category: onlyOfPeople
+	vocabulary vocabulary
+	ours       *phrases
+	own        *phrases // the user's, which beat ours
+}
+
+// New reads the names of data from files, and the user's own from mappings in
+// rules files, which are written in the same form and beat the files. What is
+// wrong with a name is noted, and the name left out.
+func New(names []source.File, cats *policy.Categories, own []yamlsrc.Node) (*Classifier, []source.Problem) {
+	keys := cats.Keys()
+	c := &Classifier{
+		keys:       keys,
+		shapes:     shapesOf(keys),
+		human:      make([]bool, len(keys)),
+		vocabulary: vocabulary{ids: map[string]uint32{}, roles: make([]role, 1), spelling: make([]string, 1)},
+		ours:       newPhrases(),
+		own:        newPhrases(),
+	}
+	index := make(map[string]int32, len(keys))
+	for i, key := range keys {
+		index[key] = int32(i)
+		c.human[i] = onlyOfPeople(key)
+	}
+
+	files := slices.SortedFunc(slices.Values(names), func(a, b source.File) int { return cmp.Compare(a.Name, b.Name) })
+	r := namesReader{cats: cats, index: index, words: &c.vocabulary, phrases: c.ours}
+	for _, f := range files {
+		roots, problems := yamlsrc.Parse(f)
+		r.problems = append(r.problems, problems...)
+		for _, n := range roots {
+			r.read(n)
+		}
+	}
+	r.addJoined()
+
+	r.phrases, r.joined = c.own, nil
+	for _, n := range own {
+		r.read(n)
+	}
+	r.addJoined()
+	return c, source.SortProblems(r.problems)
+}
+
+// Dataset sets the guess of every column. The order of tables and columns
+// changes nothing.
+func (c *Classifier) Dataset(d *inventory.Dataset) {
+	r := run{Classifier: c, shapeOf: map[string]shape{}}
+	for _, t := range d.Tables {
+		r.classify(t)
+	}
+}
+
+// run is the classification of one dataset, with what is used again from
+// column to column.
+type run struct {
+	*Classifier
+	split   splitter
+	words   []uint32
+	shapeOf map[string]shape // by a type as written
+	found   []evidence
+}
+
+// classify guesses the columns of a table in two passes, since a sure column
+// tells what the table is about, and so what a doubtful one beside it means.
+func (r *run) classify(t *inventory.Table) {
+	r.look(t.Name)
+	about := newTable(t.Name, r.words, r.vocabulary.roles)
+	r.found = r.found[:0]
+	sure := "" // the first by name, whatever the order of columns
+	for _, col := range t.Columns {
+		e := r.weigh(col, &about)
+		r.found = append(r.found, e)
+		if r.tells(&e) && (sure == "" || col.Name < sure) {
+			sure = col.Name
+		}
+	}
+	for i, col := range t.Columns {
+		e := &r.found[i]
+		if sure != col.Name {
+			e.beside = sure
+		}
+		col.Guess = r.guess(e)
+	}
+}
+
+// tells reports whether a column says surely that its table is about people:
+// it is an email address, or what only people have, and nothing but that.
+func (r *run) tells(e *evidence) bool {
+	return e.whole && e.category >= 0 && e.weight >= sureAt && (r.human[e.category] || r.keys[e.category] == "user.contact.email")
+}
+
+// look cuts a name into words and looks each of them up.
+func (r *run) look(name string) {
+	r.split.split(name)
+	r.words = r.words[:0]
+	for i := range r.split.words {
+		r.words = append(r.words, r.vocabulary.ids[string(r.split.word(i))])
+	}
+}
+
+// shape is shapeOf, remembered: a schema has thousands of columns and a dozen types.
+func (r *run) shape(typ string) shape {
+	s, ok := r.shapeOf[typ]
+	if !ok {
+		s = shapeOf(typ)
+		r.shapeOf[typ] = s
+	}
+	return s
+}

@@ -1,0 +1,203 @@
+package classify
+
+import (
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/policy"
+)
+
+// The weights of evidence, in hundredths of confidence. A phrase that is
+// believed anywhere starts above the floor, a weak one below it.
+const (
+	floor  = 50 // less is no guess
+	sureAt = 85
+	most   = 95
+
+	strongPhrase = 85
+	weakPhrase   = 45
+	ownPhrase    = 100
+
+	strongAboutPerson = +10
+	weakAboutPerson   = +40
+	strongBeside      = +5
+	weakBeside        = +20
+	aboutThing        = -40
+	strongUnknownWord = -10 // for each
+	weakUnknownWord   = -40
+	besideThePoint    = -75 // an aspect of the datum, or a type that it cannot have
+)
+
+// evidence is what was found for and against a column, but for its neighbours.
+type evidence struct {
+	phrase   *sense // nil where no phrase was found
+	category int32  // the phrase's, or notPersonal
+	own      bool   // the phrase is the user's own
+	whole    bool   // the phrase is the whole name
+	weight   int
+	about    role   // whether the datum is about a person or a thing; 0 is not known
+	word     uint32 // the word of the column that tells so; 0 where the table does
+	table    *table
+	beside   string // a neighbour that is surely about a person
+}
+
+// settled reports whether the user said what the phrase means, without a
+// question mark: table and neighbours say nothing against it then.
+func (e *evidence) settled() bool { return e.own && !e.phrase.weak }
+
+// onlyOfPeople reports whether only people have data of a category: no product
+// has a surname, so a table with one is about people. An address or a telephone
+// is had by a shop, too.
+func onlyOfPeople(category string) bool {
+	switch category {
+	case "user.demographic.date_of_birth", "user.demographic.marital_status",
+		"user.government_id.national_identification_number", "user.government_id.passport_number":
+		return true
+	}
+	return policy.Parent(category) == "user.name"
+}
+
+// weigh finds the phrase in a column's name and weighs what stands around it.
+func (r *run) weigh(col *inventory.Column, t *table) evidence {
+	r.look(col.Name)
+	e := evidence{table: t}
+	whole := func(h hit) bool { return h.from == 0 && h.to == len(r.words) }
+	h, found := r.own.find(r.words, t)
+	if found && h.sense.category == notPersonal && !whole(h) {
+		found = false // “path” is not personal, but avatar_path may be
+	}
+	if e.own = found; !found {
+		if h, found = r.ours.find(r.words, t); !found {
+			return e
+		}
+	}
+	e.phrase, e.category, e.whole = h.sense, h.sense.category, whole(h)
+	if e.category == notPersonal || e.settled() && e.whole {
+		e.weight = ownPhrase
+		return e
+	}
+
+	around := r.around(h, &e)
+	around.impossible = around.impossible || r.shape(col.Type)&r.shapes[e.category] == 0
+	if e.about == 0 {
+		e.about = t.about
+	}
+	if e.about == thing && !e.phrase.weak && r.human[e.category] {
+		e.about = 0 // a thing has no surname
+	}
+	e.weight = around.weigh(&e)
+	return e
+}
+
+// around is what stands in a name beside its phrase.
+type around struct {
+	unknown    int  // words that nothing knows
+	aspect     bool // the name is of something about the datum
+	impossible bool // the values cannot be such data
+}
+
+// around looks at the words beside the phrase, from the last one on, and
+// notes in e whom they say the datum is about.
+func (r *run) around(h hit, e *evidence) (a around) {
+	can := r.shapes[e.category]
+	for i := len(r.words) - 1; i >= 0; i-- {
+		if i >= h.from && i < h.to {
+			continue
+		}
+		has, behind := r.vocabulary.roles[r.words[i]], i >= h.to
+		switch {
+		case has&asks != 0:
+			a.impossible = a.impossible || can&truth == 0
+		case behind && has&codes != 0:
+			a.impossible = a.impossible || can&code == 0
+		case behind && has&moments != 0:
+			a.impossible = a.impossible || can&moment == 0
+		case behind && has&aspect != 0:
+			a.aspect = true
+		case has&act != 0:
+		case has&(person|thing) != 0 && e.about == 0: // product_owner_email is the owner's
+			e.word = r.words[i]
+			if e.about = thing; has&person != 0 {
+				e.about = person
+			}
+		case has == 0 && !isNumber(r.split.word(i)):
+			a.unknown++
+		}
+	}
+	return a
+}
+
+// weigh adds up what speaks for a phrase and against it.
+func (a around) weigh(e *evidence) int {
+	pick := func(ifWeak, ifStrong int) int {
+		if e.phrase.weak {
+			return ifWeak
+		}
+		return ifStrong
+	}
+	w := pick(weakPhrase, strongPhrase)
+	switch e.about {
+	case person:
+		w += pick(weakAboutPerson, strongAboutPerson)
+	case thing:
+		w += aboutThing
+	}
+	w += a.unknown * pick(weakUnknownWord, strongUnknownWord)
+	if e.settled() {
+		w = ownPhrase
+	}
+	if a.aspect {
+		w += besideThePoint
+	}
+	if a.impossible {
+		w += besideThePoint
+	}
+	return w
+}
+
+func isNumber(word []byte) bool { return len(word) > 0 && kindOf(rune(word[0])) == digit }
+
+// guess says what the evidence comes to.
+func (r *run) guess(e *evidence) inventory.Guess {
+	switch {
+	case e.phrase == nil:
+		return inventory.Guess{}
+	case e.category == notPersonal && e.own:
+		return inventory.Guess{Confidence: 1, Reason: "“" + e.phrase.text + "”, by your names"}
+	case e.category == notPersonal:
+		return inventory.Guess{}
+	}
+	w, beside := e.weight, e.about == 0 && e.beside != ""
+	switch {
+	case e.settled() || !beside:
+	case e.phrase.weak:
+		w += weakBeside
+	default:
+		w += strongBeside
+	}
+	if !e.settled() {
+		w = min(w, most)
+	}
+	if w < floor {
+		return inventory.Guess{}
+	}
+	return inventory.Guess{
+		Category:   r.keys[e.category],
+		Confidence: float64(w) / 100,
+		Reason:     r.reason(e, beside),
+	}
+}
+
+// reason says in words what decided.
+func (r *run) reason(e *evidence, beside bool) string {
+	phrase := "“" + e.phrase.text + "”"
+	switch {
+	case e.own:
+		return phrase + ", by your names"
+	case e.about == person && e.word != 0:
+		return phrase + " of “" + r.vocabulary.spelling[e.word] + "”"
+	case e.about == person:
+		return phrase + " in the table “" + e.table.name + "”"
+	case beside:
+		return phrase + " beside “" + e.beside + "”"
+	}
+	return phrase
+}

@@ -1,0 +1,85 @@
+package classify
+
+// phrases finds known runs of words in a name, and what they stand for.
+type phrases struct {
+	next   map[uint64]int32 // place in the tree and word → next place; 0 is the start
+	senses [][]sense        // by place: what the phrase that ends here stands for
+}
+
+// sense is one meaning of a phrase.
+type sense struct {
+	category int32    // an index into the classifier's keys, or notPersonal
+	weak     bool     // it is believed only where something else speaks of people
+	tables   []string // globs of the tables where it holds; everywhere if there are none
+	text     string   // the phrase as it was written
+}
+
+const notPersonal = -1
+
+func newPhrases() *phrases {
+	return &phrases{next: map[uint64]int32{}, senses: make([][]sense, 1)}
+}
+
+func step(at int32, word uint32) uint64 { return uint64(at)<<32 | uint64(word) }
+
+// place gives the place of a phrase, making the way to it.
+func (p *phrases) place(words []uint32) int32 {
+	at := int32(0)
+	for _, w := range words {
+		key := step(at, w)
+		to, ok := p.next[key]
+		if !ok {
+			to = int32(len(p.senses))
+			p.senses = append(p.senses, nil)
+			p.next[key] = to
+		}
+		at = to
+	}
+	return at
+}
+
+// hit is a phrase found in a name: the words from, up to but not including to.
+type hit struct {
+	from, to int
+	sense    *sense
+}
+
+// find picks the phrase that names what a column holds: of those that overlap
+// the longest, and of the others the last, since an English name ends in its
+// noun: address_email is an email.
+func (p *phrases) find(words []uint32, table *table) (best hit, found bool) {
+	for from := range words {
+		at := int32(0)
+		for to := from; to < len(words) && words[to] != 0; to++ {
+			next, ok := p.next[step(at, words[to])]
+			if !ok {
+				break
+			}
+			at = next
+			s := choose(p.senses[at], table)
+			if s == nil {
+				continue
+			}
+			h := hit{from, to + 1, s}
+			if !found || h.from >= best.to || h.to-h.from >= best.to-best.from {
+				best, found = h, true
+			}
+		}
+	}
+	return best, found
+}
+
+// choose takes the sense that is limited to such tables as this one, before
+// the one that holds everywhere.
+func choose(senses []sense, table *table) *sense {
+	var anywhere *sense
+	for i := range senses {
+		switch s := &senses[i]; {
+		case len(s.tables) == 0:
+			anywhere = s
+		case table.in(s.tables):
+			return s
+		}
+	}
+	return anywhere
+}

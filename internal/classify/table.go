@@ -1,0 +1,47 @@
+package classify
+
+import (
+	"strings"
+
+	"github.com/pare-dev/pare/internal/inventory"
+)
+
+// table is what a table's name says of its columns.
+type table struct {
+	name  string // as the schema writes it
+	lower string
+	about role // person, thing, or 0 where its name does not tell
+}
+
+// newTable reads a table's name from its end, where an English name has its
+// noun: user_files holds files, customer_addresses says nothing until it comes
+// to customer. What people do, such as orders, is about no thing that stands
+// before it: product_reviews. A word that is both, such as account, is about
+// people only where it comes first.
+func newTable(name string, words []uint32, roles []role) table {
+	t := table{name: name, lower: strings.ToLower(name)}
+	acted := false
+	for i := len(words) - 1; i >= 0; i-- {
+		switch has := roles[words[i]]; {
+		case has&person != 0 && (has&act == 0 || i == 0):
+			t.about = person
+			return t
+		case has&act != 0:
+			acted = true
+		case has&thing != 0 && !acted:
+			t.about = thing
+			return t
+		}
+	}
+	return t
+}
+
+// in reports whether one of the globs fits the table's name.
+func (t *table) in(globs []string) bool {
+	for _, g := range globs {
+		if inventory.Glob(g, t.lower) {
+			return true
+		}
+	}
+	return false
+}
