@@ -48,6 +48,7 @@ type reader struct {
 	columns     map[string]source.Span      // statements, by reference
 	fields      map[string]*inventory.Field // by collection.field
 	read        []*inventory.Field          // all of them, those of a collection defined twice too
+	guesses     int                         // unknown names that were compared with all others
 }
 
 func (x *reader) document(doc yamlsrc.Node) {

@@ -48,7 +48,7 @@ func (x *reader) checkReferences() {
 	ids, fields := keysOf(x.collections), keysOf(x.fields)
 	for _, f := range x.read {
 		if at := f.ConsentAt; at.Given() && !contains(ids, at.Value) {
-			hint := source.DidYouMean(at.Value, ids)
+			hint := x.guess(at.Value, ids)
 			if hint == "" {
 				hint = "name the id of the collection where the choice is made"
 			}
@@ -67,13 +67,13 @@ func (x *reader) checkReferences() {
 				}
 				x.Fail(from.Span, "“"+from.Value+"” is no reference to a field, expected collection.field", hint)
 			case !contains(ids, id):
-				hint := source.DidYouMean(from.Value, fields)
+				hint := x.guess(from.Value, fields)
 				if hint == "" {
 					hint = "write collection.field"
 				}
 				x.Fail(from.Span, "unknown field “"+from.Value+"”: no collection is called “"+id+"”", hint)
 			default:
-				hint := source.DidYouMean(from.Value, fields)
+				hint := x.guess(from.Value, fields)
 				if hint == "" {
 					hint = "add it to the fields of “" + id + "”"
 				}
@@ -81,6 +81,18 @@ func (x *reader) checkReferences() {
 			}
 		}
 	}
+}
+
+// maxGuesses bounds how many unknown names are compared with all others: one
+// mistake at the root of a large manifest can make thousands of them.
+const maxGuesses = 100
+
+// guess gives the hint for a misspelt name, or "".
+func (x *reader) guess(name string, candidates []string) string {
+	if x.guesses++; x.guesses > maxGuesses {
+		return ""
+	}
+	return source.DidYouMean(name, candidates)
 }
 
 // checkCycles notes each ring of fields that are derived from each other once,

@@ -44,7 +44,7 @@ func syntaxErrors() []syntaxError {
 		{says: "found unknown escape character", msg: "an escape in double quotes that YAML does not know", hint: `write \\ for a backslash, or use single quotes`},
 		{says: "did not find expected hexdecimal number", msg: "expected hexadecimal digits in the escape", hint: `write \\ for a backslash, or use single quotes`},
 		{says: "found invalid Unicode character escape code", msg: "the escape names no character", hint: `write \\ for a backslash, or use single quotes`},
-		{says: "did not find expected node content", explain: noValue},
+		{says: noContent, msg: "expected a value", hint: "put a text that starts with a bracket or a comma in quotes"},
 		{says: "did not find expected comment or line break", msg: "a text stands on the line of its | or >", hint: "start the text on the next line, indented"},
 		{says: "block sequence entries are not allowed", msg: "a list cannot start here", hint: "start it on a line of its own, or quote a text that starts with “- ”"},
 		{says: "mapping keys are not allowed", msg: "a “?” cannot stand here", hint: "quote a text that starts with “? ”"},
@@ -56,6 +56,8 @@ func syntaxErrors() []syntaxError {
 		{says: "directive", msg: "a line that starts with “%” is no value", hint: "put a text that starts with it in quotes"},
 	}
 }
+
+const noContent = "did not find expected node content"
 
 type syntaxError struct {
 	says      string
@@ -84,6 +86,12 @@ func explainSyntax(t *text, err error) source.Problem {
 	if shifted == nil {
 		shifted = err
 	}
+	if strings.Contains(shifted.Error(), noContent) {
+		// Where the text ends inside brackets, one more value shows which.
+		if _, open := decode("\n" + t.data + " x"); open != nil && strings.Contains(open.Error(), "did not find expected ',' or") {
+			shifted = open
+		}
+	}
 	said := strings.TrimPrefix(shifted.Error(), "yaml: ")
 	e := syntaxPlace{t: t, line: 1}
 	if m := saidLine.FindStringSubmatch(said); m != nil {
@@ -111,7 +119,7 @@ func explainSyntax(t *text, err error) source.Problem {
 	case atLine:
 		e.off = firstOfLine(t, e.line)
 	case atOpener:
-		e.off = opener(t, e.line, kind, err.Error())
+		e.off = opener(t, e.line, kind)
 	}
 	msg, hint := kind.msg, kind.hint
 	if kind.explain != nil {
@@ -128,7 +136,10 @@ func explainSyntax(t *text, err error) source.Problem {
 
 // maxSearch bounds the size of a file in which the place of an error is searched
 // by reading parts of it; in a larger one the line must do.
-const maxSearch = 4 << 20
+const maxSearch = 1 << 20
+
+// maxOpeners bounds how many brackets or quotes of a line are tried.
+const maxOpeners = 30
 
 // shortest finds the last character of the shortest head of the text that has
 // the same error as the whole.
@@ -173,12 +184,14 @@ func firstOfLine(t *text, line int) int {
 
 // opener finds the bracket or quote that the error is about: the last one on the
 // line without which the text before it has no such error.
-func opener(t *text, line int, kind syntaxError, said string) int {
+func opener(t *text, line int, kind syntaxError) int {
 	s := t.line(line)
-	for i := len(s) - 1; i >= 0 && len(t.data) <= maxSearch; i-- {
+	tried := 0
+	for i := len(s) - 1; i >= 0 && tried < maxOpeners && len(t.data) <= maxSearch; i-- {
 		if !strings.ContainsRune(kind.openers, rune(s[i])) {
 			continue
 		}
+		tried++
 		_, before := decode(t.data[:t.lines[line-1]+i] + "x")
 		_, with := decode(t.data[:t.lines[line-1]+i+1] + "x")
 		if with != nil && strings.Contains(with.Error(), kind.says) && (before == nil || before.Error() != with.Error()) {
@@ -253,13 +266,6 @@ func noDash(e syntaxPlace) (int, string, string) {
 
 func behindValue(e syntaxPlace) (int, string, string) {
 	return e.off, "a text stands behind the end of a value", "put all of the value in quotes; inside single quotes a quote is written twice"
-}
-
-func noValue(e syntaxPlace) (int, string, string) {
-	if strings.HasPrefix(e.t.data[e.off:], "[") || strings.HasPrefix(e.t.data[e.off:], "{") {
-		return e.off, "the bracket that opens here is not closed", "close it, or put a text that starts with it in quotes"
-	}
-	return e.off, "expected a value", "put a text that starts with a bracket or a comma in quotes"
 }
 
 func strayCharacter(e syntaxPlace) (int, string, string) {
