@@ -2,8 +2,11 @@ package classify
 
 import (
 	"io/fs"
+	"slices"
+	"strings"
 	"testing"
 
+	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
 	"github.com/pare-dev/pare/internal/source"
 	"github.com/pare-dev/pare/internal/yamlsrc"
@@ -13,11 +16,14 @@ import (
 // builtIn reads the categories and names that pare ships.
 func builtIn(t testing.TB) ([]source.File, *policy.Categories) {
 	t.Helper()
-	data, err := rules.FS.ReadFile("categories.yaml")
-	if err != nil {
-		t.Fatal(err)
+	read := func(path string) source.File {
+		data, err := rules.FS.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return source.NewFile(path, data)
 	}
-	list, problems := policy.ReadCategories(source.NewFile("categories.yaml", data))
+	list, problems := policy.ReadCategories(read("categories.yaml"))
 	for _, p := range problems {
 		t.Error(p)
 	}
@@ -27,23 +33,222 @@ func builtIn(t testing.TB) ([]source.File, *policy.Categories) {
 	}
 	var names []source.File
 	for _, path := range paths {
-		data, err := rules.FS.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		names = append(names, source.NewFile(path, data))
+		names = append(names, read(path))
 	}
 	return names, policy.NewCategories(list)
 }
 
-func newBuiltIn(t testing.TB, own ...yamlsrc.Node) *Classifier {
+func newBuiltIn(t testing.TB, own string) *Classifier {
 	t.Helper()
 	names, cats := builtIn(t)
-	c, problems := New(names, cats, own)
-	for _, p := range problems {
+	nodes, problems := yamlsrc.Parse(source.NewFile("rules.yaml", []byte(own)))
+	c, more := New(names, cats, nodes)
+	for _, p := range append(problems, more...) {
 		t.Error(p)
 	}
 	return c
 }
 
-func TestBuiltIn(t *testing.T) { newBuiltIn(t) }
+// columns makes a dataset of "table.column type" lines.
+func columns(lines ...string) (*inventory.Dataset, []*inventory.Column) {
+	d := &inventory.Dataset{Name: "d"}
+	var all []*inventory.Column
+	for _, line := range lines {
+		name, typ, _ := strings.Cut(line, " ")
+		table, column, _ := strings.Cut(name, ".")
+		i := slices.IndexFunc(d.Tables, func(t *inventory.Table) bool { return t.Name == table })
+		if i < 0 {
+			i = len(d.Tables)
+			d.Tables = append(d.Tables, &inventory.Table{Dataset: "d", Name: table})
+		}
+		c := &inventory.Column{Table: d.Tables[i], Name: column, Type: typ}
+		d.Tables[i].Columns = append(d.Tables[i].Columns, c)
+		all = append(all, c)
+	}
+	return d, all
+}
+
+func guess(c *Classifier, line string) inventory.Guess {
+	d, all := columns(line)
+	c.Dataset(d)
+	return all[0].Guess
+}
+
+func TestGuess(t *testing.T) {
+	c := newBuiltIn(t, "")
+	for line, want := range map[string]string{
+		// plain
+		"users.email text":                     "user.contact.email",
+		"users.emailAddress text":              "user.contact.email",
+		"CUSTOMERS.EMAIL_ADDRESS varchar(254)": "user.contact.email",
+		"users.dob date":                       "user.demographic.date_of_birth",
+		"users.fname text":                     "user.name.first",
+		"employees.SSN char(9)":                "user.government_id.national_identification_number",
+		"users.encrypted_password text":        "user.authorization.password",
+		"addresses.postcode varchar(12)":       "user.contact.address.postal_code",
+		"page_views.ip_address inet":           "user.device.ip_address",
+		"page_views.user_agent text":           "user.device.user_agent",
+		"devices.mac_address macaddr":          "user.device.mac_address",
+		"users.last_sign_in_ip inet":           "user.device.ip_address",
+		"users.last_sign_in_at timestamptz":    "user.behavior.login_history",
+		"cards.cvc varchar(4)":                 "user.financial.credit_card.security_code",
+		"cards.last4 char(4)":                  "user.financial.credit_card.last_four",
+		"payouts.iban varchar(34)":             "user.financial.bank_account.number",
+		"trips.pickup_lat numeric(9,6)":        "user.location.precise",
+		"employees.union_membership boolean":   "user.workplace.trade_union",
+		"patients.diagnosis_code text":         "user.health_and_medical.conditions",
+		"members.religion_id integer":          "user.demographic.religious_belief",
+		"patients.is_pregnant boolean":         "user.health_and_medical.reproductive",
+		"applicants.criminal_record boolean":   "user.criminal_history",
+		"orders.customer_note text":            "user.content.free_text",
+
+		// the person is in the table, or in the column
+		"users.name text":             "user.name",
+		"user_profiles.name text":     "user.name",
+		"products.name text":          "",
+		"product_reviews.name text":   "",
+		"categories.name text":        "",
+		"email_templates.name text":   "",
+		"orders.author_name text":     "user.name",
+		"products.owner_email text":   "user.contact.email",
+		"users.plan_name text":        "",
+		"users.product_name text":     "",
+		"user_files.name text":        "",
+		"bank_accounts.name text":     "",
+		"oauth_client_details.name t": "",
+		"asset_profiles.image text":   "",
+		"employees.title text":        "user.job_title",
+		"users.title text":            "user.demographic.title",
+		"pages.title text":            "",
+		"hosts.ip_address inet":       "",
+		"hosts.name text":             "",
+		"customers.state text":        "user.contact.address.state",
+		"users.state text":            "", // more often that of the account
+		"jobs.state text":             "",
+		"lists.first_name text":       "user.name.first", // a thing has no first name
+		"countries.code char(2)":      "",
+		"files.path text":             "",
+		"page_views.path text":        "user.behavior.browsing_history",
+		"messages.body text":          "user.content.private.messages",
+		"stars.body text":             "",
+
+		// never a substring
+		"users.acid text":         "",
+		"users.placid text":       "",
+		"users.cid text":          "",
+		"users.emailer_ref text":  "",
+		"users.unaddressed text":  "",
+		"users.surnamed text":     "",
+		"users.skip text":         "",
+		"users.shipment_ref text": "",
+		"users.agenda text":       "", // age, gender
+		"users.essence text":      "", // ssn
+		"users.discussion text":   "",
+
+		// about a datum, or pointing to it
+		"users.email_verified boolean":       "",
+		"users.email_verified_at timestamp":  "",
+		"users.email_count integer":          "",
+		"users.phone_type text":              "",
+		"users.email_template text":          "",
+		"users.has_phone boolean":            "",
+		"users.is_email_valid text":          "",
+		"users.address_id bigint":            "",
+		"users.sign_in_count integer":        "",
+		"users.user_id bigint":               "",
+		"users.id bigint":                    "",
+		"orders.customer_id bigint":          "",
+		"order_items.quantity integer":       "",
+		"order_items.unit_price_cents int":   "",
+		"users.created_at timestamp":         "",
+		"users.status text":                  "",
+		"contracts.contract_address text":    "",
+		"users.unconfirmed_email text":       "user.contact.email",
+		"users.email_opt_in boolean":         "user.privacy_preferences",
+		"users.consent_given_at timestamptz": "user.privacy_preferences.consent_record",
+
+		// what the type rules out
+		"users.email boolean":     "",
+		"users.phone date":        "",
+		"users.name uuid":         "",
+		"users.name integer":      "",
+		"users.first_name bigint": "",
+		"users.phone bigint":      "user.contact.phone_number",
+		"users.phone tinyint(1)":  "",
+		"users.country_id int":    "user.contact.address.country",
+		"users.email":             "user.contact.email",
+		"users.gender gender_t":   "user.demographic.gender",
+		"users.birthday text":     "user.demographic.date_of_birth",
+	} {
+		got := guess(c, line)
+		if got.Category != want {
+			t.Errorf("%s: %q (%.2f, %s), want %q", line, got.Category, got.Confidence, got.Reason, want)
+		}
+		if (got.Category == "") != (got.Confidence == 0) || (got.Category == "") != (got.Reason == "") || got.Confidence > 1 {
+			t.Errorf("%s: incoherent %+v", line, got)
+		}
+	}
+}
+
+func TestReason(t *testing.T) {
+	c := newBuiltIn(t, "user.contact.email: courriel")
+	for line, want := range map[string]string{
+		"users.email text":         "“email” in the table “users”",
+		"logs.dateofbirth text":    "“date of birth”",
+		"products.owner_email txt": "“email” of “owner”",
+		"users.courriel text":      "“courriel”, by your names",
+	} {
+		if got := guess(c, line).Reason; got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+}
+
+// TestNeighbours: the doubtful name is believed beside a sure one, and the same
+// comes out whatever the order.
+func TestNeighbours(t *testing.T) {
+	c := newBuiltIn(t, "")
+	lines := []string{"o.city text", "o.birthday date", "o.first_name text", "o.email text", "p.city text", "p.email_verified boolean"}
+	want := "user.contact.address.city “city” beside “birthday”"
+	for range len(lines) {
+		lines = append(lines[1:], lines[0])
+		d, all := columns(lines...)
+		c.Dataset(d)
+		for _, col := range all {
+			switch col.Table.Name + "." + col.Name {
+			case "o.city":
+				if got := col.Guess.Category + " " + col.Guess.Reason; got != want {
+					t.Errorf("%q, want %q", got, want)
+				}
+			case "p.city":
+				if col.Guess != (inventory.Guess{}) {
+					t.Errorf("city beside nothing: %+v", col.Guess)
+				}
+			}
+		}
+	}
+}
+
+func BenchmarkDataset(b *testing.B) {
+	c := newBuiltIn(b, "")
+	var lines []string
+	for _, table := range []string{"users", "orders", "products", "audit_log_entries"} {
+		for _, column := range []string{"id bigint", "email varchar(254)", "first_name text", "shipping_address_line_1 text",
+			"email_verified_at timestamptz", "quantity integer", "unit_price_cents integer", "createdAt timestamp", "status text", "user_id bigint"} {
+			lines = append(lines, table+"."+column)
+		}
+	}
+	d, all := columns(lines...)
+	b.ReportAllocs()
+	for b.Loop() {
+		c.Dataset(d)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(all)), "ns/column")
+}
+
+func BenchmarkNew(b *testing.B) {
+	names, cats := builtIn(b)
+	for b.Loop() {
+		New(names, cats, nil)
+	}
+}

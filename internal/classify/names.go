@@ -83,13 +83,7 @@ func (r *namesReader) read(n yamlsrc.Node) {
 			}
 			m.Done()
 		}
-		if phrases.IsZero() {
-			if !e.Value.IsMap() {
-				y.Fail(e.Key.Span, "no names stand here", "write them behind the key, separated by “;”")
-			}
-			continue
-		}
-		t := y.Text(phrases, "names")
+		t := y.Text(phrases, "the names of “"+e.Key.Value+"”")
 		switch role, isRole := roles()[e.Key.Value]; {
 		case isRole:
 			r.readRole(role, t, phrases)
@@ -178,12 +172,14 @@ func (r *namesReader) join() (word string, ok bool) {
 }
 
 // addJoined adds the joined phrases, except where somebody wrote the same word
-// as a phrase.
+// as a phrase for the same tables. All phrases must have been read.
 func (r *namesReader) addJoined() {
 	for _, j := range r.joined {
 		place := r.phrases.place([]uint32{r.words.id([]byte(j.word))})
-		if len(r.phrases.senses[place]) == 0 {
-			r.phrases.senses[place] = []sense{j.sense}
+		senses := &r.phrases.senses[place]
+		same := func(s sense) bool { return slices.Equal(s.tables, j.sense.tables) }
+		if !slices.ContainsFunc(*senses, same) {
+			*senses = append(*senses, j.sense)
 		}
 	}
 }

@@ -109,6 +109,8 @@ func kindOf(r rune) kind {
 func singular(w []byte) int {
 	n := len(w)
 	switch {
+	case string(w) == "ids", string(w) == "ips":
+		return 2
 	case n < 4 || w[n-1] != 's' || w[n-2] == 's' || w[n-2] == 'u' || w[n-2] == 'i':
 		return n
 	case n > 4 && bytes.HasSuffix(w, []byte("ies")):

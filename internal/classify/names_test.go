@@ -1,0 +1,83 @@
+package classify
+
+import (
+	"testing"
+
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/policy"
+	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/yamlsrc"
+)
+
+// TestOwnNames: what the user says beats what we know.
+func TestOwnNames(t *testing.T) {
+	c := newBuiltIn(t, `
+user.contact.email: courriel; contact point
+user.demographic.religious_belief: {names: cult; path, tables: [membres, "*_adhesion"]}
+user.name: libellé?
+not-personal: nickname; path
+people: membre; adhérent
+`)
+	for line, want := range map[string]inventory.Guess{
+		"hosts.courriel text":             {Category: "user.contact.email", Confidence: 1, Reason: "“courriel”, by your names"},
+		"hosts.contact_point text":        {Category: "user.contact.email", Confidence: 1, Reason: "“contact point”, by your names"},
+		"hosts.contactPoint text":         {Category: "user.contact.email", Confidence: 1, Reason: "“contact point”, by your names"},
+		"hosts.old_courriel text":         {Category: "user.contact.email", Confidence: 1, Reason: "“courriel”, by your names"},
+		"hosts.courriel_verified boolean": {},
+		"users.nickname text":             {Confidence: 1, Reason: "“nickname”, by your names"},
+		"users.avatar_path text":          {Category: "user.content.self_image", Confidence: 0.95, Reason: "“avatar path” in the table “users”"},
+		"membres.cult text":               {Category: "user.demographic.religious_belief", Confidence: 1, Reason: "“cult”, by your names"},
+		"old_adhesion.cult text":          {Category: "user.demographic.religious_belief", Confidence: 1, Reason: "“cult”, by your names"},
+		"membres.path text":               {Category: "user.demographic.religious_belief", Confidence: 1, Reason: "“path”, by your names"},
+		"bands.cult text":                 {},
+		"membres.libellé text":            {Category: "user.name", Confidence: 0.85, Reason: "“libellé”, by your names"},
+		"bands.libellé text":              {},
+		"membres.name text":               {Category: "user.name", Confidence: 0.85, Reason: "“name” in the table “membres”"},
+	} {
+		if got := guess(c, line); got != want {
+			t.Errorf("%s: %+v, want %+v", line, got, want)
+		}
+	}
+}
+
+func TestNamesProblems(t *testing.T) {
+	cats := policy.NewCategories([]*policy.Category{{Key: "user"}, {Key: "user.name"}, {Key: "user.contact"}})
+	for text, want := range map[string]string{
+		"user.nme: name":                                 "n.yaml:1:1: error: unknown category “user.nme” (did you mean “user.name”?)",
+		"user.name: name; ++":                            "n.yaml:1:18: error: the name “++” holds no word (write words of letters or digits, separated by “;”)",
+		"user.name: name\nuser.contact: name":            "n.yaml:2:15: error: the name “name” is a name of user.name already (name it once, or limit one of the two to tables)",
+		"user.name: name\nuser.contact: tel;\n  Names":   "n.yaml:3:3: error: the name “Names” is a name of user.name already (name it once, or limit one of the two to tables)",
+		"people: users; two words":                       "n.yaml:1:16: error: the name “two words” is not one word (write single words here, separated by “;”)",
+		"user.name:":                                     "n.yaml:1:1: error: the names of “user.name” is empty, expected a text (write a single value)",
+		"user.name: {names: x, tables: [a], table: [b]}": "n.yaml:1:36: error: unknown key “table” in names of a category (did you mean “tables”?)",
+		"user.name: {names: x}":                          "n.yaml:1:12: error: “tables” is missing in names of a category (add it)",
+	} {
+		_, problems := New([]source.File{source.NewFile("n.yaml", []byte(text))}, cats, nil)
+		if len(problems) != 1 || problems[0].Error() != want {
+			t.Errorf("%q:\n got %v\nwant %s", text, problems, want)
+		}
+		nodes, _ := yamlsrc.Parse(source.NewFile("n.yaml", []byte(text)))
+		if _, problems = New(nil, cats, nodes); len(problems) != 1 || problems[0].Error() != want {
+			t.Errorf("as own names, %q:\n got %v\nwant %s", text, problems, want)
+		}
+	}
+}
+
+// TestNamesOfOneTable: a name may mean two things in different tables.
+func TestNamesOfOneTable(t *testing.T) {
+	cats := policy.NewCategories([]*policy.Category{{Key: "user.name"}, {Key: "user.contact"}})
+	a := source.NewFile("a.yaml", []byte("user.name: {names: value, tables: [people]}"))
+	b := source.NewFile("b.yaml", []byte("user.contact: value"))
+	for _, files := range [][]source.File{{a, b}, {b, a}} {
+		c, problems := New(files, cats, nil)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		if got := guess(c, "people.value text").Category; got != "user.name" {
+			t.Errorf("people.value: %q", got)
+		}
+		if got := guess(c, "other.value text").Category; got != "user.contact" {
+			t.Errorf("other.value: %q", got)
+		}
+	}
+}
