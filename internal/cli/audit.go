@@ -1,0 +1,90 @@
+package cli
+
+import (
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/finding"
+)
+
+func (a *app) auditCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "audit [PATH] [flags]",
+		Short: "Judge everything that is collected: findings, verdicts, coverage",
+		Long: `Judge everything that is collected, and report findings, verdicts and coverage.
+
+PATH is a folder with a pare.yaml, or a pare.yaml. Without it, the nearest
+pare.yaml is read: in this folder or in one above it, up to the repository's root.
+Where --manifest, --rules or --schema names files, none is looked for; together
+with PATH or --config, the files of each kind take the place of those it names.
+
+Each flag can be set by a variable too: --fail-on is PARE_FAIL_ON. A flag goes before
+its variable, and the variable before pare.yaml.
+
+Exit code: 0 no finding at or above --fail-on, 1 findings at or above it, 2 wrong
+usage or input, or something could not be read.`,
+		Example: `  pare audit
+  pare audit --format text --format json=pare.json
+  pare audit --fail-on none --min-severity high shop
+  pare audit --manifest manifest.yaml --rules rules.yaml --schema shop=db/structure.sql`,
+		Args:                  atMost(1),
+		DisableFlagsInUseLine: true,
+		RunE:                  a.audit,
+	}
+	inputFlags(cmd)
+	cmd.Flags().StringArray("schema", nil, "read the schema file `[NAME=]PATH`, or those that a pattern matches; the name begins references")
+	cmd.Flags().StringArray("format", nil, "write the report as `NAME[=FILE]`, "+strings.Join(formatNames(), ", ")+": table on a terminal, text elsewhere")
+	cmd.Flags().String("fail-on", "high", "fail where a finding is at or above `SEVERITY`: "+strings.Join(failOns(), ", "))
+	cmd.Flags().String("min-severity", "info", "list findings at or above `SEVERITY` alone; all of them count")
+	lookFlags(cmd)
+	complete(cmd, "format", formatNames())
+	complete(cmd, "fail-on", failOns())
+	complete(cmd, "min-severity", finding.SeverityNames())
+	return cmd
+}
+
+func failOns() []string { return append(finding.SeverityNames(), "none") }
+
+func (a *app) audit(cmd *cobra.Command, args []string) error {
+	s := newSettings(cmd.Flags())
+	o, colorInFiles, err := a.look(s)
+	if err != nil {
+		return err
+	}
+	outputs, err := a.outputs(s)
+	if err != nil {
+		return err
+	}
+	least, err := s.choice("min-severity", finding.SeverityNames())
+	if err != nil {
+		return err
+	}
+	if o.MinSeverity, err = finding.ParseSeverity(least); err != nil {
+		return err
+	}
+	if _, err := s.choice("fail-on", failOns()); err != nil {
+		return err
+	}
+	p, err := project(s, args)
+	if err != nil {
+		return err
+	}
+	if len(p.Manifests)+len(p.Schemas)+len(p.Problems) == 0 {
+		return usageError{"there is nothing to audit: no manifest and no schema is named", "name them in pare.yaml, or with --manifest and --schema"}
+	}
+	if p.Config.FailOn.Value != "" {
+		s.SetDefault("fail-on", p.Config.FailOn.Value)
+	}
+	if o.FailOn, err = s.choice("fail-on", failOns()); err != nil {
+		return err
+	}
+	r := audit.Run(p, a.env.Now().Format(time.DateOnly))
+	if err := a.write(outputs, r, o, colorInFiles); err != nil {
+		return err
+	}
+	a.code, _ = r.Outcome(o.FailOn)
+	return nil
+}

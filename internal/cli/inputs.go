@@ -1,0 +1,156 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/config"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// inputFlags are those that say what to read.
+func inputFlags(cmd *cobra.Command) {
+	cmd.Flags().String("config", "", "read the settings from `FILE` instead of looking for pare.yaml")
+	cmd.Flags().StringArray("manifest", nil, "read the manifest `FILE`, or those that a pattern matches")
+	cmd.Flags().StringArray("rules", nil, "read the rules `FILE`, or those that a pattern matches")
+}
+
+const howToName = "name a folder that has one, or the files: pare audit --manifest manifest.yaml --rules rules.yaml --schema shop=schema.sql"
+
+// project says what to read: the pare.yaml of PATH or of --config, else, where
+// no flag names a file, the nearest one. Files that flags name take the place of
+// those that pare.yaml names, kind by kind.
+func project(s settings, args []string) (audit.Project, error) {
+	p := audit.Project{Config: &config.Config{}}
+	file, err := settingsFile(s, args)
+	if err != nil {
+		return p, err
+	}
+	if file != "" {
+		p = audit.Open(file)
+	}
+	if list := s.GetStringSlice("manifest"); len(list) > 0 {
+		forget(&p, p.Config.Manifests...)
+		if p.Manifests, err = expand(s, "manifest", list); err != nil {
+			return p, err
+		}
+	}
+	if list := s.GetStringSlice("rules"); len(list) > 0 {
+		forget(&p, p.Config.Rules...)
+		if p.Rules, err = expand(s, "rules", list); err != nil {
+			return p, err
+		}
+	}
+	if list := s.GetStringSlice("schema"); len(list) > 0 {
+		for _, schema := range p.Config.Schemas {
+			forget(&p, schema.Path, schema.URL)
+		}
+		if p.Schemas, err = schemas(s, list); err != nil {
+			return p, err
+		}
+	}
+	return p, nil
+}
+
+// settingsFile finds the pare.yaml to read; "" where flags name the files.
+func settingsFile(s settings, args []string) (string, error) {
+	named := s.GetString("config")
+	switch {
+	case len(args) == 1 && s.flags.Changed("config"):
+		return "", usageError{"both --config and “" + args[0] + "” say where the settings are", "leave one of the two out"}
+	case len(args) == 1:
+		return settingsIn(args[0])
+	case named != "":
+		if info, err := os.Stat(named); err != nil || info.IsDir() {
+			return "", usageError{s.origin("config") + " is “" + named + "”, which is no file", "name the settings file of the project"}
+		}
+		return named, nil
+	case len(s.GetStringSlice("manifest"))+len(s.GetStringSlice("rules"))+len(s.GetStringSlice("schema")) > 0:
+		return "", nil
+	}
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	found, ok := config.Find(dir)
+	if !ok {
+		return "", usageError{"no " + config.FileName + " in this folder or one above it", howToName}
+	}
+	if near, err := filepath.Rel(dir, found); err == nil {
+		found = near
+	}
+	return found, nil
+}
+
+// settingsIn is the pare.yaml that a PATH means.
+func settingsIn(path string) (string, error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return "", usageError{"“" + path + "” does not exist", "name a folder with a " + config.FileName}
+	case info.IsDir():
+		file := filepath.Join(path, config.FileName)
+		if _, err := os.Stat(file); err != nil {
+			return "", usageError{"no " + config.FileName + " in “" + path + "”", howToName}
+		}
+		return file, nil
+	case filepath.Base(path) != config.FileName:
+		return "", usageError{
+			"“" + path + "” is neither a folder nor a " + config.FileName,
+			"settings of another name: --config; other files: --manifest, --rules, --schema",
+		}
+	}
+	return path, nil
+}
+
+// forget drops what was wrong with paths that flags replace.
+func forget(p *audit.Project, paths ...source.Text) {
+	p.Problems = slices.DeleteFunc(p.Problems, func(problem source.Problem) bool {
+		return problem.Kind == source.Incomplete && slices.ContainsFunc(paths, func(t source.Text) bool { return t.Given() && t.Span == problem.Span })
+	})
+}
+
+func expand(s settings, flag string, paths []string) ([]string, error) {
+	var files []string
+	for _, path := range paths {
+		found, problem := audit.Expand(path)
+		if problem != "" {
+			return nil, usageError{s.origin(flag) + ": “" + path + "” " + problem, "correct the path; it starts at the folder you are in"}
+		}
+		files = append(files, found...)
+	}
+	return files, nil
+}
+
+// schemas reads --schema [NAME=]PATH. Without a name, the file's own name up to
+// its first dot stands for it.
+func schemas(s settings, list []string) ([]audit.Schema, error) {
+	var out []audit.Schema
+	for _, spec := range list {
+		name, path, named := strings.Cut(spec, "=")
+		if !named || strings.ContainsAny(name, `/\`) {
+			path = spec
+			name, _, _ = strings.Cut(filepath.Base(path), ".")
+		}
+		if name == "" || path == "" {
+			return nil, usageError{s.origin("schema") + " is “" + spec + "”, expected NAME=PATH", "for example --schema shop=db/structure.sql"}
+		}
+		if strings.ContainsAny(name, `.*#"`) {
+			return nil, usageError{"“" + name + "” cannot be the name of a schema", "name it as references do, without dots: --schema shop=db/structure.sql"}
+		}
+		if slices.ContainsFunc(out, func(other audit.Schema) bool { return other.Name == name }) {
+			return nil, usageError{"two schemas are called “" + name + "”", "give each a name: --schema NAME=PATH; the files of one schema go into one pattern"}
+		}
+		files, err := expand(s, "schema", []string{path})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, audit.Schema{Name: name, Files: files})
+	}
+	return out, nil
+}

@@ -1,0 +1,49 @@
+package cli
+
+import (
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/pare-dev/pare/internal/report"
+)
+
+// lookFlags are those that say how output looks.
+func lookFlags(cmd *cobra.Command) {
+	cmd.Flags().String("color", "auto", "colour: `WHEN` is auto, always or never; NO_COLOR and FORCE_COLOR are heeded")
+	cmd.Flags().BoolP("quiet", "q", false, "print problems and findings alone: nothing where there is none")
+	complete(cmd, "color", colors())
+}
+
+func colors() []string { return []string{"auto", "always", "never"} }
+
+// complete gives a flag's values to the shell.
+func complete(cmd *cobra.Command, flag string, list []string) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, values(list)); err != nil {
+		panic(err) // the flag exists
+	}
+}
+
+// look reads them. Colour is decided by --color, else NO_COLOR, else
+// FORCE_COLOR, else by whether stdout is a terminal; inFiles is whether files
+// have it too.
+func (a *app) look(s settings) (o report.Options, inFiles bool, err error) {
+	when, err := s.choice("color", colors())
+	if err != nil {
+		return o, false, err
+	}
+	if o.Quiet, err = s.yes("quiet"); err != nil {
+		return o, false, err
+	}
+	o.Width = a.env.Width
+	switch {
+	case when != "auto":
+		o.Color = when == "always"
+	case os.Getenv("NO_COLOR") != "":
+	case os.Getenv("FORCE_COLOR") != "":
+		o.Color = os.Getenv("FORCE_COLOR") != "0"
+	default:
+		o.Color = a.env.Terminal && os.Getenv("TERM") != "dumb"
+	}
+	return o, when == "always", nil
+}

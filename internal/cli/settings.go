@@ -1,0 +1,65 @@
+package cli
+
+import (
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+	"github.com/spf13/viper"
+
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// settings say what holds for a run: a flag, else its variable PARE_<FLAG>, else
+// what pare.yaml says, else the flag's default. viper knows flags and variables
+// alone; pare.yaml is read by package config and handed over.
+type settings struct {
+	*viper.Viper
+	flags *pflag.FlagSet
+}
+
+func newSettings(flags *pflag.FlagSet) settings {
+	v := viper.New()
+	v.SetEnvPrefix("pare")
+	v.SetEnvKeyReplacer(strings.NewReplacer("-", "_"))
+	v.AutomaticEnv()
+	if err := v.BindPFlags(flags); err != nil {
+		panic(err) // it never fails
+	}
+	return settings{v, flags}
+}
+
+// origin names where a setting was given, as the user would.
+func (s settings) origin(name string) string {
+	variable := "PARE_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
+	if !s.flags.Changed(name) && os.Getenv(variable) != "" {
+		return variable
+	}
+	return "--" + name
+}
+
+// choice is a setting that is one of a few words.
+func (s settings) choice(name string, words []string) (string, error) {
+	value := s.GetString(name)
+	if slices.Contains(words, value) {
+		return value, nil
+	}
+	return "", usageError{
+		s.origin(name) + " is “" + value + "”, which it cannot be",
+		or(source.DidYouMean(value, words), expected(words)),
+	}
+}
+
+// yes is a setting that is given or not.
+func (s settings) yes(name string) (bool, error) {
+	value := s.GetString(name)
+	yes, err := strconv.ParseBool(value)
+	if err != nil {
+		return false, usageError{s.origin(name) + " is “" + value + "”, which it cannot be", expected([]string{"true", "false"})}
+	}
+	return yes, nil
+}
+
+func expected(words []string) string { return "expected one of " + strings.Join(words, ", ") }

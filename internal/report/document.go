@@ -1,0 +1,190 @@
+package report
+
+import (
+	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// The types of the JSON report. Their order is that of the document.
+
+type document struct {
+	SchemaVersion int             `json:"schemaVersion"`
+	Outcome       outcomeRecord   `json:"outcome"`
+	Summary       summaryRecord   `json:"summary"`
+	Inputs        []inputRecord   `json:"inputs"`
+	Incomplete    []problemRecord `json:"incomplete"`
+	Errors        []problemRecord `json:"errors"`
+	Warnings      []problemRecord `json:"warnings"`
+	Findings      []findingRecord `json:"findings"`
+	Fields        []fieldRecord   `json:"fields"`
+	Columns       []columnRecord  `json:"columns"`
+	Uses          []useRecord     `json:"uses"`
+	Tables        []tableRecord   `json:"tables"`
+	Purposes      []keyedRecord   `json:"purposes"`
+	Scopes        []keyedRecord   `json:"scopes"`
+	Collections   []keyedRecord   `json:"collections"`
+	Recipients    []keyedRecord   `json:"recipients"`
+}
+
+type outcomeRecord struct {
+	ExitCode int    `json:"exitCode"`
+	FailOn   string `json:"failOn"`
+	Because  string `json:"because"`
+}
+
+type summaryRecord struct {
+	Inputs         int                  `json:"inputs"`
+	Datasets       int                  `json:"datasets"`
+	Tables         int                  `json:"tables"`
+	Columns        int                  `json:"columns"`
+	Collections    int                  `json:"collections"`
+	Fields         int                  `json:"fields"`
+	Uses           int                  `json:"uses"`
+	Purposes       int                  `json:"purposes"`
+	Scopes         int                  `json:"scopes"`
+	Recipients     int                  `json:"recipients"`
+	FieldVerdicts  map[fact.Verdict]int `json:"fieldVerdicts"`
+	ColumnVerdicts map[fact.Verdict]int `json:"columnVerdicts"`
+	Coverage       *float64             `json:"coverage"` // 0 to 1; null where there is nothing to compare
+	Declared       int                  `json:"declared"`
+	Undeclared     int                  `json:"undeclared"`
+	Findings       int                  `json:"findings"` // those that stand
+	BySeverity     map[string]int       `json:"findingsBySeverity"`
+	Suppressed     int                  `json:"suppressed"`
+	Incomplete     int                  `json:"incomplete"`
+	Errors         int                  `json:"errors"`
+	Warnings       int                  `json:"warnings"`
+}
+
+type inputRecord struct {
+	Kind   string `json:"kind"` // settings, manifest, rules or schema
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+	Bytes  int    `json:"bytes"`
+}
+
+// position is where something starts: a line and a column of 0 mean the file as
+// a whole, and no file that it stands nowhere.
+type position struct {
+	File string `json:"file"`
+	Line int    `json:"line"`
+	Col  int    `json:"col"`
+}
+
+func positionOf(s source.Span) position { return position{s.File, s.Line, s.Col} }
+
+type problemRecord struct {
+	position
+	Message string `json:"message"`
+	Hint    string `json:"hint"`
+}
+
+type fieldRecord struct {
+	Ref        string        `json:"ref"`
+	Collection string        `json:"collection"`
+	Name       string        `json:"name"`
+	Category   string        `json:"category"`
+	Precision  string        `json:"precision"` // as stated
+	Places     []placeRecord `json:"places"`
+	Verdict    fact.Verdict  `json:"verdict"`
+	Reason     string        `json:"reason"`
+	position
+}
+
+type placeRecord struct {
+	Ref   string `json:"ref"`
+	State string `json:"state"` // found, stale or unchecked
+	position
+}
+
+type columnRecord struct {
+	Ref        string       `json:"ref"`
+	Dataset    string       `json:"dataset"`
+	Schema     string       `json:"schema"` // empty: the default one
+	Table      string       `json:"table"`
+	Name       string       `json:"name"`
+	Type       string       `json:"type"`
+	Nullable   bool         `json:"nullable"`
+	Default    string       `json:"default"`
+	Generated  bool         `json:"generated"`
+	PrimaryKey bool         `json:"primaryKey"`
+	Comment    string       `json:"comment"`
+	Categories []string     `json:"categories"`
+	DeclaredBy string       `json:"declaredBy"` // field, annotation, statement, classifier, or empty
+	Personal   bool         `json:"personal"`
+	Linked     bool         `json:"linked"`
+	Opaque     bool         `json:"opaque"`
+	Disputed   bool         `json:"disputed"`
+	Guess      string       `json:"guess"`      // the classifier's category
+	Confidence float64      `json:"confidence"` // in its guess, 0 to 1
+	Verdict    fact.Verdict `json:"verdict"`
+	Reason     string       `json:"reason"`
+	position
+}
+
+type useRecord struct {
+	Collection   string         `json:"collection"`
+	Field        string         `json:"field"`
+	Purpose      string         `json:"purpose"`
+	Place        string         `json:"place"` // empty where the field is kept nowhere, or nobody says where
+	Facts        map[string]any `json:"facts"`
+	Reason       string         `json:"reason"`
+	ChoiceReason string         `json:"choiceReason"`
+	position
+}
+
+type tableRecord struct {
+	Ref   string         `json:"ref"`
+	Via   string         `json:"via"` // how its keys lead to people
+	Facts map[string]any `json:"facts"`
+	position
+}
+
+// keyedRecord is a purpose, consent scope, collection or recipient.
+type keyedRecord struct {
+	Key   string         `json:"key"`
+	Title string         `json:"title"`
+	Facts map[string]any `json:"facts"`
+	position
+}
+
+type findingRecord struct {
+	Rule        string             `json:"rule"`
+	Title       string             `json:"title"`
+	On          string             `json:"on"`
+	Kind        finding.Kind       `json:"kind"`
+	Severity    finding.Severity   `json:"severity"`
+	Message     string             `json:"message"`
+	Fix         string             `json:"fix"`
+	Law         []string           `json:"law"` // empty: good practice
+	Path        pathRecord         `json:"path"`
+	Places      []spanRecord       `json:"places"`
+	Fingerprint string             `json:"fingerprint"`
+	Suppressed  *suppressionRecord `json:"suppressed"` // null where it stands
+}
+
+type pathRecord struct {
+	Collection string `json:"collection"`
+	Field      string `json:"field"`
+	Purpose    string `json:"purpose"`
+	Scope      string `json:"scope"`
+	Recipient  string `json:"recipient"`
+	Ref        string `json:"ref"`
+}
+
+type spanRecord struct {
+	Role string `json:"role"`
+	Ref  string `json:"ref"`
+	position
+	EndLine int `json:"endLine"`
+	EndCol  int `json:"endCol"`
+}
+
+type suppressionRecord struct {
+	By      string `json:"by"`
+	Reason  string `json:"reason"`
+	Owner   string `json:"owner"`
+	Expires string `json:"expires"`
+	position
+}

@@ -1,0 +1,31 @@
+package report
+
+import (
+	"bufio"
+	"io"
+
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// Problems writes what was wrong with the input, a line each and its hint
+// beneath:
+//
+//	privacy/rules.yaml:12:5: error: unknown key “beneft” in a purpose
+//	  hint: did you mean “benefit”?
+func Problems(w io.Writer, list []source.Problem, o Options) error {
+	b := bufio.NewWriter(w)
+	problems(b, list, paint(o.Color))
+	return b.Flush()
+}
+
+func problems(b *bufio.Writer, list []source.Problem, p paint) {
+	for _, problem := range list {
+		b.WriteString(p.in(bold, place(problem.Span)) + ": " + p.problem(problem.Kind) + ": " + Harmless(problem.Msg) + "\n")
+		if problem.Hint != "" {
+			b.WriteString("  hint: " + Harmless(problem.Hint) + "\n")
+		}
+	}
+}
+
+// place is where a span starts, as editors and terminals understand it.
+func place(s source.Span) string { return Harmless(s.Pos.String()) }

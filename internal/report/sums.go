@@ -1,0 +1,143 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/finding"
+)
+
+// The sentences that text and table share.
+
+// readWords says what was read.
+func readWords(r *audit.Result) string {
+	s := r.Summary
+	parts := []string{count(len(r.Inputs), "file")}
+	if s.Datasets > 0 {
+		parts = append(parts, fmt.Sprintf("%s with %s and %s", count(s.Datasets, "schema"), count(s.Tables, "table"), count(s.Columns, "column")))
+	} else {
+		parts = append(parts, "no schema")
+	}
+	parts = append(parts,
+		fmt.Sprintf("%s with %s", count(s.Collections, "collection"), count(s.Fields, "field")),
+		count(s.Purposes, "purpose"), count(s.Scopes, "consent scope"), count(s.Recipients, "recipient"))
+	return strings.Join(parts, ", ")
+}
+
+// coverage is the share of what is known to be collected that is declared. It
+// is not known where no schema was read: declarations alone would cover
+// themselves.
+func coverage(s audit.Summary) (share float64, ok bool) {
+	if s.Datasets == 0 {
+		return 0, false
+	}
+	return s.Coverage()
+}
+
+// coverageWords says how much is covered, and what that means.
+func coverageWords(s audit.Summary) (percent, meaning string) {
+	share, ok := coverage(s)
+	switch {
+	case s.Datasets == 0:
+		return "unknown", "no schema was read to compare with what is declared"
+	case !ok:
+		return "none", "nothing is declared and no personal column was found"
+	}
+	meaning = count(s.Declared, "declared field")
+	switch s.Undeclared {
+	case 0:
+		meaning += "; every column found to be personal is declared"
+	case 1:
+		meaning += "; 1 column holds personal data that nothing declares"
+	default:
+		meaning += fmt.Sprintf("; %d columns hold personal data that nothing declares", s.Undeclared)
+	}
+	// Rounded down: 100 % is said of a whole alone.
+	return fmt.Sprintf("%d %%", int(100*share+1e-9)), meaning
+}
+
+// verdictWords lists the verdicts that were given, with their counts.
+func verdictWords(counts map[fact.Verdict]int) string {
+	var parts []string
+	for _, v := range fact.Verdicts() {
+		if counts[v] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", counts[v], v))
+		}
+	}
+	if len(parts) == 0 {
+		return "none"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// severities lists the severities from the worst.
+func severities() []finding.Severity {
+	return []finding.Severity{finding.Critical, finding.High, finding.Medium, finding.Low, finding.Info}
+}
+
+// findingWords counts the findings that stand by severity, those that are
+// accepted, and those that the reader asked not to see.
+func findingWords(s audit.Summary, p paint, least finding.Severity) string {
+	var parts []string
+	for _, severity := range severities() {
+		if n := s.BySeverity[severity]; n > 0 {
+			parts = append(parts, p.severity(severity, fmt.Sprintf("%d %s", n, severity)))
+		}
+	}
+	if len(parts) == 0 {
+		parts = append(parts, "none")
+	}
+	if s.Suppressed > 0 {
+		parts = append(parts, fmt.Sprintf("%d waived", s.Suppressed))
+	}
+	words := strings.Join(parts, ", ")
+	if n := hidden(s, least); n > 0 {
+		words += fmt.Sprintf(" (%d below %s not listed, --min-severity)", n, least)
+	}
+	return words
+}
+
+func hidden(s audit.Summary, least finding.Severity) int {
+	n := 0
+	for severity, count := range s.BySeverity {
+		if severity < least {
+			n += count
+		}
+	}
+	return n
+}
+
+// problemWords counts what was wrong with the input; "" where nothing was.
+func problemWords(s audit.Summary) string {
+	var parts []string
+	if s.Incomplete > 0 {
+		parts = append(parts, count(s.Incomplete, "thing")+" could not be read, so this report is incomplete")
+	}
+	if s.Errors > 0 {
+		parts = append(parts, count(s.Errors, "error"))
+	}
+	if s.Warnings > 0 {
+		parts = append(parts, count(s.Warnings, "warning"))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Outcome is the line that says what decided the exit code.
+func Outcome(r *audit.Result, o Options) string {
+	code, because := r.Outcome(o.FailOn)
+	line := fmt.Sprintf("exit %d: %s", code, because)
+	if code == audit.ExitFindings {
+		line += " (--fail-on none reports without failing)"
+	}
+	return line
+}
+
+// count writes a number with its noun: 1 file, 2 files.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

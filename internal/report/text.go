@@ -1,0 +1,82 @@
+package report
+
+import (
+	"bufio"
+	"io"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/finding"
+)
+
+// Text writes a result for logs: what was wrong with the input, then the
+// findings by what they are about, each on one line that starts with its place
+//
+//	privacy/manifest.yaml:58:15: high over-collected: checkout.title … is not needed
+//	  also at db/structure.sql:41:5 (column shop.users.title)
+//	  fix: stop collecting it
+//	  law: GDPR Art. 5(1)(c)
+//
+// then a summary and what decided the exit code. Findings in a row that share
+// their fix have it once, behind the last.
+func Text(w io.Writer, r *audit.Result, o Options) error {
+	b := bufio.NewWriter(w)
+	p := paint(o.Color)
+	problems(b, r.Problems, p)
+	blank := len(r.Problems) > 0
+	for _, g := range groups(r, o.MinSeverity) {
+		if blank {
+			b.WriteString("\n")
+		}
+		blank = true
+		b.WriteString(p.in(bold, g.heading()) + "\n")
+		for i, f := range g.findings {
+			textFinding(b, f, p, g.lastOfRun(i))
+		}
+	}
+	if o.Quiet {
+		return b.Flush()
+	}
+	if blank {
+		b.WriteString("\n")
+	}
+	textSummary(b, r, o)
+	b.WriteString(p.in(bold, Outcome(r, o)) + "\n")
+	return b.Flush()
+}
+
+func textFinding(b *bufio.Writer, f finding.Finding, p paint, advise bool) {
+	b.WriteString(place(f.Places[0].Span) + ": " + p.severity(f.Severity, f.Severity.String()) + " " + Harmless(f.Rule) + ": " + Harmless(f.Message) + "\n")
+	for _, at := range f.Places[1:] {
+		b.WriteString("  also at " + place(at.Span) + " (" + at.Role + " " + Harmless(at.Ref) + ")\n")
+	}
+	if !advise {
+		return
+	}
+	if f.Fix != "" {
+		b.WriteString("  fix: " + Harmless(f.Fix) + "\n")
+	}
+	b.WriteString("  law: " + lawWords(f.Law) + "\n")
+}
+
+func lawWords(law []string) string {
+	if len(law) == 0 {
+		return "none, good practice"
+	}
+	return Harmless(strings.Join(law, ", "))
+}
+
+func textSummary(b *bufio.Writer, r *audit.Result, o Options) {
+	p := paint(o.Color)
+	s := r.Summary
+	line := func(name, words string) { b.WriteString(name + ": " + words + "\n") }
+	line("read", readWords(r))
+	line("fields", verdictWords(s.FieldVerdicts))
+	line("columns", verdictWords(s.ColumnVerdicts))
+	percent, meaning := coverageWords(s)
+	line("coverage", percent+" ("+meaning+")")
+	line("findings", findingWords(s, p, o.MinSeverity))
+	if words := problemWords(s); words != "" {
+		line(p.in(boldRed, "problems"), words)
+	}
+}
