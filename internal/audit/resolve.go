@@ -30,7 +30,7 @@ func resolve(p *policy.Policy, inv *inventory.Inventory) []source.Problem {
 	for _, recipient := range inv.Manifest.Recipients {
 		r.references("purpose", recipient.Purposes...)
 		for _, c := range recipient.Categories {
-			r.category(c)
+			r.category(c, source.Text{})
 		}
 	}
 	for _, c := range inv.Manifest.Collections {
@@ -41,7 +41,7 @@ func resolve(p *policy.Policy, inv *inventory.Inventory) []source.Problem {
 		r.field(f)
 	}
 	for _, s := range inv.Manifest.Columns {
-		r.category(s.Category)
+		r.category(s.Category, source.Text{})
 	}
 	for _, d := range inv.Datasets {
 		for _, t := range d.Tables {
@@ -91,15 +91,10 @@ func (r *resolver) references(kind string, refs ...source.Text) {
 	}
 }
 
-func (r *resolver) category(ref source.Text) bool {
-	if !ref.Given() {
-		return false
+func (r *resolver) category(category, precision source.Text) {
+	if p := r.policy.Categories.CheckCategory(category, precision); p != nil {
+		r.problems = append(r.problems, *p)
 	}
-	if r.policy.Categories.Get(ref.Value) == nil {
-		r.undefined("category", ref, r.policy.Categories.Keys(), "categories: in a rules file")
-		return false
-	}
-	return true
 }
 
 func (r *resolver) undefined(kind string, ref source.Text, names []string, where string) {
@@ -112,7 +107,7 @@ func (r *resolver) undefined(kind string, ref source.Text, names []string, where
 	}
 	r.problems = append(r.problems, source.Problem{
 		Kind: source.Error, Span: ref.Span,
-		Msg: "no " + kind + " is called “" + ref.Value + "”", Hint: hint,
+		Msg: "unknown " + kind + " “" + ref.Value + "”", Hint: hint,
 	})
 }
 
@@ -125,16 +120,12 @@ func (r *resolver) field(f *inventory.Field) {
 	for _, p := range f.Places {
 		r.references("purpose", p.Purposes...)
 	}
-	if r.category(f.Category) {
-		r.precision(f.Category, f.Precision)
-	}
+	r.category(f.Category, f.Precision)
 }
 
 func (r *resolver) annotation(a *inventory.Annotation, inv *inventory.Inventory) {
 	r.references("purpose", a.Purposes...)
-	if r.category(a.Category) {
-		r.precision(a.Category, a.Precision)
-	}
+	r.category(a.Category, a.Precision)
 	if !a.ConsentAt.Given() {
 		return
 	}
@@ -146,30 +137,4 @@ func (r *resolver) annotation(a *inventory.Annotation, inv *inventory.Inventory)
 		ids = append(ids, c.ID.Value)
 	}
 	r.undefined("collection", a.ConsentAt, ids, "collections: in a manifest")
-}
-
-// precision checks that a category has the rung that is stated, and that a
-// category which is a step of a ladder is not stated finer than its step.
-func (r *resolver) precision(category, precision source.Text) {
-	if !precision.Given() {
-		return
-	}
-	fail := func(msg, hint string) {
-		r.problems = append(r.problems, source.Problem{Kind: source.Error, Span: precision.Span, Msg: msg, Hint: hint})
-	}
-	rungs := r.policy.Categories.Rungs(category.Value)
-	if len(rungs) == 0 {
-		fail(category.Value+" has no ladder, so it has no precision “"+precision.Value+"”", "remove precision, or name a category that has a ladder")
-		return
-	}
-	for _, rung := range rungs {
-		if rung == precision.Value {
-			return
-		}
-	}
-	hint := source.DidYouMean(precision.Value, rungs)
-	if hint == "" {
-		hint = "from fine to coarse: " + strings.Join(rungs, ", ")
-	}
-	fail("“"+precision.Value+"” is no precision of "+category.Value, hint)
 }

@@ -46,7 +46,7 @@ type FieldFacts struct {
 type ColumnFacts struct {
 	Column     *inventory.Column
 	Categories []string
-	By         string // field, annotation, statement, classifier, or "" where nothing says what it is
+	By         string // field, annotation, statement, names, classifier, or "" where nothing says what it is
 	Record     Column
 	Verdict    Verdict
 	Why        string

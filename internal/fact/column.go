@@ -11,7 +11,7 @@ const (
 	sureEnough = 0.5
 	// sureAgainst is the confidence from which its word is set against a
 	// declaration. It is higher, so that better guessing does not break builds.
-	sureAgainst = 0.8
+	sureAgainst = 0.85
 )
 
 // columns computes the facts and the verdict of every column and table.
@@ -42,7 +42,7 @@ func (c *computer) columns() {
 
 // categoriesOf says what a column holds and who says so. What is declared
 // decides: the fields bound to it, then its annotation, then columns:, then the
-// classifier. Fields bound to paths inside it say what is at those paths.
+// user's own names, of which a guess is certain, then the classifier. Fields bound to paths inside it say what is at those paths.
 func (c *computer) categoriesOf(col *inventory.Column) (keys []string, by string) {
 	for _, b := range c.inv.Bindings(col) {
 		key := b.Field.Category.Value
@@ -73,8 +73,13 @@ func (c *computer) categoriesOf(col *inventory.Column) (keys []string, by string
 			return []string{s.Category.Value}, "statement"
 		}
 	}
-	if col.Guess.Category != "" && col.Guess.Confidence >= sureEnough {
-		return []string{col.Guess.Category}, "classifier"
+	switch guess := col.Guess; {
+	case guess.Confidence == 1 && guess.Category == "":
+		return nil, "names"
+	case guess.Confidence == 1:
+		return []string{guess.Category}, "names"
+	case guess.Category != "" && guess.Confidence >= sureEnough:
+		return []string{guess.Category}, "classifier"
 	}
 	return nil, ""
 }
@@ -104,7 +109,7 @@ func (c *computer) column(col *inventory.Column, links *links) ColumnFacts {
 	r.Declared = declared(by, len(bound) > 0)
 	r.Opaque = !complete && !notPersonal && links.tied(col.Table) && canHoldAnything(col)
 	r.Linked = by == "" && !complete && !r.Opaque && links.byKeys(col.Table) && !inKey(col)
-	r.Disputed = by != "" && by != "classifier" && c.disputed(keys, col)
+	r.Disputed = (len(bound) > 0 || by == "annotation" || by == "statement") && c.disputed(keys, col)
 	r.Nullable = col.Nullable
 	r.Category = c.category(first)
 	cf.Verdict, cf.Why = c.columnVerdict(cf, bound)
@@ -192,7 +197,7 @@ func (c *computer) datumVerdict(category string, uses []*UseFacts) (Verdict, str
 }
 
 func undeclaredWhy(cf ColumnFacts) string {
-	if cf.By == "classifier" {
+	if cf.By == "classifier" || cf.By == "names" {
 		return "it looks like " + cf.Categories[0] + ": " + cf.Column.Guess.Reason
 	}
 	return "its " + cf.By + " says " + cf.Categories[0] + ", and no field collects it"
@@ -202,6 +207,8 @@ func notPersonalWhy(cf ColumnFacts) string {
 	switch {
 	case cf.By == "":
 		return "nothing says that it is about people"
+	case cf.By == "names":
+		return "the names: of the rules say so"
 	case len(cf.Categories) > 0:
 		return "its " + cf.By + " says " + cf.Categories[0]
 	}

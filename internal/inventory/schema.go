@@ -74,8 +74,10 @@ type Annotation struct {
 	Because     string
 }
 
-// Guess is what the classifier says of a column: a category key, or "" for "not
-// personal", how sure it is from 0 to 1, and why in words.
+// Guess is what the classifier says of a column: a category's key or "", how
+// sure it is from 0 to 1, and why in words. A confidence of 1 is the user's own
+// word, given under names: in a rules file; with no category it says that the
+// column is not personal. The zero Guess says nothing.
 type Guess struct {
 	Category   string
 	Confidence float64
