@@ -1,0 +1,328 @@
+package schema
+
+import (
+	"fmt"
+
+	"github.com/pare-dev/pare/internal/schema/ddl"
+	"github.com/pare-dev/pare/internal/schema/lex"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// alter folds an ALTER TABLE.
+func (c *catalog) alter(s *script, st *statement, a *ddl.Alter) {
+	if a.NotTable {
+		return
+	}
+	n, rest, ok := s.name(from(st.toks, st.base()+a.Table.At))
+	if !ok || n.name != a.Table.Name {
+		c.incomplete(s.tokenSpan(st.toks[0]), "the name of the table that this statement changes cannot be placed", "mend the statement")
+		return
+	}
+	t := c.find(n.schema, n.name)
+	switch {
+	case t == nil && (a.IfExists || harmless(a.Commands)):
+		return
+	case t == nil:
+		t = c.assume(c.key(n.schema, n.name), s.span(n.start, n.end))
+		c.incomplete(t.span, "table “"+t.key.String()+"” is changed here, but nothing before it makes it", "name the files that make it before this one")
+	case t.notTable:
+		if a.Commands[0].Action == ddl.RenameTable {
+			c.rename(t, relKey{t.key.schema, a.Commands[0].NewName})
+		}
+		return
+	}
+	if len(rest) > 0 && rest[0].Kind == lex.Operator && rest[0].Text(s.src) == "*" {
+		rest = rest[1:]
+	}
+	parts := s.split(rest)
+	if len(parts) != len(a.Commands) {
+		c.unresolved(t, s.tokenSpan(st.toks[0]), fmt.Sprintf("is changed in %d ways here, where the parser found %d", len(parts), len(a.Commands)))
+		return
+	}
+	c.altered = c.altered || !harmless(a.Commands)
+	var owners []owner
+	for i := range a.Commands {
+		col := c.command(s, st, t, &a.Commands[i], parts[i], a.Only)
+		owners = append(owners, owner{parts[i], col, a.Commands[i].Action == ddl.AddColumn})
+	}
+	if len(st.comments) > 0 {
+		c.bindComments(s, st, owners)
+	}
+}
+
+func harmless(cmds []ddl.Command) bool {
+	for _, k := range cmds {
+		if k.Action != ddl.Other {
+			return false
+		}
+	}
+	return true
+}
+
+// command folds one part of an ALTER TABLE, and gives the column it is about.
+func (c *catalog) command(s *script, st *statement, t *table, k *ddl.Command, part []lex.Token, only bool) *column {
+	switch k.Action {
+	case ddl.AddColumn:
+		return c.addColumn(s, st, t, k, part, only)
+	case ddl.AddConstraint:
+		c.constrain(s, st, t, &k.Constraint)
+		if k.Constraint.Primary && !only {
+			for _, col := range t.constraints[max(len(t.constraints)-1, 0):] {
+				partitionKeys(t, col)
+			}
+		}
+	case ddl.DropConstraint:
+		t.dropConstraint(k.Name)
+	case ddl.RenameConstraint:
+		for _, con := range t.constraints {
+			if con.name == k.Name {
+				con.name = k.NewName
+			}
+		}
+	case ddl.RenameTable, ddl.SetSchema:
+		c.move(s, t, k, part)
+	case ddl.Inherit, ddl.NoInherit, ddl.AttachPartition, ddl.DetachPartition:
+		c.adopt(s, st, t, k)
+	case ddl.Other:
+		return t.column(k.Name)
+	default:
+		return c.changeColumn(s, st, t, k, part, only)
+	}
+	return nil
+}
+
+func (c *catalog) addColumn(s *script, st *statement, t *table, k *ddl.Command, part []lex.Token, only bool) *column {
+	item := from(part, st.base()+k.Column.At)
+	if len(item) == 0 || s.fold(item[0]) != k.Name {
+		c.unresolved(t, s.tokenSpan(st.toks[0]), "gets column “"+k.Name+"”, whose name cannot be placed")
+		return nil
+	}
+	if old := t.column(k.Name); old != nil {
+		switch {
+		case k.IfExists:
+			return nil
+		case t.unread:
+			return old
+		}
+		c.report(source.Error, s.tokenSpan(item[0]), fmt.Sprintf("column “%s” of table “%s” is defined twice, first at %s", k.Name, t.key, old.span), "keep one of the two, or say ADD COLUMN IF NOT EXISTS")
+		return nil
+	}
+	col := s.define(&k.Column, item, st.base())
+	t.cols = append(t.cols, col)
+	if len(t.cols) == maxColumns+1 {
+		c.unresolved(t, col.span, fmt.Sprintf("gets more than the %d columns that PostgreSQL allows", maxColumns))
+	}
+	c.columnKeys(s, st, t, col, &k.Column)
+	if !only {
+		spread(t, col)
+	}
+	return col
+}
+
+// spread gives a new column to all that inherit from the table.
+func spread(t *table, col *column) {
+	type step struct {
+		t   *table
+		col *column
+	}
+	for todo := []step{{t, col}}; len(todo) > 0; {
+		at := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		for _, child := range at.t.children {
+			if child.dropped || child.column(col.name) != nil {
+				continue
+			}
+			c := at.col.inherited(child.partition)
+			child.cols = append(child.cols, &c)
+			todo = append(todo, step{child, &c})
+		}
+	}
+}
+
+// partitionKeys makes the columns of a table's primary key that of its
+// partitions.
+func partitionKeys(t *table, k *constraint) {
+	if k.foreign {
+		return
+	}
+	t.walk(func(child *table) {
+		if !child.partition {
+			return
+		}
+		for _, own := range k.cols {
+			if col := child.column(own.name); col != nil {
+				col.primaryKey, col.notNull = true, true
+			}
+		}
+	})
+}
+
+// walk calls f for each table that inherits from t, however far.
+func (t *table) walk(f func(*table)) {
+	seen := map[*table]bool{t: true}
+	for todo := []*table{t}; len(todo) > 0; {
+		at := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		for _, child := range at.children {
+			if !child.dropped && !seen[child] {
+				seen[child] = true
+				f(child)
+				todo = append(todo, child)
+			}
+		}
+	}
+}
+
+// changeColumn folds what changes a column that is there.
+func (c *catalog) changeColumn(s *script, st *statement, t *table, k *ddl.Command, part []lex.Token, only bool) *column {
+	col := t.column(k.Name)
+	if col == nil {
+		if !(k.Action == ddl.DropColumn && k.IfExists) {
+			c.missing(s, st, t, k.Name)
+		}
+		return nil
+	}
+	var change func(*table, *column)
+	switch k.Action {
+	case ddl.DropColumn:
+		change = func(t *table, col *column) {
+			if t.column(k.Name) == col {
+				t.remove(col)
+			}
+		}
+	case ddl.RenameColumn:
+		last := part[len(part)-1]
+		if old := t.column(k.NewName); old != nil {
+			c.report(source.Error, s.tokenSpan(last), fmt.Sprintf("column “%s” of table “%s” is defined twice, first at %s", k.NewName, t.key, old.span), "give it another name")
+			return col
+		}
+		change = func(_ *table, col *column) { col.name, col.span = k.NewName, s.tokenSpan(last) }
+	case ddl.SetType:
+		typ := s.written(s.typeTokens(from(part, st.base()+k.TypeAt)))
+		change = func(_ *table, col *column) { col.typ = typ }
+	case ddl.SetNotNull, ddl.DropNotNull:
+		change = func(_ *table, col *column) { col.notNull = k.Action == ddl.SetNotNull }
+	case ddl.SetDefault:
+		def := ""
+		for i, t := range part {
+			if t.Is(s.src, "default") && i > 0 && part[i-1].Is(s.src, "set") {
+				def = s.written(part[i+1:])
+				break
+			}
+		}
+		change = func(_ *table, col *column) { col.def = def }
+	case ddl.DropDefault:
+		change = func(_ *table, col *column) { col.def = "" }
+	case ddl.SetGenerated, ddl.DropGenerated:
+		change = func(_ *table, col *column) { col.generated = k.Action == ddl.SetGenerated }
+	}
+	name := col.name
+	change(t, col)
+	if only {
+		return col
+	}
+	t.walk(func(child *table) {
+		own := child.column(name)
+		if own == nil || k.Action == ddl.DropColumn && own.local {
+			return
+		}
+		change(child, own)
+	})
+	return col
+}
+
+// remove takes a column away, with the keys that it is part of.
+func (t *table) remove(col *column) {
+	col.dropped = true
+	for i := range t.cols {
+		if t.cols[i] == col {
+			t.cols = append(t.cols[:i], t.cols[i+1:]...)
+			return
+		}
+	}
+}
+
+// missing reports a column that a statement names and its table has not.
+func (c *catalog) missing(s *script, st *statement, t *table, name string) {
+	if t.unread {
+		return
+	}
+	span := s.tokenSpan(st.toks[0])
+	for _, tok := range st.toks {
+		if (tok.Kind == lex.Word || tok.Kind == lex.Quoted) && s.fold(tok) == name {
+			span = s.tokenSpan(tok)
+		}
+	}
+	t.unread = true
+	var have []string
+	for _, col := range t.cols {
+		have = append(have, col.name)
+	}
+	hint := source.DidYouMean(name, have)
+	if hint == "" {
+		hint = "name the files that give it to the table before this one"
+	}
+	c.incomplete(span, "table “"+t.key.String()+"” has no column “"+name+"” at this point", hint)
+}
+
+// move renames a table or moves it to another schema.
+func (c *catalog) move(s *script, t *table, k *ddl.Command, part []lex.Token) {
+	to := relKey{t.key.schema, k.NewName}
+	last := part[len(part)-1]
+	if k.Action == ddl.SetSchema {
+		to = relKey{k.NewName, t.key.name}
+	}
+	if old := c.rels[to]; old != nil && old != t && !old.notTable {
+		c.report(source.Error, s.tokenSpan(last), fmt.Sprintf("table “%s” is made twice, first at %s", to, old.span), "give it another name")
+		return
+	}
+	c.rename(t, to)
+	if k.Action == ddl.RenameTable {
+		t.span = s.tokenSpan(last)
+	}
+}
+
+// adopt ties a table to another one that it inherits from, or unties it.
+func (c *catalog) adopt(s *script, st *statement, t *table, k *ddl.Command) {
+	other := c.find(k.Other.Schema, k.Other.Name)
+	if other == nil {
+		if k.Action == ddl.Inherit || k.Action == ddl.AttachPartition {
+			key := c.key(k.Other.Schema, k.Other.Name)
+			c.assume(key, s.tokenSpan(st.toks[0]))
+			c.incomplete(s.tokenSpan(st.toks[0]), "table “"+key.String()+"” is named here, but nothing before it makes it", "name the files that make it before this one")
+		}
+		return
+	}
+	parent, child := other, t
+	if k.Action == ddl.AttachPartition || k.Action == ddl.DetachPartition {
+		parent, child = t, other
+	}
+	if k.Action == ddl.NoInherit || k.Action == ddl.DetachPartition {
+		kept := parent.children[:0]
+		for _, t := range parent.children {
+			if t != child {
+				kept = append(kept, t)
+			}
+		}
+		parent.children = kept
+		child.partition = false
+		for _, col := range child.cols {
+			col.local, col.parent = true, nil
+		}
+		return
+	}
+	cycle := parent == child
+	child.walk(func(t *table) { cycle = cycle || t == parent })
+	if cycle {
+		c.unresolved(child, s.tokenSpan(st.toks[0]), "is made to inherit from itself")
+		return
+	}
+	parent.children = append(parent.children, child)
+	for _, col := range child.cols {
+		if own := parent.column(col.name); own != nil {
+			col.parent = own
+			col.local = k.Action == ddl.Inherit
+		}
+	}
+	child.partition = k.Action == ddl.AttachPartition
+}

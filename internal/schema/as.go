@@ -1,0 +1,158 @@
+package schema
+
+import (
+	"fmt"
+
+	"github.com/pare-dev/pare/internal/schema/ddl"
+	"github.com/pare-dev/pare/internal/schema/lex"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// createAs gives a table the columns of a query. Where each name is sure but
+// not each type, the table is approximate; where a name is not, it is unread.
+func (c *catalog) createAs(s *script, st *statement, t *table, q *ddl.Query) {
+	var cols []*column
+	tables, known := c.sources(q)
+	for i, o := range q.Outputs {
+		if !o.Star {
+			col := c.output(s, st, q, tables, i)
+			t.approximate = t.approximate || col.typ == ""
+			cols = append(cols, col)
+			continue
+		}
+		from := expand(q, tables, o.Qualifier)
+		if !known || from == nil {
+			q.Known = false
+			break
+		}
+		for _, src := range from {
+			for _, col := range src.cols {
+				copied := column{name: col.name, span: col.span, typ: col.typ, local: true}
+				cols = append(cols, &copied)
+			}
+		}
+	}
+	if !q.Known || len(cols) < len(q.Names) {
+		c.unresolved(t, t.span, "is made by a query whose columns cannot be told from the files")
+		return
+	}
+	names := s.aliases(st, t, len(q.Names))
+	for i, name := range q.Names {
+		cols[i].name = name
+		cols[i].span = t.span
+		if i < len(names) {
+			cols[i].span = s.tokenSpan(names[i])
+		}
+	}
+	seen := map[string]bool{}
+	for _, col := range cols {
+		if seen[col.name] {
+			c.report(source.Error, t.span, fmt.Sprintf("table “%s” gets column “%s” twice from its query", t.key, col.name), "give one of them another name")
+			continue
+		}
+		seen[col.name] = true
+		t.cols = append(t.cols, col)
+	}
+}
+
+// sources finds the tables that a query reads, and whether each is known.
+func (c *catalog) sources(q *ddl.Query) (tables []*table, known bool) {
+	known = q.Plain
+	for _, src := range q.From {
+		t := c.find(src.Table.Schema, src.Table.Name)
+		if t == nil || t.notTable || t.unread {
+			t, known = nil, false
+		}
+		tables = append(tables, t)
+	}
+	return tables, known
+}
+
+// expand gives the tables whose columns a star stands for, or nil.
+func expand(q *ddl.Query, tables []*table, qualifier string) []*table {
+	if qualifier == "" {
+		return tables
+	}
+	for i, src := range q.From {
+		if src.Alias == qualifier {
+			return tables[i : i+1]
+		}
+	}
+	return nil
+}
+
+// output makes a column of one output of a query, with a type where it is a
+// column of a table that is known.
+func (c *catalog) output(s *script, st *statement, q *ddl.Query, tables []*table, i int) *column {
+	o := q.Outputs[i]
+	col := &column{name: o.Name, span: s.tokenSpan(st.toks[0]), local: true}
+	toks := from(st.toks, st.base()+o.At)
+	if i+1 < len(q.Outputs) {
+		toks = before(toks, st.base()+q.Outputs[i+1].At)
+	} else {
+		toks = s.split(toks)[0]
+		toks = s.untilFrom(toks)
+	}
+	for _, t := range toks {
+		if s.fold(t) == o.Name {
+			col.span = s.tokenSpan(t)
+		}
+	}
+	if !q.Plain || o.Column == "" {
+		return col
+	}
+	var found *column
+	for j, src := range q.From {
+		if tables[j] == nil {
+			return col
+		}
+		if o.Qualifier != "" && src.Alias != o.Qualifier {
+			continue
+		}
+		if of := tables[j].column(o.Column); of != nil {
+			if found != nil {
+				return col
+			}
+			found = of
+		}
+	}
+	if found != nil {
+		col.typ = found.typ
+	}
+	return col
+}
+
+func (s *script) untilFrom(toks []lex.Token) []lex.Token {
+	depth := 0
+	for i, t := range toks {
+		switch {
+		case t.IsPunct(s.src, '('):
+			depth++
+		case t.IsPunct(s.src, ')'):
+			depth--
+		case depth == 0 && (t.Is(s.src, "from") || t.Is(s.src, "into")):
+			return toks[:i]
+		}
+	}
+	return toks
+}
+
+// aliases finds the names in CREATE TABLE t (a, b) AS …, the first n of them.
+func (s *script) aliases(st *statement, t *table, n int) []lex.Token {
+	if n == 0 {
+		return nil
+	}
+	for i, tok := range st.toks {
+		if !tok.IsPunct(s.src, '(') {
+			continue
+		}
+		var out []lex.Token
+		for _, item := range s.items(st.toks[i:]) {
+			if len(item) > 0 {
+				out = append(out, item[0])
+			}
+		}
+		return out
+	}
+	return nil
+}

@@ -1,0 +1,142 @@
+package schema
+
+import (
+	"strings"
+
+	"github.com/pare-dev/pare/internal/schema/lex"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// owner is a part of a statement that comments may belong to: an item of a
+// table's parentheses, or one part of an ALTER TABLE. Col is nil where the part
+// is about no column.
+type owner struct {
+	toks    []lex.Token
+	col     *column
+	defines bool // plain comments belong to the column too
+}
+
+// owners pairs the items of a table's parentheses with its columns.
+func (s *script) owners(t *table, items [][]lex.Token) []owner {
+	out := make([]owner, len(items))
+	byName := make(map[string]*column, len(t.cols))
+	for _, col := range t.cols {
+		byName[col.name] = col
+	}
+	for i, item := range items {
+		out[i] = owner{toks: item, defines: true}
+		if len(item) > 0 && s.definesColumn(item) {
+			if col := byName[s.fold(item[0])]; col != nil && col.span == s.tokenSpan(item[0]) {
+				out[i].col = col
+			}
+		}
+	}
+	return out
+}
+
+// bindComments gives each comment of a statement to the column on its line. A
+// block comment inside a part belongs to that one; any other belongs to the one
+// part that has a token on its line. What is given away is taken off the
+// statement's list.
+func (c *catalog) bindComments(s *script, st *statement, owners []owner) {
+	kept := st.comments[:0]
+	next := 0 // the first part that may end behind the comment's line
+	for _, com := range st.comments {
+		start, end := s.lines.Bounds(s.lines.Line(int(com.Start)))
+		for next < len(owners) && (len(owners[next].toks) == 0 || int(owners[next].toks[len(owners[next].toks)-1].End) <= start) {
+			next++
+		}
+		var on []*owner
+		for i := next; i < len(owners); i++ {
+			o := &owners[i]
+			if len(o.toks) == 0 {
+				continue
+			}
+			if int(o.toks[0].Start) >= end {
+				break
+			}
+			if com.Kind == lex.BlockComment && o.toks[0].Start < com.Start && com.Start < o.toks[len(o.toks)-1].End || followed(s, com, o) {
+				on = []*owner{o}
+				break
+			}
+			if touches(o.toks, start, end) {
+				on = append(on, o)
+			}
+		}
+		if !c.bindComment(s, com, on) {
+			kept = append(kept, com)
+		}
+	}
+	st.comments = kept
+}
+
+// followed reports whether a block comment stands right behind a part, before
+// its comma.
+func followed(s *script, com lex.Token, o *owner) bool {
+	last := o.toks[len(o.toks)-1].End
+	return com.Kind == lex.BlockComment && last <= com.Start && strings.TrimSpace(s.src[last:com.Start]) == "" &&
+		!strings.Contains(s.src[last:com.Start], "\n")
+}
+
+// touches reports whether one of the tokens stands on the line.
+func touches(toks []lex.Token, start, end int) bool {
+	on := from(toks, start)
+	return len(on) > 0 && int(on[0].Start) < end || len(on) < len(toks) && int(toks[len(toks)-len(on)-1].End) > start
+}
+
+// bindComment gives a comment to the one part on its line, and reports whether
+// it has been dealt with.
+func (c *catalog) bindComment(s *script, com lex.Token, on []*owner) bool {
+	text := commentOf(s, com)
+	has := len(marked(text.value)) > 0
+	switch {
+	case has && len(on) > 1:
+		m := marked(text.value)[0]
+		c.report(source.Error, text.span(m[0]-len(marker), m[1]), "this annotation stands on a line with more than one definition", "put each column on its own line")
+		return true
+	case len(on) != 1 || on[0].col == nil:
+		return false
+	}
+	col := on[0].col
+	if !has {
+		if on[0].defines {
+			col.remark = strings.TrimSpace(col.remark + " " + strings.Join(strings.Fields(text.value), " "))
+		}
+		return true
+	}
+	a := c.annotation(text)
+	if a == nil {
+		return true
+	}
+	old := col.noted
+	if old == nil {
+		old = col.stated
+	}
+	if old != nil {
+		c.report(source.Error, a.Span, "column “"+col.name+"” is annotated twice, first at "+old.Span.String(), "keep one of the two")
+		return true
+	}
+	col.noted = a
+	if rest := plainText(text.value); rest != "" {
+		col.remark = strings.TrimSpace(col.remark + " " + rest)
+	}
+	return true
+}
+
+// commentOf is a comment's text without its marks.
+func commentOf(s *script, com lex.Token) annotated {
+	at, end := int(com.Start)+2, int(com.End)
+	if com.Kind == lex.BlockComment {
+		end -= 2
+	}
+	return annotated{s: s, value: s.src[at:end], at: int(com.Start), end: int(com.End), exact: at}
+}
+
+// unbound reports the annotations in comments that no column has taken.
+func (c *catalog) unbound(s *script, st *statement) {
+	for _, com := range st.comments {
+		if hasAnnotation(com.Text(s.src)) {
+			c.noColumn(commentOf(s, com))
+		}
+	}
+}

@@ -1,0 +1,243 @@
+package schema
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// catalog is what the statements so far have made: the database as a server
+// would have it, as far as tables go.
+type catalog struct {
+	dataset  string
+	problems []source.Problem
+	rels     map[relKey]*table
+	indexes  map[relKey][]string // columns of unique indexes
+	makers   map[string]bool     // functions whose bodies make or change tables
+	path     searchPath
+	altered  bool // tables were changed since BEGIN
+	inTx     bool
+}
+
+// relKey names a relation. Schema is as the database has it: public, and
+// pg_temp for temporary ones.
+type relKey struct{ schema, name string }
+
+const (
+	defaultSchema = "public"
+	tempSchema    = "pg_temp"
+)
+
+// table is a relation: a table, or something else that has a table's place in
+// the names of its schema.
+type table struct {
+	key         relKey
+	notTable    bool // a view, an index, a sequence
+	span        source.Span
+	cols        []*column
+	comment     string
+	constraints []*constraint
+	children    []*table
+	approximate bool
+	unread      bool
+	assumed     bool // named by a statement, but not made by one that was read
+	partition   bool
+	dropped     bool
+}
+
+// column is a column as it stands now. What it says of itself comes from
+// comments on its line (noted, remark) and from COMMENT ON (stated, comment).
+type column struct {
+	name       string
+	span       source.Span
+	typ, def   string
+	notNull    bool
+	primaryKey bool
+	generated  bool
+	local      bool    // defined in its own table, not inherited alone
+	parent     *column // what it was inherited from
+	dropped    bool
+
+	comment, remark string
+	stated, noted   *inventory.Annotation
+}
+
+// constraint is a primary key or, with a target, a foreign key.
+type constraint struct {
+	name    string
+	cols    []*column
+	foreign bool
+	to      relKey
+	target  *table // nil where it is not known
+	refs    []*column
+	refName []string // refs as written, where target is not known
+	span    source.Span
+}
+
+func newCatalog(dataset string) *catalog {
+	return &catalog{dataset: dataset, rels: map[relKey]*table{}, makers: map[string]bool{}, indexes: map[relKey][]string{}}
+}
+
+func (c *catalog) report(kind source.ProblemKind, span source.Span, msg, hint string) {
+	c.problems = append(c.problems, source.Problem{Kind: kind, Span: span, Msg: msg, Hint: hint})
+}
+
+func (c *catalog) incomplete(span source.Span, msg, hint string) {
+	c.report(source.Incomplete, span, msg, hint)
+}
+
+// find looks a relation up as the server would: temporary ones first, then
+// along the search path where no schema is given.
+func (c *catalog) find(schema, name string) *table {
+	if schema != "" {
+		return c.rels[relKey{schema, name}]
+	}
+	if t := c.rels[relKey{tempSchema, name}]; t != nil {
+		return t
+	}
+	for _, s := range c.path.schemas() {
+		if t := c.rels[relKey{s, name}]; t != nil {
+			return t
+		}
+	}
+	return nil
+}
+
+// key is where a relation is made that a statement names.
+func (c *catalog) key(schema, name string) relKey {
+	if schema == "" {
+		schema = defaultSchema
+		if p := c.path.schemas(); len(p) > 0 {
+			schema = p[0]
+		}
+	}
+	return relKey{schema, name}
+}
+
+// display is a relation's name as messages give it.
+func (k relKey) String() string {
+	if k.schema == defaultSchema || k.schema == "" {
+		return k.name
+	}
+	return k.schema + "." + k.name
+}
+
+func (t *table) column(name string) *column {
+	for _, col := range t.cols {
+		if col.name == name {
+			return col
+		}
+	}
+	return nil
+}
+
+// assume adds a table that exists, though nothing that was read makes it.
+func (c *catalog) assume(key relKey, span source.Span) *table {
+	t := &table{key: key, span: span, unread: true, assumed: true}
+	c.rels[key] = t
+	return t
+}
+
+// drop takes a relation away, and the keys that point at it.
+func (c *catalog) drop(t *table) {
+	t.dropped = true
+	if c.rels[t.key] == t {
+		delete(c.rels, t.key)
+	}
+}
+
+// rename moves a relation to another name or schema.
+func (c *catalog) rename(t *table, to relKey) {
+	if c.rels[t.key] == t {
+		delete(c.rels, t.key)
+	}
+	t.key = to
+	c.rels[to] = t
+}
+
+// tables turns the catalog into what the inventory holds, sorted.
+func (c *catalog) tables() []*inventory.Table {
+	var out []*inventory.Table
+	for _, t := range c.rels {
+		if !t.notTable && t.key.schema != tempSchema {
+			out = append(out, t.inventory(c.dataset))
+		}
+	}
+	slices.SortFunc(out, func(a, b *inventory.Table) int {
+		return cmp.Or(strings.Compare(a.Schema, b.Schema), strings.Compare(a.Name, b.Name))
+	})
+	return out
+}
+
+func (t *table) inventory(dataset string) *inventory.Table {
+	out := &inventory.Table{
+		Dataset: dataset, Schema: inventorySchema(t.key.schema), Name: t.key.name, Span: t.span,
+		Comment: t.comment, Approximate: t.approximate, Unread: t.unread,
+		Columns: make([]*inventory.Column, len(t.cols)),
+	}
+	slab := make([]inventory.Column, len(t.cols))
+	for i, col := range t.cols {
+		slab[i] = inventory.Column{
+			Table: out, Name: col.name, Span: col.span, Type: col.typ, Nullable: !col.notNull && !col.primaryKey,
+			Default: col.def, Generated: col.generated, PrimaryKey: col.primaryKey,
+			Comment: cmp.Or(col.comment, col.remark), Annotation: col.annotation(),
+		}
+		out.Columns[i] = &slab[i]
+	}
+	for _, k := range t.constraints {
+		if fk, ok := k.inventory(); ok {
+			out.ForeignKeys = append(out.ForeignKeys, fk)
+		}
+	}
+	return out
+}
+
+// annotation is the column's own or, where it has none, that of the column it
+// was inherited from: a partition holds the same data as its table.
+func (col *column) annotation() *inventory.Annotation {
+	for ; col != nil; col = col.parent {
+		if a := cmp.Or(col.stated, col.noted); a != nil {
+			return a
+		}
+	}
+	return nil
+}
+
+func (k *constraint) inventory() (fk inventory.ForeignKey, ok bool) {
+	if !k.foreign || k.target != nil && k.target.dropped {
+		return fk, false
+	}
+	fk.Span = k.span
+	fk.Columns = names(k.cols)
+	fk.Schema, fk.Table, fk.RefColumns = inventorySchema(k.to.schema), k.to.name, k.refName
+	if k.target != nil {
+		fk.Schema, fk.Table = inventorySchema(k.target.key.schema), k.target.key.name
+		fk.RefColumns = names(k.refs)
+	}
+	for _, cols := range [...][]*column{k.cols, k.refs} {
+		for _, col := range cols {
+			if col.dropped {
+				return fk, false
+			}
+		}
+	}
+	return fk, true
+}
+
+func names(cols []*column) []string {
+	var out []string
+	for _, col := range cols {
+		out = append(out, col.name)
+	}
+	return out
+}
+
+func inventorySchema(s string) string {
+	if s == defaultSchema {
+		return ""
+	}
+	return s
+}

@@ -1,0 +1,209 @@
+package schema
+
+import (
+	"strings"
+
+	"github.com/pare-dev/pare/internal/schema/lex"
+)
+
+// verb says what kind of statement it is, as far as it matters to tables.
+type verb uint8
+
+const (
+	skipped      verb = iota // says nothing about tables
+	unknown                  // begins like no statement
+	createTable              // CREATE TABLE, CREATE TABLE AS, SELECT INTO; of temporary ones too
+	alterTable               // ALTER TABLE
+	dropTable                // DROP TABLE
+	createOther              // CREATE VIEW, INDEX, SEQUENCE, TYPE: relations that are no tables
+	createSchema             // CREATE SCHEMA, which may hold other CREATEs
+	alterSchema              // ALTER SCHEMA … RENAME
+	dropSchema               // DROP SCHEMA
+	dropType                 // DROP TYPE, DROP DOMAIN, which may take columns away
+	function                 // CREATE FUNCTION, CREATE PROCEDURE
+	comment                  // COMMENT ON
+	setting                  // SET, RESET: perhaps of the search path
+	call                     // SELECT, CALL: perhaps of a function that makes tables
+	doBlock                  // DO
+	transaction              // BEGIN, COMMIT, ROLLBACK
+	importSchema             // IMPORT FOREIGN SCHEMA
+	client                   // a psql command
+)
+
+func (v verb) parsed() bool { return v == createTable || v == alterTable }
+
+// words reads the keywords of a statement one after the other.
+type words struct {
+	src  string
+	toks []lex.Token
+}
+
+// next steps over the first of the words that stands there.
+func (w *words) next(any ...string) string {
+	for _, word := range any {
+		if len(w.toks) > 0 && w.toks[0].Is(w.src, word) {
+			w.toks = w.toks[1:]
+			return word
+		}
+	}
+	return ""
+}
+
+// all steps over the words where all of them stand there, one after the other.
+func (w *words) all(each ...string) bool {
+	for i, word := range each {
+		if i >= len(w.toks) || !w.toks[i].Is(w.src, word) {
+			return false
+		}
+	}
+	w.toks = w.toks[len(each):]
+	return true
+}
+
+func classify(src string, st *lex.Statement) verb {
+	if len(st.Tokens) == 0 {
+		if st.Fault != nil {
+			return unknown
+		}
+		return skipped
+	}
+	first := st.Tokens[0]
+	if first.Kind == lex.Meta {
+		return client
+	}
+	v := verbOf(src, st.Tokens)
+	switch v {
+	case createTable, alterTable, createSchema:
+	case skipped:
+		if st.Fault != nil || st.Command != "" || hidden(src, st.Tokens) {
+			return unknown
+		}
+	default:
+		if hidden(src, st.Tokens) {
+			return unknown
+		}
+	}
+	return v
+}
+
+func verbOf(src string, toks []lex.Token) verb {
+	w := &words{src, toks}
+	if toks[0].IsPunct(src, '(') {
+		return skipped
+	}
+	switch w.next("create", "alter", "comment", "insert", "select", "set", "drop", "do", "copy", "with", "call",
+		"begin", "commit", "rollback", "start", "end", "abort", "reset", "import", "discard") {
+	case "create":
+		return createVerb(w)
+	case "alter":
+		switch {
+		case w.all("table"), w.all("foreign", "table"):
+			return alterTable
+		case w.all("schema"):
+			return alterSchema
+		}
+	case "drop":
+		switch {
+		case w.all("table"), w.all("foreign", "table"):
+			return dropTable
+		case w.all("schema"):
+			return dropSchema
+		case w.all("type"), w.all("domain"):
+			return dropType
+		}
+	case "comment":
+		return comment
+	case "set", "reset", "discard":
+		return setting
+	case "select", "with":
+		if selectsInto(src, toks) {
+			return createTable
+		}
+		return call
+	case "call":
+		return call
+	case "do":
+		return doBlock
+	case "begin", "commit", "rollback", "start", "end", "abort":
+		return transaction
+	case "import":
+		return importSchema
+	case "":
+		if w.next("analyze", "checkpoint", "close", "cluster", "deallocate", "declare", "delete", "execute", "explain", "fetch",
+			"grant", "listen", "load", "lock", "merge", "move", "notify", "prepare", "reassign", "refresh", "reindex", "release",
+			"revoke", "savepoint", "security", "show", "table", "truncate", "unlisten", "update", "vacuum", "values", "checkpoint") == "" {
+			return unknown
+		}
+	}
+	return skipped
+}
+
+func createVerb(w *words) verb {
+	w.all("or", "replace")
+	w.next("global", "local")
+	w.next("temp", "temporary", "unlogged")
+	w.next("foreign", "materialized", "recursive", "unique", "constraint")
+	switch w.next("table", "schema", "view", "index", "sequence", "type", "function", "procedure") {
+	case "table":
+		return createTable
+	case "schema":
+		return createSchema
+	case "view", "index", "sequence", "type":
+		return createOther
+	case "function", "procedure":
+		return function
+	}
+	return skipped
+}
+
+// selectsInto reports whether a SELECT makes a table: SELECT … INTO t FROM ….
+func selectsInto(src string, toks []lex.Token) bool {
+	depth := 0
+	for i, t := range toks {
+		switch {
+		case t.IsPunct(src, '('):
+			depth++
+		case t.IsPunct(src, ')'):
+			depth--
+		case depth > 0:
+		case t.Is(src, "into"):
+			return !toks[i-1].Is(src, "insert") && !toks[i-1].Is(src, "merge")
+		case t.Is(src, "insert"), t.Is(src, "from"), t.Is(src, "merge"):
+			return false
+		}
+	}
+	return false
+}
+
+// hidden reports whether a statement about a table stands in another one, which
+// happens where a semicolon is missing.
+func hidden(src string, toks []lex.Token) bool {
+	return len(hiddenTables(src, toks[1:])) > 0
+}
+
+// hiddenTables finds CREATE TABLE, ALTER TABLE and DROP TABLE among the tokens:
+// the places right behind TABLE.
+func hiddenTables(src string, toks []lex.Token) (at []int) {
+	for i, t := range toks {
+		if t.Kind != lex.Word || !(t.Is(src, "create") || t.Is(src, "alter") || t.Is(src, "drop")) {
+			continue
+		}
+		w := &words{src, toks[i+1:]}
+		w.next("foreign", "unlogged")
+		if w.next("table") != "" {
+			at = append(at, len(toks)-len(w.toks))
+		}
+	}
+	return at
+}
+
+// has reports whether the text holds the word in lower case, folding ASCII. It
+// is a cheap first look; words of the text are looked at in earnest behind it.
+func has(text, word string) bool {
+	for i := 0; i+len(word) <= len(text); i++ {
+		if text[i]|0x20 == word[0] && strings.EqualFold(text[i:i+len(word)], word) {
+			return true
+		}
+	}
+	return false
+}

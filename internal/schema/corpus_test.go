@@ -1,0 +1,186 @@
+package schema
+
+import (
+	"bufio"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/schema/lex"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// corpus lists the cases of real schemas that one run over their files, in the
+// order of their names, reads. Each is compared with what a real server said
+// after running it. Where the files cannot tell everything, incomplete says why
+// and what is missing must be reported.
+var corpus = []struct {
+	name       string
+	files      []string // in order; nil for the order of names
+	incomplete string
+}{
+	{name: "pg-chinook"},
+	{name: "pg-danbooru"},
+	{name: "pg-openfire"},
+	{name: "pg-sakila"},
+	{name: "pg-sakila-copydata", files: []string{"postgres-sakila-schema.sql", "postgres-sakila-insert-data-using-copy.sql"}},
+	{name: "pg-omop"},
+	{name: "pg-pagila"},
+	{name: "pg-thingsboard", incomplete: "a DO block adds a constraint to ota_package where it is not there yet"},
+	{name: "pg-hatchet-schema"},
+	{name: "pg-temporal"},
+	{name: "pgdump-danbooru"},
+	{name: "pgdump-pagila"},
+	{name: "pgdump-sakila_data"},
+	{name: "pgdump-chinook_data"},
+}
+
+func TestCorpus(t *testing.T) {
+	root := os.Getenv("PARE_CORPUS")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared", "corpus")
+	}
+	root = filepath.Join(root, "schemas")
+	if _, err := os.Stat(root); err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatalf("the corpus is not there: %v", err)
+		}
+		t.Skip("the corpus is not there; PARE_CORPUS names its folder")
+	}
+	exact, total := 0, 0
+	for _, tc := range corpus {
+		t.Run(tc.name, func(t *testing.T) {
+			files := corpusFiles(t, filepath.Join(root, tc.name, "files"), tc.files)
+			ds, problems := Read("corpus", "", files)
+			checkPlaces(t, ds, files)
+			want := corpusTruth(t, filepath.Join(root, tc.name, "columns.tsv"))
+			got := map[string]bool{}
+			for _, tab := range ds.Tables {
+				if tab.Unread {
+					t.Logf("unread: %s", tab.Ref())
+				}
+				for _, col := range tab.Columns {
+					schema := tab.Schema
+					if schema == "" {
+						schema = "public"
+					}
+					got[schema+"\t"+tab.Name+"\t"+col.Name] = true
+				}
+			}
+			right := 0
+			for _, w := range want {
+				if got[w] {
+					right++
+				} else if tc.incomplete == "" {
+					t.Errorf("missing: %s", strings.ReplaceAll(w, "\t", "."))
+				}
+				delete(got, w)
+			}
+			for g := range got {
+				t.Errorf("not in the database: %s", strings.ReplaceAll(g, "\t", "."))
+			}
+			for _, p := range problems {
+				if tc.incomplete == "" {
+					t.Errorf("%v", p)
+				} else {
+					t.Logf("%v", p)
+				}
+			}
+			if tc.incomplete != "" && len(problems) == 0 {
+				t.Errorf("nothing is reported, although %s", tc.incomplete)
+			}
+			t.Logf("exact %d of %d", right, len(want))
+			exact, total = exact+right, total+len(want)
+		})
+	}
+	t.Logf("exact %d of %d", exact, total)
+}
+
+func corpusFiles(t *testing.T, dir string, order []string) []source.File {
+	t.Helper()
+	if order == nil {
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() {
+				rel, _ := filepath.Rel(dir, path)
+				order = append(order, rel)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		slices.Sort(order)
+	}
+	var files []source.File
+	for _, name := range order {
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, source.NewFile(name, data))
+	}
+	return files
+}
+
+// corpusTruth reads schema, table and column of what the server said.
+func corpusTruth(t *testing.T, path string) []string {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var out []string
+	sc := bufio.NewScanner(f)
+	for sc.Scan() {
+		cols := strings.Split(sc.Text(), "\t")
+		if cols[0] != "schema" {
+			out = append(out, strings.Join(cols[:3], "\t"))
+		}
+	}
+	return out
+}
+
+// checkPlaces reads the place of every table and column back from the file and
+// expects its name there.
+func checkPlaces(t *testing.T, ds *inventory.Dataset, files []source.File) {
+	t.Helper()
+	lines := map[string][]string{}
+	for _, f := range files {
+		lines[f.Name] = strings.Split(string(f.Data), "\n")
+	}
+	at := func(sp source.Span) string {
+		if sp.Line == 0 || sp.EndLine != sp.Line || lines[sp.File] == nil {
+			return fmt.Sprintf("no line at %v", sp)
+		}
+		line := []rune(lines[sp.File][sp.Line-1])
+		return string(line[sp.Col-1 : sp.EndCol-1])
+	}
+	for _, tab := range ds.Tables {
+		for _, col := range tab.Columns {
+			if got := unquoted(at(col.Span)); got != col.Name {
+				t.Errorf("%s: %q stands at %v", col.Ref(), got, col.Span)
+			}
+		}
+		if got := at(tab.Span); !tab.Unread && !strings.HasSuffix(unquoted(got), tab.Name) {
+			t.Errorf("%s: %q stands at %v", tab.Ref(), got, tab.Span)
+		}
+	}
+}
+
+func unquoted(text string) string {
+	d := lex.Postgres()
+	sc := lex.New(text, d)
+	name := ""
+	for sc.Scan() {
+		for _, tok := range sc.Statement().Tokens {
+			name = d.Name(text, tok)
+		}
+	}
+	return name
+}

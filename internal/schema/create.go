@@ -1,0 +1,287 @@
+package schema
+
+import (
+	"fmt"
+
+	"github.com/pare-dev/pare/internal/schema/ddl"
+	"github.com/pare-dev/pare/internal/schema/lex"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// maxColumns is what PostgreSQL allows a table.
+const maxColumns = 1600
+
+// create folds a CREATE TABLE.
+func (c *catalog) create(s *script, st *statement, d *ddl.Create) {
+	n, rest, ok := s.name(from(st.toks, st.base()+d.Table.At))
+	if !ok || n.name != d.Table.Name {
+		c.incomplete(s.tokenSpan(st.toks[0]), "the name of the table that this statement makes cannot be placed", "mend the statement")
+		return
+	}
+	span := s.span(n.start, n.end)
+	key := c.key(n.schema, n.name)
+	if s.temporary(st) || n.schema == tempSchema {
+		key.schema = tempSchema
+	}
+	t := &table{key: key, span: span}
+	if old := c.rels[key]; old != nil && !old.notTable {
+		switch {
+		case old.assumed:
+			t.unread = true // it was changed before, and nobody knows how
+		case d.IfNotExists:
+			return
+		default:
+			c.report(source.Error, span, fmt.Sprintf("table “%s” is made twice, first at %s", key, old.span), "keep one of the two, or say CREATE TABLE IF NOT EXISTS")
+			return
+		}
+	}
+	c.rels[key] = t
+	c.altered = true
+	if d.Query != nil {
+		c.createAs(s, st, t, d.Query)
+		return
+	}
+	if d.OfType {
+		c.unresolved(t, span, "takes its columns from a type, which is not followed")
+		return
+	}
+	items := s.tableItems(rest)
+	if !c.agree(s, t, d, items) {
+		t.unread = true
+		return
+	}
+	c.inherit(s, st, t, d)
+	c.columns(s, st, t, d, items)
+	for i := range d.Constraints {
+		c.constrain(s, st, t, &d.Constraints[i])
+	}
+	if len(t.cols) > maxColumns {
+		c.unresolved(t, span, fmt.Sprintf("would have %d columns, more than the %d that PostgreSQL allows", len(t.cols), maxColumns))
+	}
+	if len(st.comments) > 0 {
+		c.bindComments(s, st, s.owners(t, items))
+	}
+}
+
+// unresolved marks a table whose columns the text does not tell.
+func (c *catalog) unresolved(t *table, span source.Span, why string) {
+	t.unread = true
+	c.incomplete(span, "table “"+t.key.String()+"” "+why, "give a dump of the database instead: pg_dump --schema-only")
+}
+
+func (s *script) temporary(st *statement) bool {
+	for _, t := range st.toks[:min(len(st.toks), 5)] {
+		if t.Is(s.src, "temp") || t.Is(s.src, "temporary") {
+			return true
+		}
+		if t.Is(s.src, "table") {
+			return false
+		}
+	}
+	w := &words{s.src, st.toks}
+	return w.next("select", "with") != "" && s.intoTemporary(st)
+}
+
+// intoTemporary knows SELECT … INTO TEMP t.
+func (s *script) intoTemporary(st *statement) bool {
+	for i, t := range st.toks[:len(st.toks)-1] {
+		if t.Is(s.src, "into") {
+			return st.toks[i+1].Is(s.src, "temp") || st.toks[i+1].Is(s.src, "temporary")
+		}
+	}
+	return false
+}
+
+// tableItems finds the parentheses behind a table's name and cuts them.
+func (s *script) tableItems(rest []lex.Token) [][]lex.Token {
+	w := &words{s.src, rest}
+	if w.all("partition", "of") || w.all("of") {
+		if _, rest, ok := s.name(w.toks); ok {
+			w.toks = rest
+		}
+	}
+	return s.items(w.toks)
+}
+
+// agree checks that our own reading of the columns' names and the parser's are
+// the same, for a parser that skips what it does not know would lose columns.
+func (c *catalog) agree(s *script, t *table, d *ddl.Create, items [][]lex.Token) bool {
+	i := 0
+	for _, item := range items {
+		if !s.definesColumn(item) {
+			continue
+		}
+		switch {
+		case len(item) == 0 || i == len(d.Columns):
+			c.unresolved(t, t.span, fmt.Sprintf("has more columns than the parser found (%d)", len(d.Columns)))
+			return false
+		case s.fold(item[0]) != d.Columns[i].Name:
+			c.unresolved(t, s.tokenSpan(item[0]), fmt.Sprintf("has column “%s” here, where the parser found “%s”", s.fold(item[0]), d.Columns[i].Name))
+			return false
+		}
+		i++
+	}
+	if i < len(d.Columns) {
+		c.unresolved(t, t.span, fmt.Sprintf("has %d columns, where the parser found %d", i, len(d.Columns)))
+		return false
+	}
+	return true
+}
+
+// inherit copies the columns of parents and of the table that this one is a
+// partition of.
+func (c *catalog) inherit(s *script, st *statement, t *table, d *ddl.Create) {
+	var known map[string]*column // nil while there can be no name twice
+	for i, in := range d.Inherits {
+		parent := c.source(s, st, t, in)
+		if parent == nil {
+			continue
+		}
+		if n := len(parent.children); n > 0 && parent.children[n-1] == t {
+			c.unresolved(t, t.span, "inherits from “"+parent.key.String()+"” twice")
+			return
+		}
+		t.partition = d.Partition
+		parent.children = append(parent.children, t)
+		if i > 0 {
+			known = make(map[string]*column, len(t.cols))
+			for _, col := range t.cols {
+				known[col.name] = col
+			}
+		}
+		slab := make([]column, len(parent.cols))
+		for i, from := range parent.cols {
+			if col := known[from.name]; col != nil {
+				col.notNull = col.notNull || from.notNull
+				continue
+			}
+			slab[i] = from.inherited(d.Partition)
+			t.cols = append(t.cols, &slab[i])
+		}
+	}
+}
+
+// inherited is the column as a child of its table gets it. A partition takes
+// part in the primary key, any other child does not.
+func (col *column) inherited(partition bool) column {
+	return column{
+		name: col.name, span: col.span, typ: col.typ, def: col.def, notNull: col.notNull,
+		primaryKey: col.primaryKey && partition, generated: col.generated, parent: col,
+	}
+}
+
+// source finds the table that another is made after, and reports where its
+// columns are not known.
+func (c *catalog) source(s *script, st *statement, t *table, n ddl.Name) *table {
+	q, _, ok := s.name(from(st.toks, st.base()+n.At))
+	span := t.span
+	if ok {
+		span = s.span(q.start, q.end)
+	}
+	from := c.find(n.Schema, n.Name)
+	switch {
+	case from == nil:
+		c.unresolved(t, span, "takes its columns from “"+c.key(n.Schema, n.Name).String()+"”, which nothing before it makes")
+	case from.notTable:
+		c.unresolved(t, span, "takes its columns from “"+from.key.String()+"”, which is no table")
+	case from.unread:
+		t.unread = true
+		c.incomplete(span, "table “"+t.key.String()+"” takes its columns from “"+from.key.String()+"”, whose columns are not known", "mend what kept that table from being read")
+	default:
+		return from
+	}
+	return nil
+}
+
+// columns adds a table's own columns and those of its LIKEs, in order.
+func (c *catalog) columns(s *script, st *statement, t *table, d *ddl.Create, items [][]lex.Token) {
+	likes := d.Likes
+	takeLikes := func(after int) {
+		for len(likes) > 0 && likes[0].After <= after {
+			c.like(s, st, t, &likes[0])
+			likes = likes[1:]
+		}
+	}
+	seen := make(map[string]*column, len(d.Columns))
+	i := 0
+	for _, item := range items {
+		if !s.definesColumn(item) {
+			continue
+		}
+		takeLikes(i)
+		def := &d.Columns[i]
+		i++
+		col := s.define(def, item, st.base())
+		if first := seen[col.name]; first != nil {
+			c.report(source.Error, col.span, fmt.Sprintf("column “%s” of table “%s” is defined twice, first at %s", col.name, t.key, first.span), "keep one of the two")
+			continue
+		}
+		if len(d.Inherits) > 0 || len(d.Likes) > 0 {
+			if old := t.column(col.name); old != nil {
+				merge(old, col, def)
+				seen[col.name] = old
+				c.columnKeys(s, st, t, old, def)
+				continue
+			}
+		}
+		if def.TypeAt < 0 && !t.unread {
+			c.unresolved(t, col.span, "names column “"+col.name+"”, which the table it is a partition of has not")
+			continue
+		}
+		seen[col.name] = col
+		t.cols = append(t.cols, col)
+		c.columnKeys(s, st, t, col, def)
+	}
+	takeLikes(i)
+}
+
+// merge adds what a table says of a column that it inherits.
+func merge(old, own *column, d *ddl.Column) {
+	old.local = true
+	old.span = own.span
+	old.notNull = old.notNull || own.notNull
+	old.primaryKey = old.primaryKey || own.primaryKey
+	old.generated = old.generated || own.generated
+	if d.TypeAt >= 0 {
+		old.typ = own.typ
+	}
+	if d.DefaultAt >= 0 {
+		old.def = own.def
+	}
+}
+
+// like copies the columns of LIKE.
+func (c *catalog) like(s *script, st *statement, t *table, l *ddl.Like) {
+	source := c.source(s, st, t, l.Source)
+	if source == nil || t.unread {
+		return
+	}
+	for _, from := range source.cols {
+		col := &column{name: from.name, span: from.span, typ: from.typ, notNull: from.notNull, local: true}
+		if l.Defaults {
+			col.def = from.def
+		}
+		if l.Generated {
+			col.generated = from.generated
+		}
+		if l.Comments {
+			col.comment, col.remark = from.comment, from.remark
+			col.stated, col.noted = from.stated, from.noted
+		}
+		if l.Indexes {
+			col.primaryKey = from.primaryKey
+		}
+		if t.column(col.name) != nil {
+			c.unresolved(t, t.span, "gets column “"+col.name+"” twice, once from LIKE “"+source.key.String()+"”")
+			return
+		}
+		t.cols = append(t.cols, col)
+	}
+}
+
+// columnKeys adds the keys that stand with a column's definition.
+func (c *catalog) columnKeys(s *script, st *statement, t *table, col *column, d *ddl.Column) {
+	for i := range d.Constraints {
+		c.constrainColumns(s, st, t, &d.Constraints[i], []*column{col})
+	}
+}

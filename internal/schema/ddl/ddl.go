@@ -1,0 +1,145 @@
+// Package ddl holds what one statement says about a table, in words that every
+// dialect shares. A dialect's adapter fills it from its parser's tree. All
+// places are byte offsets in the statement's text.
+package ddl
+
+// Name is a table's name as the statement gives it. Schema is empty where the
+// statement names none.
+type Name struct {
+	Schema, Name string
+	At           int
+}
+
+// Create is a CREATE TABLE.
+type Create struct {
+	Table       Name
+	IfNotExists bool
+	Columns     []Column
+	Constraints []Constraint
+	Likes       []Like
+	Inherits    []Name
+	Partition   bool   // PARTITION OF the one table in Inherits
+	OfType      bool   // its columns are those of a composite type
+	Query       *Query // CREATE TABLE AS, SELECT INTO
+}
+
+// Column is a column's definition. TypeAt is -1 where none is written, as in a
+// partition. Qualifiers are the starts of what stands behind the type, in the
+// order of the text: constraints and COLLATE.
+type Column struct {
+	Name        string
+	At, TypeAt  int
+	NotNull     bool // NOT NULL, identity or serial
+	PrimaryKey  bool
+	Generated   bool // identity, serial or computed
+	DefaultAt   int  // where its DEFAULT constraint starts, or -1
+	Qualifiers  []int
+	Constraints []Constraint // foreign keys
+}
+
+// Constraint is a primary or a foreign key; Target and RefColumns are the
+// latter's. Index is the index a primary key is made of, where one is named.
+type Constraint struct {
+	Name       string
+	Primary    bool
+	NotNull    bool // a NOT NULL constraint of the table, PostgreSQL 18
+	Columns    []string
+	Index      string
+	Target     Name
+	RefColumns []string
+}
+
+// Like is LIKE table in a CREATE TABLE, behind so many of its columns.
+type Like struct {
+	Source                        Name
+	After                         int
+	Comments, Defaults, Generated bool
+	Indexes                       bool // primary key among them
+}
+
+// Query is the SELECT that gives a table its columns.
+type Query struct {
+	Names   []string // names for the columns, given before AS
+	From    []Source // the tables it reads
+	Plain   bool     // From is all that it reads, each column as its table has it
+	Outputs []Output
+	Known   bool // each output has a name that the text tells, or is a star
+}
+
+// Source is a table that a query reads and what the query calls it.
+type Source struct {
+	Table Name
+	Alias string
+}
+
+// Output is one output of a query: a star, or one named column. Column is the
+// source's column where the output is a plain one, and Qualifier the alias in
+// front of it or of the star. At is where it starts.
+type Output struct {
+	Star                    bool
+	Qualifier, Column, Name string
+	At                      int
+}
+
+// Action is what one part of an ALTER TABLE does.
+type Action uint8
+
+const (
+	Other Action = iota // changes nothing that an inventory holds
+	AddColumn
+	DropColumn
+	RenameColumn
+	SetType
+	SetNotNull
+	DropNotNull
+	SetDefault
+	DropDefault
+	SetGenerated
+	DropGenerated
+	AddConstraint
+	DropConstraint
+	RenameConstraint
+	RenameTable
+	SetSchema
+	Inherit
+	NoInherit
+	AttachPartition
+	DetachPartition
+)
+
+// Alter is an ALTER TABLE. Commands has one entry for each of its parts.
+type Alter struct {
+	Table    Name
+	IfExists bool
+	Only     bool
+	NotTable bool // it says ALTER VIEW, ALTER INDEX, …
+	Commands []Command
+}
+
+// Command is one part of an ALTER TABLE. Name is the column or constraint it is
+// about, NewName what it is renamed to or the schema it moves to.
+type Command struct {
+	Action     Action
+	Name       string
+	NewName    string
+	IfExists   bool // IF EXISTS, or IF NOT EXISTS
+	Cascade    bool
+	TypeAt     int
+	Column     Column
+	Constraint Constraint
+	Other      Name // the table that is inherited from or attached
+}
+
+// Statement is what an adapter gives back: exactly one of the two is set.
+type Statement struct {
+	Create *Create
+	Alter  *Alter
+}
+
+// SyntaxError is a parser's refusal. At is -1 where it names no place.
+type SyntaxError struct {
+	Msg string
+	At  int
+}
+
+func (e *SyntaxError) Error() string { return e.Msg }

@@ -1,0 +1,35 @@
+package schema
+
+// dropTables folds DROP TABLE, with the partitions of each table, and reports
+// whether it was read.
+func (c *catalog) dropTables(s *script, st *statement) bool {
+	w := &words{s.src, st.toks}
+	w.all("drop")
+	w.next("foreign")
+	w.all("table")
+	w.all("if", "exists")
+	for {
+		n, rest, ok := s.name(w.toks)
+		if !ok {
+			c.incomplete(s.tokenSpan(st.toks[0]), "this DROP TABLE cannot be read: "+begins(s, st.toks), "write DROP TABLE and the tables' names")
+			return false
+		}
+		if t := c.find(n.schema, n.name); t != nil {
+			t.walk(func(child *table) { c.drop(child) })
+			c.drop(t)
+			c.altered = true
+		}
+		w.toks = rest
+		if len(rest) == 0 || !rest[0].IsPunct(s.src, ',') {
+			break
+		}
+		w.toks = rest[1:]
+	}
+	w.next("cascade", "restrict")
+	if len(w.toks) > 0 {
+		c.incomplete(s.tokenSpan(w.toks[0]), "this DROP TABLE cannot be read: “"+s.written(w.toks[:1])+"” stands where its end is expected", "end it with a semicolon")
+		c.lost(s, &statement{toks: w.toks})
+		return false
+	}
+	return true
+}

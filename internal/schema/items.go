@@ -1,0 +1,130 @@
+package schema
+
+import (
+	"slices"
+
+	"github.com/pare-dev/pare/internal/schema/ddl"
+	"github.com/pare-dev/pare/internal/schema/lex"
+)
+
+// items cuts what stands in the first parentheses of the tokens at its commas.
+// It gives nil where there are none, and empty items where commas surround
+// nothing.
+func (s *script) items(toks []lex.Token) [][]lex.Token {
+	if len(toks) == 0 || !toks[0].IsPunct(s.src, '(') {
+		return nil
+	}
+	end := s.closing(toks)
+	if end == 1 {
+		return nil
+	}
+	return s.split(toks[1:end])
+}
+
+// closing is the index of the parenthesis that closes the first token, or the
+// number of tokens.
+func (s *script) closing(toks []lex.Token) int {
+	depth := 0
+	for i, t := range toks {
+		switch {
+		case t.IsPunct(s.src, '('):
+			depth++
+		case t.IsPunct(s.src, ')'):
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return len(toks)
+}
+
+// split cuts tokens at the commas outside of parentheses and brackets.
+func (s *script) split(toks []lex.Token) [][]lex.Token {
+	var out [][]lex.Token
+	depth, from := 0, 0
+	for i, t := range toks {
+		if t.Kind != lex.Punct {
+			continue
+		}
+		switch s.src[t.Start] {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			depth--
+		case ',':
+			if depth == 0 {
+				out = append(out, toks[from:i])
+				from = i + 1
+			}
+		}
+	}
+	return append(out, toks[from:])
+}
+
+// definesColumn reports whether an item of a table's parentheses is a column,
+// not a constraint or a LIKE.
+func (s *script) definesColumn(item []lex.Token) bool {
+	if len(item) == 0 || item[0].Kind != lex.Word {
+		return true
+	}
+	for _, word := range [...]string{"constraint", "primary", "unique", "check", "foreign", "like", "not"} {
+		if item[0].Is(s.src, word) {
+			return false
+		}
+	}
+	// EXCLUDE may be a column's name, which a type follows
+	return !item[0].Is(s.src, "exclude") || len(item) < 2 || !item[1].Is(s.src, "using") && !item[1].IsPunct(s.src, '(')
+}
+
+// from gives the tokens that start at the offset or behind it.
+func from(toks []lex.Token, off int) []lex.Token {
+	i, _ := slices.BinarySearchFunc(toks, int32(off), func(t lex.Token, off int32) int { return int(t.Start - off) })
+	return toks[i:]
+}
+
+// before gives the tokens that start before the offset.
+func before(toks []lex.Token, off int) []lex.Token {
+	return toks[:len(toks)-len(from(toks, off))]
+}
+
+// define makes a column of its definition and of the tokens of its item. Base
+// is where the statement starts, from which the parser counts.
+func (s *script) define(d *ddl.Column, item []lex.Token, base int) *column {
+	c := &column{
+		name: d.Name, span: s.tokenSpan(item[0]), local: true,
+		notNull: d.NotNull, primaryKey: d.PrimaryKey, generated: d.Generated,
+	}
+	slices.Sort(d.Qualifiers)
+	end := func(at int) int { // where the qualifier or type at the place ends
+		for _, q := range d.Qualifiers {
+			if q > at {
+				return base + q
+			}
+		}
+		return int(item[len(item)-1].End)
+	}
+	if d.TypeAt >= 0 {
+		c.typ = s.written(s.typeTokens(before(from(item, base+d.TypeAt), end(d.TypeAt))))
+	}
+	if d.DefaultAt >= 0 {
+		w := &words{s.src, before(from(item, base+d.DefaultAt), end(d.DefaultAt))}
+		if w.next("constraint") != "" {
+			w.toks = w.toks[1:]
+		}
+		w.next("default")
+		c.def = s.written(w.toks)
+	}
+	return c
+}
+
+// typeTokens leaves out what may follow a type before any constraint.
+func (s *script) typeTokens(toks []lex.Token) []lex.Token {
+	for i := 1; i < len(toks); i++ {
+		for _, word := range [...]string{"storage", "compression", "options", "collate", "using"} {
+			if toks[i].Is(s.src, word) && !toks[i-1].IsPunct(s.src, '.') {
+				return toks[:i]
+			}
+		}
+	}
+	return toks
+}

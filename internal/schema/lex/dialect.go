@@ -1,0 +1,36 @@
+// Package lex splits SQL into statements and tokens. One scanner serves every
+// dialect; what they differ in is data, a Dialect.
+package lex
+
+// Dialect says what a scanner must know of a dialect to find the ends of
+// strings, comments and statements.
+type Dialect struct {
+	Quotes           string // characters that open a quoted name: `"`, "`", "["
+	DollarQuotes     bool   // $$ … $$ and $tag$ … $tag$ are strings
+	NestedComments   bool   // /* /* */ */ is one comment
+	HashComments     bool   // # starts a line comment
+	BackslashEscapes bool   // a backslash escapes inside '…'
+	EscapeStrings    bool   // a backslash escapes inside E'…'
+	UnicodeEscapes   bool   // U&'…' is a string, U&"…" a name
+	StringSetting    bool   // SET standard_conforming_strings turns BackslashEscapes on and off
+	MetaLines        bool   // lines that begin with a backslash are for the client, psql
+	CopyData         bool   // COPY … FROM stdin is followed by rows up to a line \.
+	AtomicBodies     bool   // BEGIN ATOMIC … END of a routine holds semicolons
+	MaxName          int    // longer names are cut to so many bytes; 0 for no limit
+}
+
+// Postgres is how PostgreSQL and its client psql read a script.
+func Postgres() Dialect {
+	return Dialect{
+		Quotes:         `"`,
+		DollarQuotes:   true,
+		NestedComments: true,
+		EscapeStrings:  true,
+		UnicodeEscapes: true,
+		StringSetting:  true,
+		MetaLines:      true,
+		CopyData:       true,
+		AtomicBodies:   true,
+		MaxName:        63,
+	}
+}

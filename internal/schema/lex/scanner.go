@@ -1,0 +1,204 @@
+package lex
+
+import "strings"
+
+// Scanner walks over a text once, statement by statement. The text must be
+// shorter than 2 GiB.
+type Scanner struct {
+	src       string
+	d         Dialect
+	pos       int
+	stmt      Statement
+	depth     int  // open parentheses in the statement
+	atomic    int  // open BEGIN ATOMIC and CASE in the statement
+	backslash bool // plain strings have backslash escapes now
+}
+
+// New returns a scanner at the start of the text.
+func New(src string, d Dialect) *Scanner {
+	return &Scanner{src: src, d: d, backslash: d.BackslashEscapes}
+}
+
+// Scan reads the next statement and reports whether there was one. The last
+// one may hold comments alone.
+func (s *Scanner) Scan() bool {
+	s.stmt = Statement{Tokens: s.stmt.Tokens[:0], Comments: s.stmt.Comments[:0], Escapes: s.backslash}
+	s.depth, s.atomic = 0, 0
+	for s.pos < len(s.src) {
+		if s.token() {
+			s.after()
+			return true
+		}
+	}
+	return len(s.stmt.Tokens) > 0 || len(s.stmt.Comments) > 0 || s.stmt.Fault != nil
+}
+
+// Statement is what Scan has just read.
+func (s *Scanner) Statement() *Statement { return &s.stmt }
+
+// token reads one token, comment or white space and reports whether the
+// statement ends with it.
+func (s *Scanner) token() (done bool) {
+	src, i := s.src, s.pos
+	c := src[i]
+	switch {
+	case isSpace(c):
+		s.pos++
+	case isLetter(c):
+		s.word()
+	case c == '\'':
+		s.str(i, i, s.backslash)
+	case strings.IndexByte(s.d.Quotes, c) >= 0:
+		s.quotedName(i, i)
+	case isDigit(c) || c == '.' && i+1 < len(src) && isDigit(src[i+1]):
+		for s.pos++; s.pos < len(src) && (isNameByte(src[s.pos]) || src[s.pos] == '.'); s.pos++ {
+		}
+		s.add(Number, i)
+	case c == '-' && strings.HasPrefix(src[i:], "--") || c == '#' && s.d.HashComments:
+		s.lineComment()
+	case c == '/' && strings.HasPrefix(src[i:], "/*"):
+		s.blockComment()
+	case c == '$' && s.d.DollarQuotes:
+		s.dollar()
+	case c == '\\' && s.d.MetaLines:
+		return s.meta()
+	case c == ';':
+		s.pos++
+		if s.atomic == 0 && (s.depth == 0 || !s.inRule()) {
+			return true
+		}
+		s.add(Punct, i)
+	case c == '(':
+		s.pos++
+		s.depth++
+		s.add(Punct, i)
+	case c == ')':
+		s.pos++
+		s.depth--
+		s.add(Punct, i)
+	case c == ',' || c == '.' || c == '[' || c == ']':
+		s.pos++
+		s.add(Punct, i)
+	default:
+		s.operator()
+	}
+	return false
+}
+
+func (s *Scanner) add(k Kind, start int) {
+	s.stmt.Tokens = append(s.stmt.Tokens, Token{k, int32(start), int32(s.pos)})
+}
+
+// fault notes what never ends, and skips to the end of the text.
+func (s *Scanner) fault(at int, what, hint string) {
+	s.pos = len(s.src)
+	if s.stmt.Fault == nil {
+		s.stmt.Fault = &Fault{at, what, hint}
+	}
+}
+
+func (s *Scanner) word() {
+	src, i := s.src, s.pos
+	for s.pos++; s.pos < len(src) && isNameByte(src[s.pos]); s.pos++ {
+	}
+	if s.pos < len(src) && s.prefixed(i) {
+		return
+	}
+	s.add(Word, i)
+	if s.d.AtomicBodies {
+		s.atomicBody()
+	}
+}
+
+// prefixed reads a string or name whose first letter says how to read it:
+// E'…', B'…', X'…', N'…', U&'…', U&"…".
+func (s *Scanner) prefixed(i int) bool {
+	src := s.src
+	if s.pos != i+1 {
+		return false
+	}
+	switch lower(src[i]) {
+	case 'e':
+		if src[s.pos] == '\'' && s.d.EscapeStrings {
+			s.str(i, s.pos, true)
+			return true
+		}
+	case 'b', 'x', 'n':
+		if src[s.pos] == '\'' {
+			s.str(i, s.pos, s.backslash)
+			return true
+		}
+	case 'u':
+		if !s.d.UnicodeEscapes || src[s.pos] != '&' || s.pos+1 == len(src) {
+			return false
+		}
+		switch src[s.pos+1] {
+		case '\'':
+			s.str(i, s.pos+1, false)
+			return true
+		case '"':
+			s.quotedName(i, s.pos+1)
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Scanner) operator() {
+	src, i := s.src, s.pos
+	for s.pos++; s.pos < len(src) && isOperator(src[s.pos]); s.pos++ {
+		if rest := src[s.pos:]; strings.HasPrefix(rest, "--") || strings.HasPrefix(rest, "/*") {
+			break
+		}
+	}
+	s.add(Operator, i)
+}
+
+// inRule reports whether the statement is a CREATE RULE, the one that keeps
+// semicolons in parentheses. In any other an open parenthesis is a slip, which
+// must not swallow the statements behind it.
+func (s *Scanner) inRule() bool { return s.startsWith("create", "rule", "", "") }
+
+// atomicBody follows BEGIN ATOMIC … END of a routine, as psql does.
+func (s *Scanner) atomicBody() {
+	toks := s.stmt.Tokens
+	last := len(toks) - 1
+	switch {
+	case s.atomic > 0 && toks[last].Is(s.src, "case"):
+		s.atomic++
+	case s.atomic > 0 && toks[last].Is(s.src, "end"):
+		s.atomic--
+	case s.atomic == 0 && s.depth == 0 && last > 2 && toks[last].Is(s.src, "atomic") && toks[last-1].Is(s.src, "begin"):
+		if s.startsWith("create", "function", "create", "procedure") {
+			s.atomic = 1
+		}
+	}
+}
+
+// startsWith reports whether the statement starts with either pair of words,
+// "or replace" between them or not.
+func (s *Scanner) startsWith(a, b, c, d string) bool {
+	toks := s.stmt.Tokens
+	if len(toks) < 4 {
+		return false
+	}
+	second := toks[1]
+	if second.Is(s.src, "or") && toks[2].Is(s.src, "replace") {
+		second = toks[3]
+	}
+	return toks[0].Is(s.src, a) && second.Is(s.src, b) || c != "" && toks[0].Is(s.src, c) && second.Is(s.src, d)
+}
+
+func isSpace(c byte) bool {
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v'
+}
+
+func isLetter(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_' || c >= 0x80
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isNameByte(c byte) bool { return isLetter(c) || isDigit(c) || c == '$' }
+
+func isOperator(c byte) bool { return strings.IndexByte("+-*/<>=~!@#%^&|?:", c) >= 0 }

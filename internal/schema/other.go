@@ -1,0 +1,151 @@
+package schema
+
+import (
+	"strings"
+
+	"github.com/pare-dev/pare/internal/schema/lex"
+)
+
+// schemas follows ALTER SCHEMA … RENAME TO and DROP SCHEMA.
+func (c *catalog) schemas(s *script, st *statement) bool {
+	w := &words{s.src, st.toks}
+	if w.next("alter") != "" {
+		if len(st.toks) != 6 || !st.toks[3].Is(s.src, "rename") {
+			return true
+		}
+		from, to := s.fold(st.toks[2]), s.fold(st.toks[5])
+		for _, t := range c.inSchema(from) {
+			c.rename(t, relKey{to, t.key.name})
+		}
+		return true
+	}
+	w.all("drop", "schema")
+	w.all("if", "exists")
+	for _, t := range w.toks {
+		if t.Kind != lex.Word && t.Kind != lex.Quoted || t.Is(s.src, "cascade") || t.Is(s.src, "restrict") {
+			continue
+		}
+		for _, rel := range c.inSchema(s.fold(t)) {
+			c.drop(rel)
+			c.altered = true
+		}
+	}
+	return true
+}
+
+func (c *catalog) inSchema(schema string) []*table {
+	var out []*table
+	for k, t := range c.rels {
+		if k.schema == schema {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// createOther notes what is no table but may be named like one in ALTER TABLE
+// and COMMENT ON.
+func (c *catalog) createOther(s *script, st *statement) {
+	w := &words{s.src, st.toks}
+	w.all("create")
+	w.all("or", "replace")
+	w.next("global", "local")
+	temp := w.next("temp", "temporary") != ""
+	w.next("materialized", "recursive", "unique")
+	if w.next("view", "sequence", "type") == "" {
+		c.index(s, w)
+		return
+	}
+	w.all("if", "not", "exists")
+	n, _, ok := s.name(w.toks)
+	if !ok {
+		return
+	}
+	key := c.key(n.schema, n.name)
+	if temp {
+		key.schema = tempSchema
+	}
+	if c.rels[key] == nil {
+		c.rels[key] = &table{key: key, notTable: true}
+	}
+}
+
+// dropType reports DROP TYPE … CASCADE where a table has a column of the type,
+// for it takes the column away.
+func (c *catalog) dropType(s *script, st *statement) {
+	if !st.toks[len(st.toks)-1].Is(s.src, "cascade") {
+		return
+	}
+	w := &words{s.src, st.toks[2:]}
+	w.all("if", "exists")
+	dropped := map[string]bool{}
+	for len(w.toks) > 0 {
+		n, rest, ok := s.name(w.toks)
+		if !ok {
+			break
+		}
+		dropped[n.name] = true
+		w.toks = rest
+		if len(rest) > 0 && rest[0].IsPunct(s.src, ',') {
+			w.toks = rest[1:]
+		}
+	}
+	for _, t := range c.rels {
+		for _, col := range t.cols {
+			if dropped[bareType(col.typ)] && !t.unread {
+				t.unread = true
+				c.incomplete(s.tokenSpan(st.toks[0]), "DROP … CASCADE of a type takes columns of table “"+t.key.String()+"” away, which is not followed", "drop the columns first")
+			}
+		}
+	}
+}
+
+// bareType is a type's name without schema, quotes, width and array bounds.
+func bareType(typ string) string {
+	if i := strings.IndexAny(typ, "(["); i >= 0 {
+		typ = typ[:i]
+	}
+	if i := strings.LastIndexByte(typ, '.'); i >= 0 {
+		typ = typ[i+1:]
+	}
+	if t := strings.TrimSpace(typ); strings.HasPrefix(t, `"`) {
+		return strings.Trim(t, `"`)
+	}
+	return strings.ToLower(strings.TrimSpace(typ))
+}
+
+// index notes the columns of a unique index, of which a primary key may be made
+// later. The words stand behind CREATE UNIQUE.
+func (c *catalog) index(s *script, w *words) {
+	if w.next("index") == "" {
+		return
+	}
+	w.next("concurrently")
+	w.all("if", "not", "exists")
+	idx, rest, ok := s.name(w.toks)
+	if !ok || len(rest) == 0 || !rest[0].Is(s.src, "on") {
+		return
+	}
+	w.toks = rest[1:]
+	w.next("only")
+	tbl, rest, ok := s.name(w.toks)
+	if !ok {
+		return
+	}
+	t := c.find(tbl.schema, tbl.name)
+	if t == nil {
+		return
+	}
+	w.toks = rest
+	if w.next("using") != "" && len(w.toks) > 0 {
+		w.toks = w.toks[1:]
+	}
+	var cols []string
+	for _, it := range s.items(w.toks) {
+		if len(it) == 0 || len(it) > 1 && !it[1].Is(s.src, "asc") && !it[1].Is(s.src, "desc") {
+			return
+		}
+		cols = append(cols, s.fold(it[0]))
+	}
+	c.indexes[relKey{t.key.schema, idx.name}] = cols
+}

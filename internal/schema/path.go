@@ -1,0 +1,116 @@
+package schema
+
+import (
+	"strings"
+
+	"github.com/pare-dev/pare/internal/schema/lex"
+)
+
+// searchPath is where unqualified names are looked for. nil stands for the
+// server's default, "$user" and public.
+type searchPath struct {
+	session, local []string
+	set, setLocal  bool
+	within         string // inside CREATE SCHEMA, that one comes first
+}
+
+func (p *searchPath) schemas() []string {
+	switch {
+	case p.within != "":
+		return []string{p.within}
+	case p.setLocal:
+		return p.local
+	case p.set:
+		return p.session
+	}
+	return []string{defaultSchema}
+}
+
+func (p *searchPath) use(schemas []string, local bool) {
+	kept := schemas[:0]
+	for _, s := range schemas {
+		if s != "$user" && s != "" && s != "pg_catalog" {
+			kept = append(kept, s)
+		}
+	}
+	if local {
+		p.local, p.setLocal = kept, true
+	} else {
+		p.session, p.set = kept, true
+		p.setLocal = false
+	}
+}
+
+// endTransaction takes SET LOCAL back.
+func (p *searchPath) endTransaction() { p.setLocal = false }
+
+func (p *searchPath) reset() { *p = searchPath{} }
+
+// setting reads SET search_path, SET SCHEMA, RESET and DISCARD ALL.
+func (c *catalog) setting(s *script, st *statement) {
+	w := &words{s.src, st.toks}
+	switch w.next("set", "reset", "discard") {
+	case "reset", "discard":
+		if w.next("search_path", "all") != "" {
+			c.path.reset()
+		}
+		return
+	}
+	local := w.next("session", "local") == "local"
+	if w.next("schema") == "" {
+		if w.next("search_path") == "" {
+			return
+		}
+		if w.next("to") == "" && len(w.toks) > 0 && w.toks[0].Kind == lex.Operator {
+			w.toks = w.toks[1:]
+		}
+	}
+	if w.all("default") {
+		c.path.reset()
+		return
+	}
+	var schemas []string
+	for _, t := range w.toks {
+		switch {
+		case t.Kind == lex.Word || t.Kind == lex.Quoted:
+			schemas = append(schemas, s.fold(t))
+		case t.Kind == lex.String:
+			v, _, _ := lex.StringValue(s.src, t, st.escapes)
+			schemas = append(schemas, v)
+		case !t.IsPunct(s.src, ','):
+			c.incomplete(s.tokenSpan(t), "search_path is set to what the file does not tell", "write the schema's name")
+			return
+		}
+	}
+	c.path.use(schemas, local && c.inTx)
+}
+
+// setConfig reads set_config('search_path', '…', false) among the tokens of a
+// SELECT, as pg_dump writes it.
+func (c *catalog) setConfig(s *script, st *statement) {
+	for i, t := range st.toks {
+		if !t.Is(s.src, "set_config") || i+6 >= len(st.toks) {
+			continue
+		}
+		args := st.toks[i+1:]
+		key, _, ok := lex.StringValue(s.src, args[1], st.escapes)
+		if !ok || !strings.EqualFold(key, "search_path") {
+			continue
+		}
+		value, _, ok := lex.StringValue(s.src, args[3], st.escapes)
+		if !ok {
+			c.incomplete(s.tokenSpan(args[3]), "search_path is set to what the file does not tell", "write the schema's name")
+			continue
+		}
+		sc := lex.New(value, s.dialect)
+		var schemas []string
+		for sc.Scan() {
+			for _, v := range sc.Statement().Tokens {
+				if name := s.dialect.Name(value, v); name != "" {
+					schemas = append(schemas, name)
+				}
+			}
+		}
+		c.path.use(schemas, args[5].Is(s.src, "true") && c.inTx)
+	}
+}

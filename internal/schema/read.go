@@ -1,0 +1,46 @@
+// Package schema reads the tables and columns of a database from the SQL that
+// makes them: a dump, or one or more scripts.
+package schema
+
+import (
+	"slices"
+
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// Read folds files, in the order given, into one dataset of that name. The
+// dialect may be "" where it is to be found out. Problems say what was wrong
+// and what could not be read; a table that exists but whose columns are not
+// surely known is in the dataset with Unread set. Problems are sorted by place.
+func Read(name, dialect string, files []source.File) (*inventory.Dataset, []source.Problem) {
+	ds := &inventory.Dataset{Name: name, Dialect: "postgres"}
+	if p := supported(dialect, files); p != nil {
+		ds.Dialect = dialect
+		return ds, []source.Problem{*p}
+	}
+	c := newCatalog(name)
+	var scripts []*script
+	for _, f := range files {
+		if p := unreadable(f); p != nil {
+			c.problems = append(c.problems, *p)
+			continue
+		}
+		scripts = append(scripts, readScript(f))
+	}
+	parseAll(scripts)
+	for _, s := range scripts {
+		c.run(s)
+	}
+	ds.Tables = c.tables()
+	if len(ds.Tables) == 0 && len(c.problems) == 0 {
+		p := source.Problem{Kind: source.Incomplete, Msg: "no table found", Hint: "name a file that holds CREATE TABLE statements, such as pg_dump --schema-only writes"}
+		if len(files) > 0 {
+			p.Span.File = files[0].Name
+		} else {
+			p.Msg = "dataset “" + name + "”: no table found"
+		}
+		c.problems = append(c.problems, p)
+	}
+	return ds, source.SortProblems(slices.Clip(c.problems))
+}

@@ -1,0 +1,194 @@
+package schema
+
+import (
+	"strings"
+
+	"github.com/pare-dev/pare/internal/schema/ddl"
+	"github.com/pare-dev/pare/internal/schema/lex"
+)
+
+// run folds a script's statements into the catalog, in order. A file that
+// turns out to be written for another database is given up with one problem,
+// since everything behind would be guesswork.
+func (c *catalog) run(s *script) {
+	c.path.reset()
+	c.inTx, c.altered = false, false
+	from := len(c.problems)
+	sniffed := false
+	for i := range s.stmts {
+		st := &s.stmts[i]
+		c.path.within = st.within
+		ok := c.step(s, st)
+		c.unbound(s, st)
+		if !ok && !sniffed {
+			sniffed = true
+			if p := foreign(s); p != nil {
+				c.problems = append(c.problems[:from], *p)
+				return
+			}
+		}
+	}
+}
+
+// step folds one statement and reports whether it was read as this dialect's.
+func (c *catalog) step(s *script, st *statement) bool {
+	if st.fault != nil {
+		c.incomplete(s.tokenSpan(lex.Token{Start: int32(st.fault.At), End: int32(st.fault.At)}), st.fault.What, st.fault.Hint)
+		if len(st.toks) > 0 {
+			c.lost(s, st)
+		}
+		return false
+	}
+	if strings.HasPrefix(st.command, `\gexec`) {
+		c.incomplete(s.tokenSpan(st.toks[0]), `\gexec runs what this query gives, which is not known from the file`, "write the statements themselves")
+	}
+	switch st.verb {
+	case createTable, alterTable:
+		switch {
+		case st.err != nil:
+			c.refused(s, st)
+			return false
+		case st.parsed.Create != nil:
+			c.create(s, st, st.parsed.Create)
+		case st.parsed.Alter != nil:
+			c.alter(s, st, st.parsed.Alter)
+		}
+	case dropTable:
+		return c.dropTables(s, st)
+	case createOther:
+		c.createOther(s, st)
+	case alterSchema, dropSchema:
+		return c.schemas(s, st)
+	case dropType:
+		c.dropType(s, st)
+	case function:
+		c.function(s, st)
+	case comment:
+		return c.commentOn(s, st)
+	case setting:
+		c.setting(s, st)
+	case call:
+		c.setConfig(s, st)
+		c.calls(s, st)
+	case doBlock:
+		c.do(s, st)
+	case transaction:
+		c.transaction(s, st)
+	case importSchema:
+		c.incomplete(s.tokenSpan(st.toks[0]), "IMPORT FOREIGN SCHEMA makes tables that the file does not name", "give a dump of the database instead: pg_dump --schema-only")
+	case client:
+		c.client(s, st)
+	case unknown:
+		c.lost(s, st)
+		c.incomplete(s.tokenSpan(st.toks[0]), "this is not read: "+begins(s, st.toks)+" is no statement of "+dialectTitle, "mend it, or end the statement before it with a semicolon")
+		return false
+	}
+	return true
+}
+
+const dialectTitle = "PostgreSQL"
+
+// begins quotes how a statement starts, short.
+func begins(s *script, toks []lex.Token) string {
+	text := s.written(toks[:min(len(toks), 4)])
+	if r := []rune(text); len(r) > 40 {
+		text = string(r[:40]) + "…"
+	}
+	return "“" + text + "”"
+}
+
+// refused reports a statement about a table that the parser does not take, at
+// the place that it names. The table is kept as one whose columns are unread.
+func (c *catalog) refused(s *script, st *statement) {
+	at, end := int(st.toks[0].Start), int(st.toks[0].End)
+	var what string
+	if e, ok := st.err.(*ddl.SyntaxError); ok {
+		what = "this statement about a table cannot be read: "
+		if e.At >= 0 {
+			at += e.At
+			end = at
+			for _, t := range st.toks {
+				if int(t.Start) == at {
+					end = int(t.End)
+				}
+			}
+		}
+	} else {
+		what = "this statement about a table is not followed: "
+	}
+	hint := "mend the statement, or give a dump of the database instead: pg_dump --schema-only"
+	if names := c.lost(s, st); names != "" {
+		what = strings.Replace(what, "a table", "table "+names, 1)
+	}
+	c.incomplete(s.span(at, end), what+st.err.Error(), hint)
+}
+
+// lost marks the tables that an unread statement names, so that nothing that
+// points at them is called stale. It returns their names for a message.
+func (c *catalog) lost(s *script, st *statement) string {
+	st.comments = nil // what they say is lost with the statement, which is reported
+	var named []string
+	for _, i := range hiddenTables(s.src, st.toks) {
+		w := &words{s.src, st.toks[i:]}
+		w.all("if", "not", "exists")
+		w.all("if", "exists")
+		w.all("only")
+		n, _, ok := s.name(w.toks)
+		if !ok {
+			continue
+		}
+		t := c.find(n.schema, n.name)
+		if t == nil && (st.toks[i-2].Is(s.src, "drop") || i > 2 && st.toks[i-3].Is(s.src, "drop")) {
+			continue
+		}
+		if t == nil {
+			t = c.assume(c.key(n.schema, n.name), s.span(n.start, n.end))
+		}
+		t.unread = true
+		named = append(named, "“"+t.key.String()+"”")
+	}
+	if len(named) > 3 {
+		named = append(named[:3], "…")
+	}
+	return strings.Join(named, ", ")
+}
+
+// transaction follows BEGIN and COMMIT for SET LOCAL. What a ROLLBACK takes
+// back is not.
+func (c *catalog) transaction(s *script, st *statement) {
+	w := &words{s.src, st.toks}
+	switch w.next("begin", "start", "commit", "end", "rollback", "abort") {
+	case "begin", "start":
+		c.inTx, c.altered = true, false
+	case "rollback", "abort":
+		w.next("work", "transaction")
+		if c.altered && c.inTx {
+			c.incomplete(s.tokenSpan(st.toks[0]), "ROLLBACK takes back changes to tables, which is not followed", "take the statements that are rolled back out of the file")
+		}
+		if w.next("to") != "" {
+			return
+		}
+		fallthrough
+	default:
+		c.inTx, c.altered = false, false
+		c.path.endTransaction()
+	}
+}
+
+// client follows what psql does itself.
+func (c *catalog) client(s *script, st *statement) {
+	span := s.tokenSpan(st.toks[0])
+	f := strings.Fields(st.toks[0].Text(s.src))
+	switch f[0] {
+	case `\i`, `\ir`, `\include`, `\include_relative`:
+		file := "another file"
+		if len(f) > 1 {
+			file = "“" + strings.Trim(f[1], "'\"") + "”"
+		}
+		c.incomplete(span, f[0]+" includes "+file+", which is not read", "name that file as a schema of this dataset, in the order it runs")
+	case `\if`, `\elif`:
+		c.incomplete(span, f[0]+" runs what follows or not, which is not known from the file", "write the statements without conditions")
+	case `\c`, `\connect`:
+		c.path.reset()
+	}
+}

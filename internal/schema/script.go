@@ -1,0 +1,166 @@
+package schema
+
+import (
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/pare-dev/pare/internal/schema/ddl"
+	"github.com/pare-dev/pare/internal/schema/lex"
+	"github.com/pare-dev/pare/internal/schema/postgres"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// script is a file cut into the statements that matter.
+type script struct {
+	file    string
+	src     string // without a byte-order mark
+	lines   *lex.Lines
+	dialect lex.Dialect
+	stmts   []statement
+}
+
+// statement is one statement that may change what is known of tables. Its
+// tokens are its own.
+type statement struct {
+	verb     verb
+	toks     []lex.Token
+	comments []lex.Token
+	escapes  bool   // plain strings have backslash escapes
+	command  string // the psql command that ended it
+	fault    *lex.Fault
+	within   string // the schema whose CREATE SCHEMA it is part of
+	parsed   ddl.Statement
+	err      error
+}
+
+// base is where the statement starts: the parser counts from there.
+func (st *statement) base() int { return int(st.toks[0].Start) }
+
+// readScript cuts a file into statements and keeps those that matter. Tokens go
+// into few large blocks, for one allocation a statement would be many.
+func readScript(f source.File) *script {
+	src := strings.TrimPrefix(string(f.Data), bom)
+	s := &script{file: f.Name, src: src, lines: lex.NewLines(src), dialect: lex.Postgres()}
+	var block []lex.Token
+	keep := func(toks []lex.Token) []lex.Token {
+		if len(toks) == 0 {
+			return nil
+		}
+		if cap(block)-len(block) < len(toks) {
+			block = make([]lex.Token, 0, max(len(toks), 4096))
+		}
+		at := len(block)
+		block = append(block, toks...)
+		return block[at:len(block):len(block)]
+	}
+	sc := lex.New(src, s.dialect)
+	for sc.Scan() {
+		st := sc.Statement()
+		v := classify(src, st)
+		if v == skipped && !s.annotates(st.Comments) {
+			continue
+		}
+		if v == createSchema {
+			s.schemaElements(st, keep)
+			continue
+		}
+		s.stmts = append(s.stmts, statement{verb: v, toks: keep(st.Tokens), comments: keep(st.Comments), escapes: st.Escapes, command: st.Command, fault: st.Fault})
+	}
+	return s
+}
+
+// annotates reports whether a comment holds an annotation, which must not be
+// lost wherever it stands.
+func (s *script) annotates(comments []lex.Token) bool {
+	for _, c := range comments {
+		if hasAnnotation(c.Text(s.src)) {
+			return true
+		}
+	}
+	return false
+}
+
+// text is what stands from the first of the tokens to the last.
+func (s *script) text(toks []lex.Token) string {
+	return s.src[toks[0].Start:toks[len(toks)-1].End]
+}
+
+func (s *script) span(start, end int) source.Span {
+	line, col := s.lines.Pos(start)
+	endLine, endCol := s.lines.Pos(end)
+	return source.Span{Pos: source.Pos{File: s.file, Line: line, Col: col}, EndLine: endLine, EndCol: endCol}
+}
+
+func (s *script) tokenSpan(t lex.Token) source.Span { return s.span(int(t.Start), int(t.End)) }
+
+// fold is the name that a token stands for.
+func (s *script) fold(t lex.Token) string { return s.dialect.Name(s.src, t) }
+
+// Bounds on what is given to the parser, which recurses. A table of the 1,600
+// columns that PostgreSQL allows stays far below them.
+const (
+	maxStatement = 1 << 20
+	maxDepth     = 100
+)
+
+// parseAll gives every statement about a table to the parser, on all
+// processors. Each result has its own place, so the order does not matter.
+func parseAll(scripts []*script) {
+	type job struct {
+		s *script
+		i int
+	}
+	var jobs []job
+	for _, s := range scripts {
+		for i := range s.stmts {
+			if s.stmts[i].verb.parsed() {
+				jobs = append(jobs, job{s, i})
+			}
+		}
+	}
+	const batch = 16
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(jobs)/batch+1) {
+		wg.Go(func() {
+			for {
+				end := int(next.Add(batch))
+				for i := end - batch; i < min(end, len(jobs)); i++ {
+					j := jobs[i]
+					j.s.stmts[j.i].parse(j.s)
+				}
+				if end >= len(jobs) {
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func (st *statement) parse(s *script) {
+	text := s.text(st.toks)
+	depth, deepest := 0, 0
+	for _, t := range st.toks {
+		if t.Kind != lex.Punct {
+			continue
+		}
+		switch s.src[t.Start] {
+		case '(', '[':
+			depth++
+			deepest = max(deepest, depth)
+		case ')', ']':
+			depth--
+		}
+	}
+	switch {
+	case len(text) > maxStatement:
+		st.err = &ddl.SyntaxError{Msg: "the statement is longer than 1 MiB", At: -1}
+	case deepest > maxDepth:
+		st.err = &ddl.SyntaxError{Msg: "parentheses nest deeper than 100", At: -1}
+	default:
+		st.parsed, st.err = postgres.Parse(text)
+	}
+}
