@@ -27,7 +27,6 @@ func (a *app) helpCommand() *cobra.Command {
 					return unknownCommand(about, args[0])
 				}
 				about = found
-				about.InitDefaultHelpFlag()
 			}
 			return about.Help()
 		},

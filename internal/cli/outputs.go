@@ -80,7 +80,7 @@ func formatOf(name, origin string) (report.Format, error) {
 	}
 	names := formatNames()
 	return report.Format{}, usageError{
-		origin + " names an unknown format, “" + name + "”",
+		"unknown format “" + name + "” in " + origin,
 		or(source.DidYouMean(name, names), expected(names)),
 	}
 }

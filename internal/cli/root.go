@@ -32,6 +32,9 @@ people have, and reports what is over-collected or unjustified.`,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
+	// Defined here, so that cobra does not add its own to every command.
+	root.PersistentFlags().BoolP("help", "h", false, "show what a command does")
+	root.Flags().Bool("version", false, "show the version")
 	root.SetIn(a.env.In)
 	root.SetOut(a.env.Out)
 	root.SetErr(a.env.Err)
@@ -72,6 +75,7 @@ func atMost(n int) cobra.PositionalArgs {
 func flagError(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var valueless *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
 	help := cmd.CommandPath() + " --help lists the flags"
 	switch {
 	case errors.As(err, &unknown):
@@ -87,6 +91,8 @@ func flagError(cmd *cobra.Command, err error) error {
 		return usageError{"unknown flag --" + name, help}
 	case errors.As(err, &valueless):
 		return usageError{"--" + valueless.GetSpecifiedName() + " needs a value", help}
+	case errors.As(err, &invalid):
+		return noValue(invalid.GetValue(), "--"+invalid.GetFlag().Name, help)
 	}
 	return usageError{err.Error(), help}
 }

@@ -46,10 +46,7 @@ func (s settings) choice(name string, words []string) (string, error) {
 	if slices.Contains(words, value) {
 		return value, nil
 	}
-	return "", usageError{
-		s.origin(name) + " is “" + value + "”, which it cannot be",
-		or(source.DidYouMean(value, words), expected(words)),
-	}
+	return "", noValue(value, s.origin(name), or(source.DidYouMean(value, words), expected(words)))
 }
 
 // yes is a setting that is given or not.
@@ -57,9 +54,13 @@ func (s settings) yes(name string) (bool, error) {
 	value := s.GetString(name)
 	yes, err := strconv.ParseBool(value)
 	if err != nil {
-		return false, usageError{s.origin(name) + " is “" + value + "”, which it cannot be", expected([]string{"true", "false"})}
+		return false, noValue(value, s.origin(name), expected([]string{"true", "false"}))
 	}
 	return yes, nil
+}
+
+func noValue(value, origin, hint string) error {
+	return usageError{"“" + value + "” is no value of " + origin, hint}
 }
 
 func expected(words []string) string { return "expected one of " + strings.Join(words, ", ") }

@@ -51,8 +51,12 @@ func tableWidth(terminal int) int {
 }
 
 func (t tables) title(left, right string) {
-	gap := max(t.width-text.StringWidth(left)-text.StringWidth(right), 1)
-	t.WriteString(t.in(bold, left) + strings.Repeat(" ", gap) + t.in(dim, right) + "\n")
+	t.WriteString(t.in(bold, left))
+	if right != "" {
+		gap := max(t.width-text.StringWidth(left)-text.StringWidth(right), 1)
+		t.WriteString(strings.Repeat(" ", gap) + t.in(dim, right))
+	}
+	t.WriteString("\n")
 	t.WriteString(t.in(dim, strings.Repeat("─", t.width)) + "\n")
 }
 
@@ -82,9 +86,10 @@ func (t tables) findings(list []group) {
 			w.AppendRow(table.Row{t.severity(f.Severity, name), rule, t.finding(f, words)})
 			if g.lastOfRun(i) {
 				w.AppendRow(table.Row{"", "", t.advice(f, words)})
+				w.AppendRow(table.Row{""})
 			}
 		}
-		t.WriteString(w.Render() + "\n\n")
+		t.WriteString(w.Render() + "\n")
 	}
 }
 
@@ -107,10 +112,17 @@ func (t tables) finding(f finding.Finding, width int) string {
 	return strings.Join(lines, "\n")
 }
 
+// advice is the fix behind an arrow, and the law beneath it.
 func (t tables) advice(f finding.Finding, width int) string {
 	var lines []string
 	if f.Fix != "" {
-		lines = wrap("→ "+Harmless(f.Fix), width)
+		for i, l := range wrap(Harmless(f.Fix), width-2) {
+			sign := "  "
+			if i == 0 {
+				sign = "→ "
+			}
+			lines = append(lines, sign+l)
+		}
 	}
 	law := "good practice"
 	if len(f.Law) > 0 {
@@ -119,7 +131,7 @@ func (t tables) advice(f finding.Finding, width int) string {
 	for _, l := range wrap(law, width-2) {
 		lines = append(lines, t.in(dim, "  "+l))
 	}
-	return strings.Join(lines, "\n") + "\n"
+	return strings.Join(lines, "\n")
 }
 
 func (t tables) summary(r *audit.Result, o Options) {

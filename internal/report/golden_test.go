@@ -1,0 +1,107 @@
+package report_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/report"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+const today = "2026-11-23"
+
+func TestGolden(t *testing.T) {
+	t.Chdir("../../testdata")
+	// The width of signs such as “ differs in some languages' terminals.
+	text.OverrideRuneWidthEastAsianWidth(false)
+	shop, clean := audit.Open("shop/pare.yaml"), audit.Open("shop-clean/pare.yaml")
+	tests := []struct {
+		file    string
+		project audit.Project
+		write   report.Writer
+		options report.Options
+	}{
+		{"shop.txt", shop, report.Text, report.Options{FailOn: "high"}},
+		{"shop.80.txt", shop, report.Table, report.Options{FailOn: "high", Width: 80}},
+		{"shop.120.txt", shop, report.Table, report.Options{FailOn: "high", Width: 120}},
+		{"shop.json", shop, report.JSON, report.Options{FailOn: "high"}},
+		{"shop-high.txt", shop, report.Text, report.Options{FailOn: "none", MinSeverity: finding.High}},
+		{"shop-quiet.txt", shop, report.Table, report.Options{FailOn: "none", MinSeverity: finding.High, Quiet: true, Width: 100}},
+		{"shop-clean.txt", clean, report.Text, report.Options{FailOn: "high"}},
+		{"shop-clean.80.txt", clean, report.Table, report.Options{FailOn: "high", Width: 80}},
+	}
+	for _, test := range tests {
+		t.Run(test.file, func(t *testing.T) {
+			var first, second bytes.Buffer
+			for _, b := range []*bytes.Buffer{&first, &second} {
+				if err := test.write(b, audit.Run(test.project, today), test.options); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if !bytes.Equal(first.Bytes(), second.Bytes()) {
+				t.Error("two runs give different bytes")
+			}
+			for i, line := range strings.Split(first.String(), "\n") {
+				if w := test.options.Width; w > 0 && text.StringWidth(line) > w {
+					t.Errorf("line %d is %d wide, expected at most %d: %s", i+1, text.StringWidth(line), w, line)
+				}
+				if strings.TrimRight(line, " ") != line {
+					t.Errorf("line %d ends in blanks", i+1)
+				}
+			}
+			compare(t, filepath.Join("golden", test.file), first.Bytes())
+		})
+	}
+}
+
+// TestColor checks that colour adds signs to a report and changes no other.
+func TestColor(t *testing.T) {
+	t.Chdir("../../testdata")
+	r := audit.Run(audit.Open("shop/pare.yaml"), today)
+	for _, f := range report.Formats() {
+		var plain, colored bytes.Buffer
+		for _, err := range []error{
+			f.Write(&plain, r, report.Options{FailOn: "high", Width: 80}),
+			f.Write(&colored, r, report.Options{FailOn: "high", Width: 80, Color: true}),
+		} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if strings.Contains(plain.String(), "\x1b") {
+			t.Errorf("%s: colour without being asked", f.Name)
+		}
+		if f.Name != "json" && !strings.Contains(colored.String(), "\x1b[31mhigh\x1b[0m") {
+			t.Errorf("%s: no colour for high", f.Name)
+		}
+		if text.StripEscape(colored.String()) != plain.String() {
+			t.Errorf("%s: with its colours taken out, the report is another", f.Name)
+		}
+	}
+}
+
+func compare(t *testing.T, file string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s differs; run with -update to write it anew\ngot:\n%s", file, got)
+	}
+}

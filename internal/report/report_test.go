@@ -1,0 +1,147 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+func TestHarmless(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"shop.users.email", "shop.users.email"},
+		{"Grüße, “漢字” 👩‍🚀", "Grüße, “漢字” 👩‍🚀"},
+		{"two\nlines\r\t", `two\nlines\r\t`},
+		{"\x1b[2Jgone", `\x1b[2Jgone`},
+		{"\x00\x7f", `\x00\x7f`},
+		{"\u009b31m", `\u009b31m`},
+		{"abc\u202edef\u2066", `abc\u202edef\u2066`},
+		{"a\u200bb\ufeff\u2028", `a\u200bb\ufeff\u2028`},
+		{"caf\xe9", `caf\xe9`},
+		{"\U000e0041", `\U000e0041`},
+	}
+	for _, test := range tests {
+		if got := Harmless(test.in); got != test.want {
+			t.Errorf("Harmless(%q) = %q, want %q", test.in, got, test.want)
+		}
+	}
+}
+
+// hostile is a result in which all that comes from input is hostile.
+func hostile() *audit.Result {
+	const bad = "x\x1b[31m\n::error::\u202e\u009b\x7f\U000e0041"
+	span := source.Span{Pos: source.Pos{File: bad, Line: 1, Col: 2}}
+	table := &inventory.Table{Dataset: bad, Name: bad, Span: span}
+	column := &inventory.Column{Table: table, Name: bad, Type: bad, Comment: bad, Span: span}
+	return &audit.Result{
+		Inputs:   []audit.Input{{Kind: "schema", Path: bad}},
+		Problems: []source.Problem{{Kind: source.Error, Span: span, Msg: bad, Hint: bad}},
+		Assessment: &fact.Assessment{
+			Columns:  []fact.ColumnFacts{{Column: column, Record: fact.Column{Category: &fact.Category{}}, Why: bad}},
+			Purposes: []fact.PurposeFacts{},
+		},
+		Findings: []finding.Finding{{
+			Rule: bad, Title: bad, On: "column", Severity: finding.High, Path: finding.Path{Ref: bad},
+			Message: bad, Fix: bad, Law: []string{bad},
+			Places: []finding.Place{{Role: "column", Ref: bad, Span: span}, {Role: "field", Ref: bad, Span: span}},
+		}},
+		Summary: audit.Summary{Errors: 1, BySeverity: map[finding.Severity]int{finding.High: 1}},
+	}
+}
+
+func TestHostileInput(t *testing.T) {
+	for _, f := range Formats() {
+		var b bytes.Buffer
+		if err := f.Write(&b, hostile(), Options{FailOn: "high"}); err != nil {
+			t.Fatal(err)
+		}
+		for i, line := range strings.Split(strings.TrimSuffix(b.String(), "\n"), "\n") {
+			if strings.ContainsFunc(line, harmful) {
+				t.Errorf("%s: line %d holds what acts on a terminal: %q", f.Name, i+1, line)
+			}
+			if strings.HasPrefix(line, "::") {
+				t.Errorf("%s: line %d is a command to a build server: %q", f.Name, i+1, line)
+			}
+		}
+	}
+}
+
+func TestJSONKeepsText(t *testing.T) {
+	r := hostile()
+	var b bytes.Buffer
+	if err := JSON(&b, r, Options{FailOn: "high"}); err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Inputs []struct{ Path string }
+	}
+	if err := json.Unmarshal(b.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.Inputs[0].Path != r.Inputs[0].Path {
+		t.Errorf("path is %q, want %q", got.Inputs[0].Path, r.Inputs[0].Path)
+	}
+}
+
+func TestJSONOfNothing(t *testing.T) {
+	var b bytes.Buffer
+	if err := JSON(&b, &audit.Result{Assessment: &fact.Assessment{}}, Options{FailOn: "high"}); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Count(b.String(), "null") != 1 || !strings.Contains(b.String(), `"coverage": null`) {
+		t.Errorf("only coverage may be null:\n%s", b.String())
+	}
+	for _, v := range fact.Verdicts() {
+		if strings.Count(b.String(), `"`+string(v)+`": 0`) < 2 {
+			t.Errorf("the verdict %q is not counted for fields and columns", v)
+		}
+	}
+}
+
+// TestFactNames holds the JSON to the names that conditions use.
+func TestFactNames(t *testing.T) {
+	use := fact.Use{Category: &fact.Category{}, Purpose: &fact.Purpose{}, Collection: &fact.Collection{}}
+	got := facts(use)
+	var missing []string
+	for _, f := range fact.Facts("use") {
+		if _, ok := got[f.Name]; !ok {
+			missing = append(missing, f.Name)
+		}
+		delete(got, f.Name)
+	}
+	if len(missing) > 0 || len(got) > 0 {
+		t.Errorf("missing %v, unknown %v", missing, reflect.ValueOf(got).MapKeys())
+	}
+}
+
+func TestBar(t *testing.T) {
+	tests := []struct {
+		n, all int
+		want   string
+	}{
+		{0, 10, ""}, {0, 0, ""}, {10, 10, "████"}, {5, 10, "██"}, {1, 1000, "▏"}, {1, 10, "▍"},
+	}
+	for _, test := range tests {
+		if got := bar(test.n, test.all, 4); got != test.want {
+			t.Errorf("bar(%d, %d) = %q, want %q", test.n, test.all, got, test.want)
+		}
+	}
+}
+
+func TestCoverageIsNotRoundedUp(t *testing.T) {
+	percent, _ := coverageWords(audit.Summary{Datasets: 1, Declared: 999, Undeclared: 1})
+	if percent != "99 %" {
+		t.Errorf("coverage of 999 in 1000 is %s, want 99 %%", percent)
+	}
+	percent, _ = coverageWords(audit.Summary{Declared: 3})
+	if percent != "unknown" {
+		t.Errorf("coverage without a schema is %s, want unknown", percent)
+	}
+}

@@ -1,0 +1,4 @@
+CREATE TABLE orders (
+    email text NOT NULL,
+    title text
+);
