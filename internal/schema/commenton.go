@@ -28,7 +28,7 @@ func (c *catalog) commentOn(s *script, st *statement) bool {
 	}
 	if kind == "table" {
 		if t := c.find(n.schema, n.name); t != nil {
-			t.comment = text.value
+			t.comment = plainText(text.value)
 		}
 		c.noColumn(text)
 		return true

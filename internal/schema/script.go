@@ -56,8 +56,12 @@ func readScript(f source.File) *script {
 		return block[at:len(block):len(block)]
 	}
 	sc := lex.New(src, s.dialect)
+	down := false
 	for sc.Scan() {
 		st := sc.Statement()
+		if down = s.down(st, down); down && st.Fault == nil {
+			continue
+		}
 		v := classify(src, st)
 		if v == skipped && !s.annotates(st.Comments) {
 			continue
@@ -69,6 +73,31 @@ func readScript(f source.File) *script {
 		s.stmts = append(s.stmts, statement{verb: v, toks: keep(st.Tokens), comments: keep(st.Comments), escapes: st.Escapes, command: st.Command, fault: st.Fault})
 	}
 	return s
+}
+
+// down reports whether a statement is in the part of a migration that takes it
+// back, which comments of goose, sql-migrate and dbmate set off. It is given
+// what holds for the statement before.
+func (s *script) down(st *lex.Statement, down bool) bool {
+	for _, com := range st.Comments {
+		if com.Kind != lex.LineComment || len(st.Tokens) > 0 && com.Start > st.Tokens[0].Start {
+			continue
+		}
+		switch f := strings.Fields(strings.ToLower(com.Text(s.src)[2:])); {
+		case len(f) == 2 && (f[0] == "+goose" || f[0] == "+migrate"):
+			switch f[1] {
+			case "up":
+				down = false
+			case "down":
+				down = true
+			}
+		case len(f) > 0 && f[0] == "migrate:up":
+			down = false
+		case len(f) > 0 && f[0] == "migrate:down":
+			down = true
+		}
+	}
+	return down
 }
 
 // annotates reports whether a comment holds an annotation, which must not be
