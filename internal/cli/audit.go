@@ -82,9 +82,6 @@ func (a *app) audit(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	r := audit.Run(p, a.env.Now().Format(time.DateOnly))
-	if err := a.write(outputs, r, o, colorInFiles); err != nil {
-		return err
-	}
 	a.code, _ = r.Outcome(o.FailOn)
-	return nil
+	return a.write(outputs, r, o, colorInFiles)
 }

@@ -65,11 +65,12 @@ func Main(args []string, env Env) (code int) {
 	a := &app{env: env}
 	root := a.root()
 	root.SetArgs(append([]string{}, args...)) // never nil, which would mean os.Args
-	if err := root.Execute(); err != nil {
-		a.complain(err)
-		return audit.ExitInput
+	err := root.Execute()
+	if err == nil || errors.Is(err, syscall.EPIPE) {
+		return a.code // a reader that went away has seen what it wanted
 	}
-	return a.code
+	a.complain(err)
+	return audit.ExitInput
 }
 
 // usageError is a command that cannot be run as it was given.

@@ -2,11 +2,9 @@ package cli
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/report"
@@ -116,7 +114,7 @@ func (a *app) write(list []output, r *audit.Result, o report.Options, colorInFil
 	}
 	for i, out := range list {
 		if out.file == "" {
-			if err := a.print(documents[i].Bytes()); err != nil {
+			if _, err := a.env.Out.Write(documents[i].Bytes()); err != nil {
 				return err
 			}
 		}
@@ -125,16 +123,6 @@ func (a *app) write(list []output, r *audit.Result, o report.Options, colorInFil
 		fmt.Fprintln(a.env.Err, report.Outcome(r, o))
 	}
 	return nil
-}
-
-// print writes to stdout. A reader that went away has seen what it wanted, so
-// that is no error.
-func (a *app) print(document []byte) error {
-	_, err := a.env.Out.Write(document)
-	if errors.Is(err, syscall.EPIPE) {
-		return nil
-	}
-	return err
 }
 
 // keepInputs refuses to write a report over a file that was audited.

@@ -55,7 +55,8 @@ func (a *app) validate(cmd *cobra.Command, args []string) error {
 	if !valid {
 		a.code = audit.ExitInput
 	}
-	return a.print(b.Bytes())
+	_, err = a.env.Out.Write(b.Bytes())
+	return err
 }
 
 // validity sums up a check on one line.

@@ -10,39 +10,7 @@ import (
 	"github.com/pare-dev/pare/internal/source"
 )
 
-// newDocument fills the JSON report.
-func newDocument(r *audit.Result, o Options) document {
-	a := r.Assessment
-	code, because := r.Outcome(o.FailOn)
-	return document{
-		SchemaVersion: 1,
-		Outcome:       outcomeRecord{code, o.FailOn, because},
-		Summary:       summaryOf(r),
-		Inputs:        each(r.Inputs, func(i audit.Input) inputRecord { return inputRecord(i) }),
-		Incomplete:    problemsOf(r, source.Incomplete),
-		Errors:        problemsOf(r, source.Error),
-		Warnings:      problemsOf(r, source.Warning),
-		Findings:      each(r.Findings, findingOf),
-		Fields:        each(a.Fields, fieldOf),
-		Columns:       each(a.Columns, columnOf),
-		Uses:          each(a.Uses, useOf),
-		Tables: each(a.Tables, func(t fact.TableFacts) tableRecord {
-			return tableRecord{t.Table.Ref().String(), t.Via, facts(t.Record), positionOf(t.Table.Span)}
-		}),
-		Purposes: each(a.Purposes, func(p fact.PurposeFacts) keyedRecord {
-			return keyedRecord{p.Record.Key, p.Record.Title, facts(*p.Record), positionOf(p.Purpose.Key.Span)}
-		}),
-		Scopes: each(a.Scopes, func(s fact.ScopeFacts) keyedRecord {
-			return keyedRecord{s.Record.Key, s.Record.Title, facts(*s.Record), positionOf(s.Scope.Key.Span)}
-		}),
-		Collections: each(a.Collections, func(c fact.CollectionFacts) keyedRecord {
-			return keyedRecord{c.Record.ID, c.Record.Title, facts(*c.Record), positionOf(c.Collection.ID.Span)}
-		}),
-		Recipients: each(a.Recipients, func(rec fact.RecipientFacts) keyedRecord {
-			return keyedRecord{rec.Record.Key, rec.Record.Title, facts(*rec.Record), positionOf(rec.Recipient.Key.Span)}
-		}),
-	}
-}
+// The functions that make the records of the JSON report.
 
 // each turns a list into another, which is never nil.
 func each[A, B any](list []A, turn func(A) B) []B {
@@ -84,14 +52,18 @@ func summaryOf(r *audit.Result) summaryRecord {
 	return record
 }
 
-func problemsOf(r *audit.Result, kind source.ProblemKind) []problemRecord {
-	list := []problemRecord{}
+func problemsOf(r *audit.Result, kind source.ProblemKind) []source.Problem {
+	var list []source.Problem
 	for _, p := range r.Problems {
 		if p.Kind == kind {
-			list = append(list, problemRecord{positionOf(p.Span), p.Msg, p.Hint})
+			list = append(list, p)
 		}
 	}
 	return list
+}
+
+func problemOf(p source.Problem) problemRecord {
+	return problemRecord{positionOf(p.Span), p.Msg, p.Hint}
 }
 
 func fieldOf(f *fact.FieldFacts) fieldRecord {
@@ -128,6 +100,26 @@ func useOf(u *fact.UseFacts) useRecord {
 		Collection: u.Field.Collection.ID.Value, Field: u.Field.Name.Value, Purpose: u.Purpose.Key.Value, Place: at,
 		Facts: facts(u.Record), Reason: u.Why, ChoiceReason: u.ChoiceWhy, position: positionOf(u.Field.Name.Span),
 	}
+}
+
+func tableOf(t fact.TableFacts) tableRecord {
+	return tableRecord{t.Table.Ref().String(), t.Via, facts(t.Record), positionOf(t.Table.Span)}
+}
+
+func purposeOf(p fact.PurposeFacts) keyedRecord {
+	return keyedRecord{p.Record.Key, p.Record.Title, facts(*p.Record), positionOf(p.Purpose.Key.Span)}
+}
+
+func scopeOf(s fact.ScopeFacts) keyedRecord {
+	return keyedRecord{s.Record.Key, s.Record.Title, facts(*s.Record), positionOf(s.Scope.Key.Span)}
+}
+
+func collectionOf(c fact.CollectionFacts) keyedRecord {
+	return keyedRecord{c.Record.ID, c.Record.Title, facts(*c.Record), positionOf(c.Collection.ID.Span)}
+}
+
+func recipientOf(r fact.RecipientFacts) keyedRecord {
+	return keyedRecord{r.Record.Key, r.Record.Title, facts(*r.Record), positionOf(r.Recipient.Key.Span)}
 }
 
 func findingOf(f finding.Finding) findingRecord {

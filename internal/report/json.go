@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/source"
 )
 
 // JSON writes everything that an audit found out, for programs. Lists are never
@@ -15,15 +17,86 @@ import (
 // line 0. Keys are never removed or given another meaning while schemaVersion
 // stays the same, but new ones may come.
 func JSON(w io.Writer, r *audit.Result, o Options) error {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(newDocument(r, o)); err != nil {
-		return err
+	a := r.Assessment
+	code, because := r.Outcome(o.FailOn)
+	d := &object{w: bufio.NewWriter(w)}
+	d.member("schemaVersion", 1)
+	d.member("outcome", outcomeRecord{code, o.FailOn, because})
+	d.member("summary", summaryOf(r))
+	list(d, "inputs", r.Inputs, func(i audit.Input) inputRecord { return inputRecord(i) })
+	list(d, "incomplete", problemsOf(r, source.Incomplete), problemOf)
+	list(d, "errors", problemsOf(r, source.Error), problemOf)
+	list(d, "warnings", problemsOf(r, source.Warning), problemOf)
+	list(d, "findings", r.Findings, findingOf)
+	list(d, "fields", a.Fields, fieldOf)
+	list(d, "columns", a.Columns, columnOf)
+	list(d, "uses", a.Uses, useOf)
+	list(d, "tables", a.Tables, tableOf)
+	list(d, "purposes", a.Purposes, purposeOf)
+	list(d, "scopes", a.Scopes, scopeOf)
+	list(d, "collections", a.Collections, collectionOf)
+	list(d, "recipients", a.Recipients, recipientOf)
+	return d.end()
+}
+
+// object writes the members of the document one by one, so that an audit of
+// many columns is never held in memory a second time.
+type object struct {
+	w       *bufio.Writer
+	scratch bytes.Buffer
+	begun   bool
+	err     error // the first; nothing is written behind it
+}
+
+func (d *object) key(name string) {
+	start := ",\n"
+	if !d.begun {
+		start = "{\n"
 	}
-	_, err := w.Write(escapeHarmful(b.Bytes()))
-	return err
+	d.begun = true
+	d.w.WriteString(start + `  "` + name + `": `)
+}
+
+func (d *object) member(name string, value any) {
+	d.key(name)
+	d.value(value, "  ")
+}
+
+// list writes a list, each item turned into its record.
+func list[A, B any](d *object, name string, items []A, turn func(A) B) {
+	d.key(name)
+	if len(items) == 0 {
+		d.w.WriteString("[]")
+		return
+	}
+	between := "[\n    "
+	for _, item := range items {
+		d.w.WriteString(between)
+		d.value(turn(item), "    ")
+		between = ",\n    "
+	}
+	d.w.WriteString("\n  ]")
+}
+
+func (d *object) value(value any, indent string) {
+	if d.err != nil {
+		return
+	}
+	d.scratch.Reset()
+	e := json.NewEncoder(&d.scratch)
+	e.SetEscapeHTML(false)
+	e.SetIndent(indent, "  ")
+	if d.err = e.Encode(value); d.err == nil {
+		d.w.Write(escapeHarmful(bytes.TrimSuffix(d.scratch.Bytes(), []byte("\n"))))
+	}
+}
+
+func (d *object) end() error {
+	d.w.WriteString("\n}\n")
+	if d.err != nil {
+		return d.err
+	}
+	return d.w.Flush()
 }
 
 // escapeHarmful writes runes that would do something to a terminal as \u

@@ -103,7 +103,7 @@ func (t tables) finding(f finding.Finding, width int) string {
 		}
 		line := place(at.Span)
 		if i > 0 {
-			line += "  " + at.Role + " " + Harmless(at.Ref)
+			line += " (" + at.Role + " " + Harmless(at.Ref) + ")"
 		}
 		for _, l := range wrap(line, width) {
 			lines = append(lines, t.in(dim, l))

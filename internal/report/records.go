@@ -6,26 +6,7 @@ import (
 	"github.com/pare-dev/pare/internal/source"
 )
 
-// The types of the JSON report. Their order is that of the document.
-
-type document struct {
-	SchemaVersion int             `json:"schemaVersion"`
-	Outcome       outcomeRecord   `json:"outcome"`
-	Summary       summaryRecord   `json:"summary"`
-	Inputs        []inputRecord   `json:"inputs"`
-	Incomplete    []problemRecord `json:"incomplete"`
-	Errors        []problemRecord `json:"errors"`
-	Warnings      []problemRecord `json:"warnings"`
-	Findings      []findingRecord `json:"findings"`
-	Fields        []fieldRecord   `json:"fields"`
-	Columns       []columnRecord  `json:"columns"`
-	Uses          []useRecord     `json:"uses"`
-	Tables        []tableRecord   `json:"tables"`
-	Purposes      []keyedRecord   `json:"purposes"`
-	Scopes        []keyedRecord   `json:"scopes"`
-	Collections   []keyedRecord   `json:"collections"`
-	Recipients    []keyedRecord   `json:"recipients"`
-}
+// The records of the JSON report, in the order in which it lists them.
 
 type outcomeRecord struct {
 	ExitCode int    `json:"exitCode"`
