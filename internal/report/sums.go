@@ -77,9 +77,8 @@ func severities() []finding.Severity {
 	return []finding.Severity{finding.Critical, finding.High, finding.Medium, finding.Low, finding.Info}
 }
 
-// findingWords counts the findings that stand by severity, those that are
-// accepted, and those that the reader asked not to see.
-func findingWords(s audit.Summary, p paint, least finding.Severity) string {
+// findingWords counts the findings that stand, by severity.
+func findingWords(s audit.Summary, p paint) string {
 	var parts []string
 	for _, severity := range severities() {
 		if n := s.BySeverity[severity]; n > 0 {
@@ -87,26 +86,28 @@ func findingWords(s audit.Summary, p paint, least finding.Severity) string {
 		}
 	}
 	if len(parts) == 0 {
-		parts = append(parts, "none")
+		return "none"
 	}
-	if s.Suppressed > 0 {
-		parts = append(parts, fmt.Sprintf("%d waived", s.Suppressed))
-	}
-	words := strings.Join(parts, ", ")
-	if n := hidden(s, least); n > 0 {
-		words += fmt.Sprintf(" (%d below %s not listed, --min-severity)", n, least)
-	}
-	return words
+	return strings.Join(parts, ", ")
 }
 
-func hidden(s audit.Summary, least finding.Severity) int {
-	n := 0
-	for severity, count := range s.BySeverity {
+// unlistedWords says which findings the report does not list: those that are
+// accepted, and those that the reader asked not to see; "" where it lists all.
+func unlistedWords(s audit.Summary, least finding.Severity) string {
+	below := 0
+	for severity, n := range s.BySeverity {
 		if severity < least {
-			n += count
+			below += n
 		}
 	}
-	return n
+	var parts []string
+	if below > 0 {
+		parts = append(parts, fmt.Sprintf("%s below %s (--min-severity)", count(below, "finding"), least))
+	}
+	if s.Suppressed > 0 {
+		parts = append(parts, count(s.Suppressed, "finding")+" accepted by a waiver")
+	}
+	return strings.Join(parts, ", ")
 }
 
 // problemWords counts what was wrong with the input; "" where nothing was.

@@ -139,19 +139,26 @@ func (t tables) summary(r *audit.Result, o Options) {
 	t.title("Summary", "")
 	w := bare()
 	w.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMin: len("not personal")}})
-	row := func(name, words string) {
-		w.AppendRow(table.Row{name, strings.Join(wrap(words, t.width-len("not personal")-2), "\n")})
+	row := func(color, name, words string) {
+		lines := wrap(words, t.width-len("not personal")-2)
+		for i, line := range lines {
+			lines[i] = t.in(color, line) // go-pretty loses colours where it wraps
+		}
+		w.AppendRow(table.Row{t.in(color, name), strings.Join(lines, "\n")})
 	}
-	row("read", readWords(r))
+	row("", "read", readWords(r))
 	percent, meaning := coverageWords(s)
-	row("coverage", percent+": "+meaning)
-	w.AppendRow(table.Row{"findings", findingWords(s, t.paint, o.MinSeverity)})
+	row("", "coverage", percent+": "+meaning)
+	w.AppendRow(table.Row{"findings", findingWords(s, t.paint)})
+	if words := unlistedWords(s, o.MinSeverity); words != "" {
+		row("", "not listed", words)
+	}
 	if words := problemWords(s); words != "" {
 		color := boldRed
 		if s.Errors+s.Incomplete == 0 {
 			color = yellow
 		}
-		w.AppendRow(table.Row{t.in(color, "problems"), t.in(color, words)})
+		row(color, "problems", words)
 	}
 	t.WriteString(w.Render() + "\n\n")
 	t.verdicts(s)

@@ -75,7 +75,10 @@ func textSummary(b *bufio.Writer, r *audit.Result, o Options) {
 	line("columns", verdictWords(s.ColumnVerdicts))
 	percent, meaning := coverageWords(s)
 	line("coverage", percent+" ("+meaning+")")
-	line("findings", findingWords(s, p, o.MinSeverity))
+	line("findings", findingWords(s, p))
+	if words := unlistedWords(s, o.MinSeverity); words != "" {
+		line("not listed", words)
+	}
 	if words := problemWords(s); words != "" {
 		line(p.in(boldRed, "problems"), words)
 	}
