@@ -65,10 +65,11 @@ func (c *catalog) command(s *script, st *statement, t *table, k *ddl.Command, pa
 	case ddl.AddColumn:
 		return c.addColumn(s, st, t, k, part, only)
 	case ddl.AddConstraint:
+		n := len(t.constraints)
 		c.constrain(s, st, t, &k.Constraint)
-		if k.Constraint.Primary && !only {
-			for _, col := range t.constraints[max(len(t.constraints)-1, 0):] {
-				partitionKeys(t, col)
+		if len(t.constraints) > n && !only {
+			for _, child := range t.children {
+				child.share(t.constraints[n])
 			}
 		}
 	case ddl.DropConstraint:
@@ -108,69 +109,15 @@ func (c *catalog) addColumn(s *script, st *statement, t *table, k *ddl.Command, 
 		return nil
 	}
 	col := s.define(&k.Column, item, st.base())
-	t.cols = append(t.cols, col)
-	if len(t.cols) == maxColumns+1 {
-		c.unresolved(t, col.span, fmt.Sprintf("gets more than the %d columns that PostgreSQL allows", maxColumns))
+	if !t.add(col) {
+		c.full(t, col.span)
+		return nil
 	}
 	c.columnKeys(s, st, t, col, &k.Column)
 	if !only {
 		spread(t, col)
 	}
 	return col
-}
-
-// spread gives a new column to all that inherit from the table.
-func spread(t *table, col *column) {
-	type step struct {
-		t   *table
-		col *column
-	}
-	for todo := []step{{t, col}}; len(todo) > 0; {
-		at := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		for _, child := range at.t.children {
-			if child.dropped || child.column(col.name) != nil {
-				continue
-			}
-			c := at.col.inherited(child.partition)
-			child.cols = append(child.cols, &c)
-			todo = append(todo, step{child, &c})
-		}
-	}
-}
-
-// partitionKeys makes the columns of a table's primary key that of its
-// partitions.
-func partitionKeys(t *table, k *constraint) {
-	if k.foreign {
-		return
-	}
-	t.walk(func(child *table) {
-		if !child.partition {
-			return
-		}
-		for _, own := range k.cols {
-			if col := child.column(own.name); col != nil {
-				col.primaryKey, col.notNull = true, true
-			}
-		}
-	})
-}
-
-// walk calls f for each table that inherits from t, however far.
-func (t *table) walk(f func(*table)) {
-	seen := map[*table]bool{t: true}
-	for todo := []*table{t}; len(todo) > 0; {
-		at := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		for _, child := range at.children {
-			if !child.dropped && !seen[child] {
-				seen[child] = true
-				f(child)
-				todo = append(todo, child)
-			}
-		}
-	}
 }
 
 // changeColumn folds what changes a column that is there.
@@ -196,7 +143,7 @@ func (c *catalog) changeColumn(s *script, st *statement, t *table, k *ddl.Comman
 			c.report(source.Error, s.tokenSpan(last), fmt.Sprintf("column “%s” of table “%s” is defined twice, first at %s", k.NewName, t.key, old.span), "give it another name")
 			return col
 		}
-		change = func(_ *table, col *column) { col.name, col.span = k.NewName, s.tokenSpan(last) }
+		change = func(t *table, col *column) { col.name, col.span, t.byName = k.NewName, s.tokenSpan(last), nil }
 	case ddl.SetType:
 		typ := s.written(s.typeTokens(from(part, st.base()+k.TypeAt)))
 		change = func(_ *table, col *column) { col.typ = typ }
@@ -229,17 +176,6 @@ func (c *catalog) changeColumn(s *script, st *statement, t *table, k *ddl.Comman
 		change(child, own)
 	})
 	return col
-}
-
-// remove takes a column away, with the keys that it is part of.
-func (t *table) remove(col *column) {
-	col.dropped = true
-	for i := range t.cols {
-		if t.cols[i] == col {
-			t.cols = append(t.cols[:i], t.cols[i+1:]...)
-			return
-		}
-	}
 }
 
 // missing reports a column that a statement names and its table has not.
@@ -280,49 +216,4 @@ func (c *catalog) move(s *script, t *table, k *ddl.Command, part []lex.Token) {
 	if k.Action == ddl.RenameTable {
 		t.span = s.tokenSpan(last)
 	}
-}
-
-// adopt ties a table to another one that it inherits from, or unties it.
-func (c *catalog) adopt(s *script, st *statement, t *table, k *ddl.Command) {
-	other := c.find(k.Other.Schema, k.Other.Name)
-	if other == nil {
-		if k.Action == ddl.Inherit || k.Action == ddl.AttachPartition {
-			key := c.key(k.Other.Schema, k.Other.Name)
-			c.assume(key, s.tokenSpan(st.toks[0]))
-			c.incomplete(s.tokenSpan(st.toks[0]), "table “"+key.String()+"” is named here, but nothing before it makes it", "name the files that make it before this one")
-		}
-		return
-	}
-	parent, child := other, t
-	if k.Action == ddl.AttachPartition || k.Action == ddl.DetachPartition {
-		parent, child = t, other
-	}
-	if k.Action == ddl.NoInherit || k.Action == ddl.DetachPartition {
-		kept := parent.children[:0]
-		for _, t := range parent.children {
-			if t != child {
-				kept = append(kept, t)
-			}
-		}
-		parent.children = kept
-		child.partition = false
-		for _, col := range child.cols {
-			col.local, col.parent = true, nil
-		}
-		return
-	}
-	cycle := parent == child
-	child.walk(func(t *table) { cycle = cycle || t == parent })
-	if cycle {
-		c.unresolved(child, s.tokenSpan(st.toks[0]), "is made to inherit from itself")
-		return
-	}
-	parent.children = append(parent.children, child)
-	for _, col := range child.cols {
-		if own := parent.column(col.name); own != nil {
-			col.parent = own
-			col.local = k.Action == ddl.Inherit
-		}
-	}
-	child.partition = k.Action == ddl.AttachPartition
 }

@@ -51,7 +51,10 @@ func (c *catalog) createAs(s *script, st *statement, t *table, q *ddl.Query) {
 			continue
 		}
 		seen[col.name] = true
-		t.cols = append(t.cols, col)
+		if !t.add(col) {
+			c.full(t, t.span)
+			return
+		}
 	}
 }
 

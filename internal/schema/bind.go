@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/schema/lex"
@@ -35,32 +36,26 @@ func (s *script) owners(t *table, items [][]lex.Token) []owner {
 }
 
 // bindComments gives each comment of a statement to the column on its line. A
-// block comment inside a part belongs to that one; any other belongs to the one
-// part that has a token on its line. What is given away is taken off the
-// statement's list.
+// block comment inside a part or right behind it belongs to that one; any other
+// belongs to the one part that has a token on its line. What is given away is
+// taken off the statement's list.
 func (c *catalog) bindComments(s *script, st *statement, owners []owner) {
+	owners = slices.DeleteFunc(owners, func(o owner) bool { return len(o.toks) == 0 })
 	kept := st.comments[:0]
-	next := 0 // the first part that may end behind the comment's line
+	first := 0 // the first part that ends on the comment's line or behind it
 	for _, com := range st.comments {
 		start, end := s.lines.Bounds(s.lines.Line(int(com.Start)))
-		for next < len(owners) && (len(owners[next].toks) == 0 || int(owners[next].toks[len(owners[next].toks)-1].End) <= start) {
-			next++
+		for first < len(owners) && owners[first].end() <= start {
+			first++
 		}
 		var on []*owner
-		for i := next; i < len(owners); i++ {
-			o := &owners[i]
-			if len(o.toks) == 0 {
-				continue
-			}
-			if int(o.toks[0].Start) >= end {
-				break
-			}
-			if com.Kind == lex.BlockComment && o.toks[0].Start < com.Start && com.Start < o.toks[len(o.toks)-1].End || followed(s, com, o) {
-				on = []*owner{o}
-				break
-			}
-			if touches(o.toks, start, end) {
-				on = append(on, o)
+		if o := holder(s, com, owners); o != nil {
+			on = append(on, o)
+		} else {
+			for i := first; i < len(owners) && len(on) < 2 && int(owners[i].toks[0].Start) < end; i++ {
+				if touches(owners[i].toks, start, end) {
+					on = append(on, &owners[i])
+				}
 			}
 		}
 		if !c.bindComment(s, com, on) {
@@ -70,12 +65,20 @@ func (c *catalog) bindComments(s *script, st *statement, owners []owner) {
 	st.comments = kept
 }
 
-// followed reports whether a block comment stands right behind a part, before
-// its comma.
-func followed(s *script, com lex.Token, o *owner) bool {
-	last := o.toks[len(o.toks)-1].End
-	return com.Kind == lex.BlockComment && last <= com.Start && strings.TrimSpace(s.src[last:com.Start]) == "" &&
-		!strings.Contains(s.src[last:com.Start], "\n")
+func (o *owner) end() int { return int(o.toks[len(o.toks)-1].End) }
+
+// holder is the part that a block comment stands in, or right behind on its
+// line before any comma.
+func holder(s *script, com lex.Token, owners []owner) *owner {
+	i, _ := slices.BinarySearchFunc(owners, com.Start, func(o owner, at int32) int { return int(o.toks[0].Start - at) })
+	if com.Kind != lex.BlockComment || i == 0 {
+		return nil
+	}
+	o := &owners[i-1]
+	if o.end() > int(com.Start) || strings.Trim(s.src[o.end():com.Start], " \t") == "" {
+		return o
+	}
+	return nil
 }
 
 // touches reports whether one of the tokens stands on the line.
@@ -99,8 +102,8 @@ func (c *catalog) bindComment(s *script, com lex.Token, on []*owner) bool {
 	}
 	col := on[0].col
 	if !has {
-		if on[0].defines {
-			col.remark = strings.TrimSpace(col.remark + " " + strings.Join(strings.Fields(text.value), " "))
+		if words := strings.Fields(text.value); on[0].defines && len(words) > 0 {
+			col.remarks = append(col.remarks, strings.Join(words, " "))
 		}
 		return true
 	}
@@ -118,7 +121,7 @@ func (c *catalog) bindComment(s *script, com lex.Token, on []*owner) bool {
 	}
 	col.noted = a
 	if rest := plainText(text.value); rest != "" {
-		col.remark = strings.TrimSpace(col.remark + " " + rest)
+		col.remarks = append(col.remarks, rest)
 	}
 	return true
 }

@@ -38,13 +38,14 @@ type table struct {
 	notTable    bool // a view, an index, a sequence
 	span        source.Span
 	cols        []*column
+	byName      map[string]*column // of cols; nil until it is asked for
 	comment     string
 	constraints []*constraint
 	children    []*table
 	approximate bool
 	unread      bool
-	assumed     bool // named by a statement, but not made by one that was read
-	partition   bool
+	assumed     bool   // named by a statement, but not made by one that was read
+	of          *table // what it is a partition of
 	dropped     bool
 }
 
@@ -61,8 +62,9 @@ type column struct {
 	parent     *column // what it was inherited from
 	dropped    bool
 
-	comment, remark string
-	stated, noted   *inventory.Annotation
+	comment       string
+	remarks       []string
+	stated, noted *inventory.Annotation
 }
 
 // constraint is a primary key or, with a target, a foreign key.
@@ -125,13 +127,44 @@ func (k relKey) String() string {
 	return k.schema + "." + k.name
 }
 
+// column finds a column by name, or gives nil.
 func (t *table) column(name string) *column {
-	for _, col := range t.cols {
-		if col.name == name {
-			return col
+	if t.byName == nil {
+		if len(t.cols) < 16 {
+			for _, col := range t.cols {
+				if col.name == name {
+					return col
+				}
+			}
+			return nil
+		}
+		t.byName = make(map[string]*column, len(t.cols))
+		for _, col := range t.cols {
+			t.byName[col.name] = col
 		}
 	}
-	return nil
+	return t.byName[name]
+}
+
+// add puts a column behind the others and reports whether there was room.
+func (t *table) add(col *column) bool {
+	if len(t.cols) == maxColumns {
+		return false
+	}
+	t.cols = append(t.cols, col)
+	if t.byName != nil {
+		t.byName[col.name] = col
+	}
+	return true
+}
+
+// remove takes a column away, with the keys that it is part of.
+func (t *table) remove(col *column) {
+	col.dropped = true
+	if i := slices.Index(t.cols, col); i >= 0 {
+		t.cols = slices.Delete(t.cols, i, i+1)
+	}
+	t.byName = nil
 }
 
 // assume adds a table that exists, though nothing that was read makes it.
@@ -183,27 +216,33 @@ func (t *table) inventory(dataset string) *inventory.Table {
 		slab[i] = inventory.Column{
 			Table: out, Name: col.name, Span: col.span, Type: col.typ, Nullable: !col.notNull && !col.primaryKey,
 			Default: col.def, Generated: col.generated, PrimaryKey: col.primaryKey,
-			Comment: cmp.Or(col.comment, col.remark), Annotation: col.annotation(),
+			Comment: cmp.Or(col.comment, strings.Join(col.remarks, " ")), Annotation: col.annotation(),
 		}
 		out.Columns[i] = &slab[i]
 	}
-	for _, k := range t.constraints {
-		if fk, ok := k.inventory(); ok {
-			out.ForeignKeys = append(out.ForeignKeys, fk)
+	for from := t; from != nil; from = from.of { // what holds for a table holds for its partitions
+		for _, k := range from.constraints {
+			if fk, ok := k.inventory(); ok {
+				out.ForeignKeys = append(out.ForeignKeys, fk)
+			}
 		}
 	}
 	return out
 }
 
 // annotation is the column's own or, where it has none, that of the column it
-// was inherited from: a partition holds the same data as its table.
+// was inherited from: a partition holds the same data as its table. What is
+// found is kept along the way, for chains may be long.
 func (col *column) annotation() *inventory.Annotation {
-	for ; col != nil; col = col.parent {
-		if a := cmp.Or(col.stated, col.noted); a != nil {
-			return a
-		}
+	top := col
+	for top.parent != nil && cmp.Or(top.stated, top.noted) == nil {
+		top = top.parent
 	}
-	return nil
+	a := cmp.Or(top.stated, top.noted)
+	for col != top {
+		col.noted, col.parent, col = a, nil, col.parent
+	}
+	return a
 }
 
 func (k *constraint) inventory() (fk inventory.ForeignKey, ok bool) {

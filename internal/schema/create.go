@@ -55,11 +55,15 @@ func (c *catalog) create(s *script, st *statement, d *ddl.Create) {
 	for i := range d.Constraints {
 		c.constrain(s, st, t, &d.Constraints[i])
 	}
-	if len(t.cols) > maxColumns {
-		c.unresolved(t, span, fmt.Sprintf("would have %d columns, more than the %d that PostgreSQL allows", len(t.cols), maxColumns))
-	}
 	if len(st.comments) > 0 {
 		c.bindComments(s, st, s.owners(t, items))
+	}
+}
+
+// full reports a table with more columns than there can be, once.
+func (c *catalog) full(t *table, span source.Span) {
+	if !t.unread {
+		c.unresolved(t, span, fmt.Sprintf("has more than the %d columns that PostgreSQL allows", maxColumns))
 	}
 }
 
@@ -128,71 +132,6 @@ func (c *catalog) agree(s *script, t *table, d *ddl.Create, items [][]lex.Token)
 	return true
 }
 
-// inherit copies the columns of parents and of the table that this one is a
-// partition of.
-func (c *catalog) inherit(s *script, st *statement, t *table, d *ddl.Create) {
-	var known map[string]*column // nil while there can be no name twice
-	for i, in := range d.Inherits {
-		parent := c.source(s, st, t, in)
-		if parent == nil {
-			continue
-		}
-		if n := len(parent.children); n > 0 && parent.children[n-1] == t {
-			c.unresolved(t, t.span, "inherits from “"+parent.key.String()+"” twice")
-			return
-		}
-		t.partition = d.Partition
-		parent.children = append(parent.children, t)
-		if i > 0 {
-			known = make(map[string]*column, len(t.cols))
-			for _, col := range t.cols {
-				known[col.name] = col
-			}
-		}
-		slab := make([]column, len(parent.cols))
-		for i, from := range parent.cols {
-			if col := known[from.name]; col != nil {
-				col.notNull = col.notNull || from.notNull
-				continue
-			}
-			slab[i] = from.inherited(d.Partition)
-			t.cols = append(t.cols, &slab[i])
-		}
-	}
-}
-
-// inherited is the column as a child of its table gets it. A partition takes
-// part in the primary key, any other child does not.
-func (col *column) inherited(partition bool) column {
-	return column{
-		name: col.name, span: col.span, typ: col.typ, def: col.def, notNull: col.notNull,
-		primaryKey: col.primaryKey && partition, generated: col.generated, parent: col,
-	}
-}
-
-// source finds the table that another is made after, and reports where its
-// columns are not known.
-func (c *catalog) source(s *script, st *statement, t *table, n ddl.Name) *table {
-	q, _, ok := s.name(from(st.toks, st.base()+n.At))
-	span := t.span
-	if ok {
-		span = s.span(q.start, q.end)
-	}
-	from := c.find(n.Schema, n.Name)
-	switch {
-	case from == nil:
-		c.unresolved(t, span, "takes its columns from “"+c.key(n.Schema, n.Name).String()+"”, which nothing before it makes")
-	case from.notTable:
-		c.unresolved(t, span, "takes its columns from “"+from.key.String()+"”, which is no table")
-	case from.unread:
-		t.unread = true
-		c.incomplete(span, "table “"+t.key.String()+"” takes its columns from “"+from.key.String()+"”, whose columns are not known", "mend what kept that table from being read")
-	default:
-		return from
-	}
-	return nil
-}
-
 // columns adds a table's own columns and those of its LIKEs, in order.
 func (c *catalog) columns(s *script, st *statement, t *table, d *ddl.Create, items [][]lex.Token) {
 	likes := d.Likes
@@ -229,54 +168,13 @@ func (c *catalog) columns(s *script, st *statement, t *table, d *ddl.Create, ite
 			continue
 		}
 		seen[col.name] = col
-		t.cols = append(t.cols, col)
+		if !t.add(col) {
+			c.full(t, col.span)
+			return
+		}
 		c.columnKeys(s, st, t, col, def)
 	}
 	takeLikes(i)
-}
-
-// merge adds what a table says of a column that it inherits.
-func merge(old, own *column, d *ddl.Column) {
-	old.local = true
-	old.span = own.span
-	old.notNull = old.notNull || own.notNull
-	old.primaryKey = old.primaryKey || own.primaryKey
-	old.generated = old.generated || own.generated
-	if d.TypeAt >= 0 {
-		old.typ = own.typ
-	}
-	if d.DefaultAt >= 0 {
-		old.def = own.def
-	}
-}
-
-// like copies the columns of LIKE.
-func (c *catalog) like(s *script, st *statement, t *table, l *ddl.Like) {
-	source := c.source(s, st, t, l.Source)
-	if source == nil || t.unread {
-		return
-	}
-	for _, from := range source.cols {
-		col := &column{name: from.name, span: from.span, typ: from.typ, notNull: from.notNull, local: true}
-		if l.Defaults {
-			col.def = from.def
-		}
-		if l.Generated {
-			col.generated = from.generated
-		}
-		if l.Comments {
-			col.comment, col.remark = from.comment, from.remark
-			col.stated, col.noted = from.stated, from.noted
-		}
-		if l.Indexes {
-			col.primaryKey = from.primaryKey
-		}
-		if t.column(col.name) != nil {
-			c.unresolved(t, t.span, "gets column “"+col.name+"” twice, once from LIKE “"+source.key.String()+"”")
-			return
-		}
-		t.cols = append(t.cols, col)
-	}
 }
 
 // columnKeys adds the keys that stand with a column's definition.

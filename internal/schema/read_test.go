@@ -313,7 +313,7 @@ p @2:14
   f int @5:24-25
 `},
 		{"partitions", `
-CREATE TABLE p (id int PRIMARY KEY, at date) PARTITION BY RANGE (at);
+CREATE TABLE p (id int PRIMARY KEY REFERENCES x, at date) PARTITION BY RANGE (at);
 CREATE TABLE p1 PARTITION OF p (at NOT NULL DEFAULT now()) FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
 CREATE TABLE p2 PARTITION OF public.p DEFAULT;
 CREATE TABLE p3 (id int, at date);
@@ -325,18 +325,21 @@ p @2:14
   id int key ! @2:17-19
   note text @7:19-23
   more text @9:19-23
+  [id] -> x [] @2:47
 p1 @3:14
   id int key ! @2:17-19
   at date ! =now() @3:33-35
   note text @7:19-23
   more text @9:19-23
+  [id] -> x [] @2:47
 p2 @4:14
   id int key ! @2:17-19
   note text @7:19-23
 p3 @5:14
-  id int @5:18-20
+  id int key ! @5:18-20
   note text @7:19-23
   more text @9:19-23
+  [id] -> x [] @2:47
 `},
 		{"LIKE", `
 CREATE TABLE a (id int PRIMARY KEY, b text DEFAULT 'x', c int REFERENCES a);

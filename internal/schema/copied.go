@@ -1,0 +1,121 @@
+package schema
+
+import "github.com/pare-dev/pare/internal/schema/ddl"
+
+// inherit copies the columns of parents and of the table that this one is a
+// partition of.
+func (c *catalog) inherit(s *script, st *statement, t *table, d *ddl.Create) {
+	var known map[string]*column // nil while there can be no name twice
+	for i, in := range d.Inherits {
+		parent := c.source(s, st, t, in)
+		if parent == nil {
+			continue
+		}
+		if n := len(parent.children); n > 0 && parent.children[n-1] == t {
+			c.unresolved(t, t.span, "inherits from “"+parent.key.String()+"” twice")
+			return
+		}
+		if d.Partition {
+			t.of = parent
+		}
+		parent.children = append(parent.children, t)
+		if i > 0 {
+			known = make(map[string]*column, len(t.cols))
+			for _, col := range t.cols {
+				known[col.name] = col
+			}
+		}
+		slab := make([]column, len(parent.cols))
+		for i, from := range parent.cols {
+			if col := known[from.name]; col != nil {
+				col.notNull = col.notNull || from.notNull
+				continue
+			}
+			slab[i] = from.inherited(d.Partition)
+			if !t.add(&slab[i]) {
+				c.full(t, t.span)
+				return
+			}
+		}
+	}
+}
+
+// inherited is the column as a child of its table gets it. A partition takes
+// part in the primary key, any other child does not.
+func (col *column) inherited(partition bool) column {
+	return column{
+		name: col.name, span: col.span, typ: col.typ, def: col.def, notNull: col.notNull,
+		primaryKey: col.primaryKey && partition, generated: col.generated, parent: col,
+	}
+}
+
+// source finds the table that another is made after, and reports where its
+// columns are not known.
+func (c *catalog) source(s *script, st *statement, t *table, n ddl.Name) *table {
+	q, _, ok := s.name(from(st.toks, st.base()+n.At))
+	span := t.span
+	if ok {
+		span = s.span(q.start, q.end)
+	}
+	from := c.find(n.Schema, n.Name)
+	switch {
+	case from == nil:
+		c.unresolved(t, span, "takes its columns from “"+c.key(n.Schema, n.Name).String()+"”, which nothing before it makes")
+	case from.notTable:
+		c.unresolved(t, span, "takes its columns from “"+from.key.String()+"”, which is no table")
+	case from.unread:
+		t.unread = true
+		c.incomplete(span, "table “"+t.key.String()+"” takes its columns from “"+from.key.String()+"”, whose columns are not known", "mend what kept that table from being read")
+	default:
+		return from
+	}
+	return nil
+}
+
+// merge adds what a table says of a column that it inherits.
+func merge(old, own *column, d *ddl.Column) {
+	old.local = true
+	old.span = own.span
+	old.notNull = old.notNull || own.notNull
+	old.primaryKey = old.primaryKey || own.primaryKey
+	old.generated = old.generated || own.generated
+	if d.TypeAt >= 0 {
+		old.typ = own.typ
+	}
+	if d.DefaultAt >= 0 {
+		old.def = own.def
+	}
+}
+
+// like copies the columns of LIKE.
+func (c *catalog) like(s *script, st *statement, t *table, l *ddl.Like) {
+	source := c.source(s, st, t, l.Source)
+	if source == nil || t.unread {
+		return
+	}
+	known := len(t.cols) > 0
+	for _, from := range source.cols {
+		col := &column{name: from.name, span: from.span, typ: from.typ, notNull: from.notNull, local: true}
+		if l.Defaults {
+			col.def = from.def
+		}
+		if l.Generated {
+			col.generated = from.generated
+		}
+		if l.Comments {
+			col.comment, col.remarks = from.comment, from.remarks
+			col.stated, col.noted = from.stated, from.noted
+		}
+		if l.Indexes {
+			col.primaryKey = from.primaryKey
+		}
+		if known && t.column(col.name) != nil {
+			c.unresolved(t, t.span, "gets column “"+col.name+"” twice, once from LIKE “"+source.key.String()+"”")
+			return
+		}
+		if !t.add(col) {
+			c.full(t, t.span)
+			return
+		}
+	}
+}

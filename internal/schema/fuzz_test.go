@@ -1,0 +1,47 @@
+package schema
+
+import (
+	"testing"
+
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// Whatever the bytes are, Read comes back, is the same twice, and places
+// everything inside the file.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{
+		"CREATE TABLE a (id int PRIMARY KEY, b text DEFAULT 'x' NOT NULL REFERENCES c (d)); -- pare: category=user",
+		"CREATE TABLE p (a int, b text) PARTITION BY LIST (a); CREATE TABLE q PARTITION OF p DEFAULT; ALTER TABLE p ADD c int, DROP a, RENAME b TO x;",
+		"CREATE TABLE a (LIKE b INCLUDING ALL, c int) INHERITS (d, e); ALTER TABLE a INHERIT a; ALTER TABLE a SET SCHEMA s; DROP TABLE a CASCADE;",
+		"CREATE TABLE a AS SELECT x.*, y AS z FROM x JOIN y USING (q); SELECT 1 a INTO b; CREATE TABLE c (d) AS TABLE e;",
+		"COMMENT ON COLUMN a.b IS E'pare: purposes=x,y\\n'; COMMENT ON TABLE a IS NULL; COMMENT ON COLUMN a IS U&'\\0061';",
+		"DO $$ BEGIN ALTER TABLE a ADD b int; EXECUTE 'CREATE TABLE '; END $$; CREATE FUNCTION f() AS 'create table x'; SELECT f();",
+		"SET search_path = a, \"B\"; SELECT set_config('search_path', 'x', true); CREATE SCHEMA s CREATE TABLE t (id int) CREATE VIEW v AS SELECT 1;",
+		"ALTER TABLE ONLY a ADD CONSTRAINT k PRIMARY KEY USING INDEX i; CREATE UNIQUE INDEX i ON a (b DESC); DROP SCHEMA s CASCADE; DROP TYPE t CASCADE;",
+		"\\i x\n\\gexec\nCOPY a FROM stdin;\n\\.\nBEGIN; ROLLBACK; {{ x }} CREATE TABLE `a` (b int)",
+		"CREATE TABLE a (b int /* pare: not-personal x */, -- pare:\n c int)",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		files := []source.File{{Name: "s.sql", Data: data}}
+		ds, problems := Read("d", "", files)
+		again, problemsAgain := Read("d", "", files)
+		if show(ds, problems) != show(again, problemsAgain) {
+			t.Fatalf("two readings differ:\n%s\n%s", show(ds, problems), show(again, problemsAgain))
+		}
+		if len(ds.Tables) == 0 && len(problems) == 0 {
+			t.Fatal("nothing was read, and nothing is said")
+		}
+		for _, tab := range ds.Tables {
+			if tab.Span.Line < 1 || tab.Name == "" {
+				t.Fatalf("table %q at %v", tab.Name, tab.Span)
+			}
+			for _, col := range tab.Columns {
+				if col.Span.Line < 1 || col.Span.Col < 1 || col.Name == "" {
+					t.Fatalf("column %q at %v", col.Name, col.Span)
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,110 @@
+package schema
+
+import "github.com/pare-dev/pare/internal/schema/ddl"
+
+// spread gives a new column to all that inherit from the table.
+func spread(t *table, col *column) {
+	type step struct {
+		t   *table
+		col *column
+	}
+	for todo := []step{{t, col}}; len(todo) > 0; {
+		at := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		for _, child := range at.t.children {
+			if child.dropped || child.column(col.name) != nil {
+				continue
+			}
+			c := at.col.inherited(child.of != nil)
+			if child.add(&c) {
+				todo = append(todo, step{child, &c})
+			}
+		}
+	}
+}
+
+// share makes the columns of a primary key that of a partition too, and of its
+// own partitions.
+func (t *table) share(k *constraint) {
+	if k.foreign {
+		return
+	}
+	take := func(t *table) {
+		if t.of == nil || t.dropped {
+			return
+		}
+		for _, own := range k.cols {
+			if col := t.column(own.name); col != nil {
+				col.primaryKey, col.notNull = true, true
+			}
+		}
+	}
+	take(t)
+	t.walk(take)
+}
+
+// walk calls f for each table that inherits from t, however far.
+func (t *table) walk(f func(*table)) {
+	seen := map[*table]bool{t: true}
+	for todo := []*table{t}; len(todo) > 0; {
+		at := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		for _, child := range at.children {
+			if !child.dropped && !seen[child] {
+				seen[child] = true
+				f(child)
+				todo = append(todo, child)
+			}
+		}
+	}
+}
+
+// adopt ties a table to another one that it inherits from, or unties it.
+func (c *catalog) adopt(s *script, st *statement, t *table, k *ddl.Command) {
+	other := c.find(k.Other.Schema, k.Other.Name)
+	if other == nil {
+		if k.Action == ddl.Inherit || k.Action == ddl.AttachPartition {
+			key := c.key(k.Other.Schema, k.Other.Name)
+			c.assume(key, s.tokenSpan(st.toks[0]))
+			c.incomplete(s.tokenSpan(st.toks[0]), "table “"+key.String()+"” is named here, but nothing before it makes it", "name the files that make it before this one")
+		}
+		return
+	}
+	parent, child := other, t
+	if k.Action == ddl.AttachPartition || k.Action == ddl.DetachPartition {
+		parent, child = t, other
+	}
+	if k.Action == ddl.NoInherit || k.Action == ddl.DetachPartition {
+		kept := parent.children[:0]
+		for _, t := range parent.children {
+			if t != child {
+				kept = append(kept, t)
+			}
+		}
+		parent.children = kept
+		child.of = nil
+		for _, col := range child.cols {
+			col.local, col.parent = true, nil
+		}
+		return
+	}
+	cycle := parent == child
+	child.walk(func(t *table) { cycle = cycle || t == parent })
+	if cycle {
+		c.unresolved(child, s.tokenSpan(st.toks[0]), "is made to inherit from itself")
+		return
+	}
+	parent.children = append(parent.children, child)
+	for _, col := range child.cols {
+		if own := parent.column(col.name); own != nil {
+			col.parent = own
+			col.local = k.Action == ddl.Inherit
+		}
+	}
+	if k.Action == ddl.AttachPartition {
+		child.of = parent
+		for _, key := range parent.constraints {
+			child.share(key)
+		}
+	}
+}
