@@ -148,6 +148,7 @@ CREATE TABLE IF NOT EXISTS t (z text -- pare: category=user
 COMMENT ON TABLE t IS 'pare: category=user';
 COMMENT ON COLUMN v.x IS 'pare: category=user';
 COMMENT ON VIEW v IS 'pare: category=user';
+CREATE TEMP TABLE u (a text /* pare: category=user */);
 INSERT INTO t VALUES (1 /* pare: category=user */);
 /* x
  * pare: category=user
@@ -164,8 +165,9 @@ s.sql:8:41: error: this annotation binds to no column
 s.sql:10:24: error: this annotation binds to no column
 s.sql:11:27: error: this annotation binds to no column
 s.sql:12:23: error: this annotation binds to no column
-s.sql:13:28: error: this annotation binds to no column
-s.sql:15:4: error: this annotation binds to no column
+s.sql:13:32: error: this annotation binds to no column
+s.sql:14:28: error: this annotation binds to no column
+s.sql:16:4: error: this annotation binds to no column
 `},
 	})
 }

@@ -55,7 +55,7 @@ func (c *catalog) create(s *script, st *statement, d *ddl.Create) {
 	for i := range d.Constraints {
 		c.constrain(s, st, t, &d.Constraints[i])
 	}
-	if len(st.comments) > 0 {
+	if len(st.comments) > 0 && key.schema != tempSchema {
 		c.bindComments(s, st, s.owners(t, items))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pare-dev/pare/internal/schema/ddl"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -188,5 +189,34 @@ func TestOtherDialects(t *testing.T) {
 	_, problems = Read("shop", "postgress", []source.File{source.NewFile("s.sql", nil)})
 	if len(problems) != 1 || problems[0].Hint != "did you mean “postgres”?" {
 		t.Errorf("got %v", problems)
+	}
+}
+
+// A parser that loses, adds or renames a column without a word is caught.
+func TestParserDisagrees(t *testing.T) {
+	for _, tc := range []struct {
+		columns []ddl.Column
+		want    string
+	}{
+		{[]ddl.Column{{Name: "id"}, {Name: "mail"}}, ""},
+		{[]ddl.Column{{Name: "id"}}, "s.sql:1:14: incomplete: table “a” has more columns than the parser found (1)"},
+		{[]ddl.Column{{Name: "id"}, {Name: "mail"}, {Name: "x"}}, "s.sql:1:14: incomplete: table “a” has 2 columns, where the parser found 3"},
+		{[]ddl.Column{{Name: "id"}, {Name: "male"}}, "s.sql:1:25: incomplete: table “a” has column “mail” here, where the parser found “male”"},
+	} {
+		s := readScript(source.NewFile("s.sql", []byte("CREATE TABLE a (id int, Mail text, CHECK (id > 0));")))
+		st := &s.stmts[0]
+		for i := range tc.columns {
+			tc.columns[i].TypeAt, tc.columns[i].DefaultAt = -1, -1
+		}
+		c := newCatalog("shop")
+		tab := &table{key: relKey{defaultSchema, "a"}, span: s.tokenSpan(st.toks[2])}
+		ok := c.agree(s, tab, &ddl.Create{Columns: tc.columns}, s.tableItems(st.toks[3:]))
+		got := ""
+		if len(c.problems) > 0 {
+			got = c.problems[0].Error()
+		}
+		if ok != (tc.want == "") || tab.unread == ok || !strings.HasPrefix(got, tc.want) {
+			t.Errorf("%v: got %q", tc.columns, got)
+		}
 	}
 }
