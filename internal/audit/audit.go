@@ -62,7 +62,7 @@ func run(in sources, waivers []config.Waiver, today string) *Result {
 	assessment := fact.Compute(in.policy, inv)
 	findings, unjudged := judge(assessment, in.rules)
 	in.problems = append(in.problems, unjudged...)
-	findings, unused := suppress.Apply(findings, waivers, today)
+	findings, unused := suppress.Apply(findings, waivers, ids(in.rules), today)
 	in.problems = append(in.problems, unused...)
 	r := &Result{
 		Inputs:     in.inputs,
@@ -84,11 +84,22 @@ func Check(p Project) *Result {
 	in := read(p)
 	inv, unbound := inventory.Bind(in.manifest, nil)
 	problems := slices.Concat(in.problems, unbound, resolve(in.policy, inv))
-	return &Result{
-		Inputs:    in.inputs,
-		Problems:  source.SortProblems(problems),
-		Policy:    in.policy,
-		Rules:     in.rules,
-		Inventory: inv,
+	r := &Result{
+		Inputs:     in.inputs,
+		Problems:   source.SortProblems(problems),
+		Policy:     in.policy,
+		Rules:      in.rules,
+		Inventory:  inv,
+		Assessment: &fact.Assessment{},
 	}
+	r.Summary = summarize(r)
+	return r
+}
+
+func ids(rules []*rule.Rule) []string {
+	list := make([]string, len(rules))
+	for i, r := range rules {
+		list[i] = r.ID
+	}
+	return list
 }

@@ -79,6 +79,12 @@ purposes:
     kind: personalization
     needs: [{category: user.demographic, because: fits}, user.contact.email]
     retention: {for: P1Y, after: last_order}
+  lawless:
+    title: Lawless
+    benefit: Nobody knows.
+    kind: marketing
+    needs: [user.contact.email]
+    retention: {for: P1Y, after: last_order}
 consent_scopes:
   offers: {title: Offers, mode: consent, purposes: [offers], default: off, withdraw: /settings}
 `
@@ -139,6 +145,26 @@ func TestCounterExamples(t *testing.T) {
 			name:     "and not once it is",
 			manifest: "collections: [{id: c, table: shop.users, fields: [{name: email, category: user.contact.email, purposes: [delivery]}, {name: address, category: user.contact.address, purposes: [delivery]}]}]\ncolumns: [{at: shop.users.traits, complete: true}]",
 			schema:   usersTable,
+		},
+		{
+			name:     "a purpose without a lawful basis is not carried along by its neighbour",
+			manifest: "collections: [{id: c, fields: [{name: f, category: user.contact.email, purposes: [delivery, lawless], stored_in: none}]}]",
+			want:     []string{"no-basis c.f lawless"},
+		},
+		{
+			name:     "a place for which no purpose is named",
+			manifest: "collections: [{id: c, fields: [{name: f, category: user.contact.email, stored_in: [{at: shop.users.a, purposes: [delivery]}, shop.users.b]}]}]",
+			schema:   "CREATE TABLE users (id bigint PRIMARY KEY, a text, b text);",
+			want:     []string{"unjustified c.f"},
+		},
+		{
+			name:     "the proof of a choice is justified by its scope",
+			manifest: "collections: [{id: c, asks: [offers], fields: [{name: f, category: user.privacy_preferences.consent_record, purposes: [offers], stored_in: none}, {name: g, category: user.privacy_preferences, stored_in: none}]}]",
+		},
+		{
+			name:     "the default schema may be named",
+			manifest: "collections: [{id: c, fields: [{name: f, category: user.contact.email, purposes: [delivery], stored_in: [shop.public.users.a]}]}]",
+			schema:   "CREATE TABLE public.users (id bigint PRIMARY KEY, a text);",
 		},
 		{
 			name:     "a consent that is missing is one finding, not two",

@@ -89,7 +89,9 @@ func (j *judged) uses(set *rule.Set, f *fact.FieldFacts) {
 			}
 			d := defect{r, path.Purpose}
 			if at, ok := seen[d]; ok {
-				j.findings[at].Places = append(j.findings[at].Places, columnPlaces(u.Place)...)
+				if more := columnPlaces(u.Place); reaches(r, path, more) {
+					j.findings[at].Places = append(j.findings[at].Places, more...)
+				}
 				continue
 			}
 			if j.add(r, path, useWords(u), usePlaces(u)) {
@@ -110,7 +112,7 @@ func readsPlace(r *rule.Rule) bool {
 
 // add makes a finding, unless the rule keeps out of what it is about.
 func (j *judged) add(r *rule.Rule, path finding.Path, words map[string]string, places []finding.Place) bool {
-	if len(r.Only)+len(r.Except) > 0 && !r.Reaches(references(path, places)...) {
+	if !reaches(r, path, places) {
 		return false
 	}
 	message, fix := r.Render(words)
@@ -128,6 +130,11 @@ func (j *judged) add(r *rule.Rule, path finding.Path, words map[string]string, p
 		Fingerprint: finding.Fingerprint(r.ID, path),
 	})
 	return true
+}
+
+// reaches reports whether a rule is about something, by its "only" and "except".
+func reaches(r *rule.Rule, path finding.Path, places []finding.Place) bool {
+	return len(r.Only)+len(r.Except) == 0 || r.Reaches(references(path, places)...)
 }
 
 // references are the names under which "only" and "except" know a thing.

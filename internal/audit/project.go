@@ -17,7 +17,8 @@ type Project struct {
 	Manifests []string
 	Rules     []string
 	Schemas   []Schema
-	Problems  []source.Problem // what was wrong with the settings
+	Named     map[string]source.Text // by path, the text of the settings that names it
+	Problems  []source.Problem       // what was wrong with the settings
 }
 
 // Schema is one dataset and the files that describe it.
@@ -31,7 +32,7 @@ type Schema struct {
 // matches nothing is a problem: an empty list of inputs must not look like a
 // clean one.
 func Open(path string) Project {
-	p := Project{Config: &config.Config{}}
+	p := Project{Config: &config.Config{}, Named: map[string]source.Text{}}
 	file, problem := source.Read(path)
 	if problem != nil {
 		p.Problems = append(p.Problems, *problem)
@@ -79,7 +80,10 @@ func (p *Project) named(dir string, paths []source.Text) []string {
 				Hint: "correct the path; it starts at the folder of this file",
 			})
 		}
-		files = append(files, found...)
+		for _, file := range found {
+			p.Named[file] = path
+			files = append(files, file)
+		}
 	}
 	slices.Sort(files)
 	return slices.Compact(files)

@@ -25,6 +25,7 @@ type Input struct {
 // sources is what was read, before anything is judged.
 type sources struct {
 	builtin    BuiltIn
+	named      map[string]source.Text
 	inputs     []Input
 	problems   []source.Problem
 	policy     *policy.Policy
@@ -36,7 +37,7 @@ type sources struct {
 
 func read(p Project) sources {
 	builtin, problems := Builtin()
-	in := sources{builtin: builtin, problems: append(problems, p.Problems...)}
+	in := sources{builtin: builtin, named: p.Named, problems: append(problems, p.Problems...)}
 	if p.Settings.Name != "" {
 		in.note("settings", p.Settings)
 	}
@@ -61,6 +62,9 @@ func (in *sources) files(kind string, names []string) []source.File {
 	for _, name := range slices.Compact(names) {
 		f, problem := source.Read(name)
 		if problem != nil {
+			if by, ok := in.named[name]; ok {
+				problem.Span, problem.Msg = by.Span, "“"+by.Value+"” "+problem.Msg
+			}
 			in.problems = append(in.problems, *problem)
 			continue
 		}
@@ -93,7 +97,10 @@ func (in *sources) readManifest(files []source.File) {
 func (in *sources) readSchema(s Schema) {
 	files := in.files("schema", s.Files)
 	if len(files) == 0 {
-		return // said already, where it was not found
+		// Why is said already. It is kept, so that references into it are not
+		// called unknown, nor stale.
+		in.datasets = append(in.datasets, &inventory.Dataset{Name: s.Name, Unread: true})
+		return
 	}
 	in.parseSchema(s.Name, s.Dialect, files)
 }

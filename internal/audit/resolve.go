@@ -11,7 +11,7 @@ import (
 // resolve checks the references that go from one kind of file to another. Each
 // that nobody defined is an error at its place; the rest is judged all the same.
 func resolve(p *policy.Policy, inv *inventory.Inventory) []source.Problem {
-	r := resolver{policy: p, known: map[string]map[string]bool{}, names: map[string][]string{}}
+	r := resolver{policy: p, known: map[string]map[string]bool{}, names: map[string][]string{}, guesses: maxGuesses}
 	for _, s := range p.Subjects {
 		r.define("subject", s.Key)
 	}
@@ -23,6 +23,9 @@ func resolve(p *policy.Policy, inv *inventory.Inventory) []source.Problem {
 	}
 	for _, recipient := range inv.Manifest.Recipients {
 		r.define("recipient", recipient.Key)
+	}
+	for _, c := range inv.Manifest.Collections {
+		r.define("collection", c.ID)
 	}
 	for _, purpose := range p.Purposes {
 		r.references("recipient", purpose.Recipients...)
@@ -47,7 +50,7 @@ func resolve(p *policy.Policy, inv *inventory.Inventory) []source.Problem {
 		for _, t := range d.Tables {
 			for _, c := range t.Columns {
 				if c.Annotation != nil {
-					r.annotation(c.Annotation, inv)
+					r.annotation(c.Annotation)
 				}
 			}
 		}
@@ -59,8 +62,13 @@ type resolver struct {
 	policy   *policy.Policy
 	known    map[string]map[string]bool
 	names    map[string][]string
+	guesses  int
 	problems []source.Problem
 }
+
+// maxGuesses bounds the references for which a likely meaning is looked for:
+// each costs a look at every name, and who has so many reads the first.
+const maxGuesses = 100
 
 func (r *resolver) define(kind string, key source.Text) {
 	if r.known[kind] == nil {
@@ -79,6 +87,8 @@ func definedUnder(kind string) string {
 		return "purposes: in a rules file"
 	case "consent scope":
 		return "consent_scopes: in a rules file"
+	case "collection":
+		return "collections: in a manifest"
 	}
 	return "recipients: in a manifest"
 }
@@ -98,7 +108,11 @@ func (r *resolver) category(category, precision source.Text) {
 }
 
 func (r *resolver) undefined(kind string, ref source.Text, names []string, where string) {
-	hint := source.DidYouMean(ref.Value, names)
+	hint := ""
+	if r.guesses > 0 {
+		r.guesses--
+		hint = source.DidYouMean(ref.Value, names)
+	}
 	if hint == "" {
 		hint = "define it under " + where
 		if len(names) > 0 && len(names) <= 12 {
@@ -123,18 +137,8 @@ func (r *resolver) field(f *inventory.Field) {
 	r.category(f.Category, f.Precision)
 }
 
-func (r *resolver) annotation(a *inventory.Annotation, inv *inventory.Inventory) {
+func (r *resolver) annotation(a *inventory.Annotation) {
 	r.references("purpose", a.Purposes...)
+	r.references("collection", a.ConsentAt)
 	r.category(a.Category, a.Precision)
-	if !a.ConsentAt.Given() {
-		return
-	}
-	var ids []string
-	for _, c := range inv.Manifest.Collections {
-		if c.ID.Value == a.ConsentAt.Value {
-			return
-		}
-		ids = append(ids, c.ID.Value)
-	}
-	r.undefined("collection", a.ConsentAt, ids, "collections: in a manifest")
 }

@@ -43,7 +43,6 @@ func (s Summary) Findings() int {
 
 func summarize(r *Result) Summary {
 	s := Summary{
-		Datasets:       len(r.Inventory.Datasets),
 		Tables:         len(r.Assessment.Tables),
 		Columns:        len(r.Assessment.Columns),
 		Collections:    len(r.Inventory.Manifest.Collections),
@@ -55,6 +54,11 @@ func summarize(r *Result) Summary {
 		FieldVerdicts:  map[fact.Verdict]int{},
 		ColumnVerdicts: map[fact.Verdict]int{},
 		BySeverity:     map[finding.Severity]int{},
+	}
+	for _, d := range r.Inventory.Datasets {
+		if !d.Unread {
+			s.Datasets++
+		}
 	}
 	for _, f := range r.Assessment.Fields {
 		s.FieldVerdicts[f.Verdict]++

@@ -94,7 +94,7 @@ func Compute(p *policy.Policy, inv *inventory.Inventory) *Assessment {
 		choices:     newChoices(p, inv),
 		categories:  map[string]*Category{},
 		collections: map[*inventory.Collection]*Collection{},
-		byField:     map[*inventory.Field]*FieldFacts{},
+		byPlace:     map[*inventory.Place][]*UseFacts{},
 		facts:       &Assessment{},
 	}
 	c.purposes()
@@ -112,7 +112,7 @@ type computer struct {
 	choices     *choices
 	categories  map[string]*Category
 	collections map[*inventory.Collection]*Collection
-	byField     map[*inventory.Field]*FieldFacts
+	byPlace     map[*inventory.Place][]*UseFacts
 	facts       *Assessment
 }
 

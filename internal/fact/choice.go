@@ -2,6 +2,7 @@ package fact
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
@@ -48,10 +49,9 @@ func (ch *choices) of(f *inventory.Field, p *policy.Purpose) (choice, why string
 		if scope, at := ch.asked(f, p, "consent"); scope != nil {
 			return "covered", "the scope “" + scope.Key.Value + "” is asked at " + at.ID.Value
 		}
-		return "missing", name + " rests on consent, and no scope for it is asked of the same people where this is collected"
+		return "missing", ch.unasked(f, p)
 	}
-	original := ch.collectedFor(f)
-	if len(original) == 0 || slices.Contains(original, p.Key.Value) || ch.compatible(p, original) {
+	if ch.within(f, p) {
 		return "not_required", name + " rests on " + basisWords(p)
 	}
 	if scope, at := ch.asked(f, p, ""); scope != nil {
@@ -71,16 +71,16 @@ func basisWords(p *policy.Purpose) string {
 // collection, at the one its consent_at names, or at the collection of what it
 // was derived from. An empty mode accepts both.
 func (ch *choices) asked(f *inventory.Field, p *policy.Purpose, mode string) (*policy.Scope, *inventory.Collection) {
-	people := values(f.Collection.Subjects)
-	if len(people) == 0 {
-		people = values(p.Subjects)
+	scopes := ch.scopes[p.Key.Value]
+	if len(scopes) == 0 {
+		return nil, nil
 	}
-	for _, at := range ch.whereAsked(f, map[*inventory.Field]bool{}) {
-		if at != f.Collection && !containsAll(values(at.Subjects), people) {
+	for _, at := range ch.whereAsked(f) {
+		if at != f.Collection && !samePeople(f, p, at) {
 			continue
 		}
-		for _, s := range ch.scopes[p.Key.Value] {
-			if (mode == "" || s.Mode.Value == mode) && slices.Contains(values(at.Asks), s.Key.Value) {
+		for _, s := range scopes {
+			if (mode == "" || s.Mode.Value == mode) && has(at.Asks, s.Key.Value) {
 				return s, at
 			}
 		}
@@ -88,70 +88,127 @@ func (ch *choices) asked(f *inventory.Field, p *policy.Purpose, mode string) (*p
 	return nil, nil
 }
 
-// whereAsked lists the collections at which a choice about a field can have
-// been made. seen guards against fields derived from each other.
-func (ch *choices) whereAsked(f *inventory.Field, seen map[*inventory.Field]bool) []*inventory.Collection {
-	if seen[f] {
-		return nil
-	}
-	seen[f] = true
-	list := []*inventory.Collection{f.Collection}
-	if c := ch.collections[f.ConsentAt.Value]; c != nil {
-		list = append(list, c)
-	}
-	for _, from := range f.DerivedFrom {
-		if g := ch.fields[from.Value]; g != nil {
-			list = append(list, ch.whereAsked(g, seen)...)
+// samePeople reports whether a collection asks all whom a field is collected
+// from. Where the field's collection does not say whom it asks, those of the
+// purpose count, as far as the other collection says whom it asks.
+func samePeople(f *inventory.Field, p *policy.Purpose, at *inventory.Collection) bool {
+	people := f.Collection.Subjects
+	if len(people) == 0 {
+		if len(at.Subjects) == 0 {
+			return true
 		}
+		people = p.Subjects
 	}
-	return list
-}
-
-// collectedFor lists the purposes that a field's data was first collected for:
-// what it says itself, else what the fields it was derived from say. Empty
-// means those it is used for.
-func (ch *choices) collectedFor(f *inventory.Field) []string {
-	if len(f.CollectedFor) > 0 {
-		return values(f.CollectedFor)
-	}
-	var list []string
-	for _, from := range f.DerivedFrom {
-		g := ch.fields[from.Value]
-		if g == nil {
-			continue
-		}
-		if len(g.CollectedFor) > 0 {
-			list = append(list, values(g.CollectedFor)...)
-		} else {
-			list = append(list, values(g.Purposes)...)
-		}
-	}
-	return list
-}
-
-// compatible reports whether a purpose may follow those the data was collected
-// for without a new choice: it is declared compatible with one of them (GDPR
-// Art. 6(4)), or the law asks for it.
-func (ch *choices) compatible(p *policy.Purpose, original []string) bool {
-	if p.Basis.Value == "legal_obligation" {
-		return true
-	}
-	return slices.ContainsFunc(values(p.CompatibleWith), func(key string) bool { return slices.Contains(original, key) })
-}
-
-func values(texts []source.Text) []string {
-	list := make([]string, len(texts))
-	for i, t := range texts {
-		list[i] = t.Value
-	}
-	return list
-}
-
-func containsAll(all, some []string) bool {
-	for _, s := range some {
-		if !slices.Contains(all, s) {
+	for _, subject := range people {
+		if !has(at.Subjects, subject.Value) {
 			return false
 		}
 	}
 	return true
+}
+
+// unasked says why a consent is missing.
+func (ch *choices) unasked(f *inventory.Field, p *policy.Purpose) string {
+	var scopes, elsewhere []string
+	for _, s := range ch.scopes[p.Key.Value] {
+		if s.Mode.Value == "consent" {
+			scopes = append(scopes, "“"+s.Key.Value+"”")
+		}
+	}
+	if len(scopes) == 0 {
+		return "no consent scope is for “" + p.Key.Value + "”"
+	}
+	for _, at := range ch.whereAsked(f)[1:] {
+		elsewhere = append(elsewhere, at.ID.Value)
+		if !samePeople(f, p, at) {
+			return at.ID.Value + " does not say that it asks the same people as " + f.Collection.ID.Value
+		}
+	}
+	where := f.Collection.ID.Value + " does not ask " + strings.Join(scopes, " or ")
+	if len(elsewhere) > 0 {
+		return where + ", nor does " + strings.Join(elsewhere, " or ")
+	}
+	return where + ", and the field names no collection that does (consent_at)"
+}
+
+// whereAsked lists the collections at which a choice about a field can have
+// been made, the field's own first.
+func (ch *choices) whereAsked(f *inventory.Field) []*inventory.Collection {
+	list := []*inventory.Collection{f.Collection}
+	if !f.ConsentAt.Given() && len(f.DerivedFrom) == 0 {
+		return list
+	}
+	seen := map[*inventory.Field]bool{f: true}
+	listed := map[*inventory.Collection]bool{f.Collection: true}
+	for queue := []*inventory.Field{f}; len(queue) > 0; queue = queue[1:] {
+		from := queue[0]
+		for _, c := range [...]*inventory.Collection{from.Collection, ch.collections[from.ConsentAt.Value]} {
+			if c != nil && !listed[c] {
+				listed[c] = true
+				list = append(list, c)
+			}
+		}
+		for _, ref := range from.DerivedFrom {
+			if g := ch.fields[ref.Value]; g != nil && !seen[g] {
+				seen[g] = true
+				queue = append(queue, g)
+			}
+		}
+	}
+	return list
+}
+
+// within reports whether a purpose stays within those that a field's data was
+// collected for: those the field names under collected_for, and those of every
+// field that it was derived from, by whatever steps. A purpose that goes beyond
+// may follow all the same where it is declared compatible with one of them (GDPR
+// Art. 6(4)) or where the law asks for it.
+func (ch *choices) within(f *inventory.Field, p *policy.Purpose) bool {
+	if p.Basis.Value == "legal_obligation" || len(f.CollectedFor) == 0 && len(f.DerivedFrom) == 0 {
+		return true
+	}
+	if len(f.CollectedFor) > 0 && !allows(f.CollectedFor, p) {
+		return false
+	}
+	seen := map[*inventory.Field]bool{f: true}
+	for queue := []*inventory.Field{f}; len(queue) > 0; queue = queue[1:] {
+		for _, ref := range queue[0].DerivedFrom {
+			g := ch.fields[ref.Value]
+			if g == nil || seen[g] {
+				continue
+			}
+			seen[g] = true
+			queue = append(queue, g)
+			if original := collectedFor(g); len(original) > 0 && !allows(original, p) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// collectedFor lists the purposes that a field was collected for, as far as it
+// says so itself: a derived one was not collected, so that its purposes say
+// nothing of its sources.
+func collectedFor(f *inventory.Field) []source.Text {
+	switch {
+	case len(f.CollectedFor) > 0:
+		return f.CollectedFor
+	case len(f.DerivedFrom) > 0:
+		return nil
+	}
+	list := f.Purposes
+	for _, p := range f.Places {
+		list = slices.Concat(list, p.Purposes)
+	}
+	return list
+}
+
+func allows(original []source.Text, p *policy.Purpose) bool {
+	return has(original, p.Key.Value) ||
+		slices.ContainsFunc(p.CompatibleWith, func(t source.Text) bool { return has(original, t.Value) })
+}
+
+func has(texts []source.Text, value string) bool {
+	return slices.ContainsFunc(texts, func(t source.Text) bool { return t.Value == value })
 }

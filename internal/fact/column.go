@@ -1,6 +1,8 @@
 package fact
 
 import (
+	"slices"
+
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
 )
@@ -45,13 +47,13 @@ func (c *computer) columns() {
 // user's own names, of which a guess is certain, then the classifier. Fields bound to paths inside it say what is at those paths.
 func (c *computer) categoriesOf(col *inventory.Column) (keys []string, by string) {
 	for _, b := range c.inv.Bindings(col) {
-		key := b.Field.Category.Value
-		if len(keys) == 0 || keys[len(keys)-1] != key {
+		if key := b.Field.Category.Value; !slices.Contains(keys, key) {
 			keys = append(keys, key)
 		}
-		by = "field"
-		if b.Field.Annotated {
+		if by == "" && b.Field.Annotated {
 			by = "annotation"
+		} else if !b.Field.Annotated {
+			by = "field"
 		}
 	}
 	if len(keys) > 0 {
@@ -103,13 +105,14 @@ func (c *computer) column(col *inventory.Column, links *links) ColumnFacts {
 		first = keys[0]
 	}
 	complete := said != nil && said.Complete
-	notPersonal := by != "" && by != "classifier" && len(keys) == 0
+	known := c.allKnown(keys)
 	r := &cf.Record
-	r.Personal = anyPersonal(keys)
+	r.Personal = known && anyPersonal(keys)
+	notPersonal := by != "" && by != "classifier" && !anyPersonal(keys) && !hasPaths(bound)
 	r.Declared = declared(by, len(bound) > 0)
 	r.Opaque = !complete && !notPersonal && links.tied(col.Table) && canHoldAnything(col)
 	r.Linked = by == "" && !complete && !r.Opaque && links.byKeys(col.Table) && !inKey(col)
-	r.Disputed = (len(bound) > 0 || by == "annotation" || by == "statement") && c.disputed(keys, col)
+	r.Disputed = known && (len(bound) > 0 || by == "annotation" || by == "statement") && c.disputed(keys, col)
 	r.Nullable = col.Nullable
 	r.Category = c.category(first)
 	cf.Verdict, cf.Why = c.columnVerdict(cf, bound)
@@ -126,17 +129,38 @@ func declared(by string, bound bool) string {
 	return "no"
 }
 
+// allKnown reports whether every category is defined. One that is not is an
+// input error, of which no rule has anything to say.
+func (c *computer) allKnown(keys []string) bool {
+	for _, key := range keys {
+		if c.policy.Categories.Get(key) == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// hasPaths reports whether any field is kept at a path inside a column.
+func hasPaths(bound []inventory.Binding) bool {
+	return slices.ContainsFunc(bound, func(b inventory.Binding) bool { return b.Place.At.Path != "" })
+}
+
 // disputed reports whether the classifier, with confidence, finds another or a
-// finer category than every one that is declared.
+// finer category than every one that is declared. Of two steps of one ladder the
+// finer is the one further down.
 func (c *computer) disputed(keys []string, col *inventory.Column) bool {
 	guess := col.Guess
 	if guess.Confidence < sureAgainst || !policy.Personal(guess.Category) {
 		return false
 	}
-	base, _ := c.policy.Categories.Resolve(guess.Category, "")
+	found := newDatum(c.policy.Categories, guess.Category, "")
 	for _, key := range keys {
-		declaredBase, _ := c.policy.Categories.Resolve(key, "")
-		if policy.Under(key, guess.Category) || declaredBase == base {
+		said := newDatum(c.policy.Categories, key, "")
+		if found.base == said.base && found.rung >= 0 && said.rung >= 0 {
+			if found.rung >= said.rung {
+				return false
+			}
+		} else if policy.Under(key, guess.Category) || found.base == said.base {
 			return false
 		}
 	}
@@ -149,6 +173,8 @@ func (c *computer) disputed(keys []string, col *inventory.Column) bool {
 func (c *computer) columnVerdict(cf ColumnFacts, bound []inventory.Binding) (Verdict, string) {
 	if len(bound) == 0 {
 		switch {
+		case !c.allKnown(cf.Categories):
+			return Unclassified, "its category " + cf.Categories[0] + " is not defined"
 		case cf.Record.Personal:
 			return Undeclared, undeclaredWhy(cf)
 		case cf.Record.Opaque:
@@ -160,21 +186,24 @@ func (c *computer) columnVerdict(cf ColumnFacts, bound []inventory.Binding) (Ver
 	type part struct{ category, path string }
 	uses := map[part][]*UseFacts{}
 	var order []part
+	proofs := map[part]string{}
 	for _, b := range bound {
 		d := part{b.Field.Category.Value, b.Place.At.Path}
 		if _, seen := uses[d]; !seen {
 			order = append(order, d)
 			uses[d] = nil
 		}
-		for _, u := range c.byField[b.Field].Uses {
-			if u.Place == b.Place {
-				uses[d] = append(uses[d], u)
-			}
+		uses[d] = append(uses[d], c.byPlace[b.Place]...)
+		if proofs[d] == "" {
+			proofs[d] = c.proofOf(b.Field)
 		}
 	}
 	verdict, why := NotPersonal, "it is declared as "+cf.Categories[0]
 	for _, d := range order {
 		v, w := c.datumVerdict(d.category, uses[d])
+		if len(uses[d]) == 0 && proofs[d] != "" {
+			v, w = Justified, "it keeps the proof of the choice “"+proofs[d]+"”"
+		}
 		if worst(v, verdict) != verdict {
 			verdict, why = v, w
 		}
@@ -197,8 +226,11 @@ func (c *computer) datumVerdict(category string, uses []*UseFacts) (Verdict, str
 }
 
 func undeclaredWhy(cf ColumnFacts) string {
-	if cf.By == "classifier" || cf.By == "names" {
+	switch cf.By {
+	case "classifier":
 		return "it looks like " + cf.Categories[0] + ": " + cf.Column.Guess.Reason
+	case "names":
+		return "the names: of the rules call it " + cf.Categories[0] + ": " + cf.Column.Guess.Reason
 	}
 	return "its " + cf.By + " says " + cf.Categories[0] + ", and no field collects it"
 }

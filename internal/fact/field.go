@@ -30,7 +30,11 @@ func (c *computer) fields() {
 		ff.Verdict, ff.Why = c.fieldVerdict(ff)
 		c.facts.Fields = append(c.facts.Fields, ff)
 		c.facts.Uses = append(c.facts.Uses, ff.Uses...)
-		c.byField[f] = ff
+		for _, u := range ff.Uses {
+			if u.Place != nil {
+				c.byPlace[u.Place] = append(c.byPlace[u.Place], u)
+			}
+		}
 	}
 }
 
@@ -47,15 +51,15 @@ func (c *computer) uses(ff *FieldFacts, records map[string]*Purpose) {
 		places = []*inventory.Place{nil}
 	}
 	d := newDatum(c.policy.Categories, f.Category.Value, c.precision(f))
+	proof := c.proofOf(f) != ""
 	for _, place := range places {
-		keys := f.Purposes
-		if place != nil && len(place.Purposes) > 0 {
-			keys = place.Purposes
-		}
-		purposes := c.defined(keys)
+		purposes := c.defined(purposesAt(f, place))
 		kept := keptAt(f, place, purposes)
 		for i, p := range purposes {
 			n := needOf(c.policy.Categories, p, d)
+			if proof && len(c.choices.scopes[p.Key.Value]) > 0 {
+				n = needed{need: "required", precision: "ok", why: "keeping the proof of a choice is justified by its scope"}
+			}
 			choice, choiceWhy := c.choices.of(f, p)
 			u := &UseFacts{
 				Field: f, Place: place, Purpose: p,
@@ -78,20 +82,24 @@ func (c *computer) uses(ff *FieldFacts, records map[string]*Purpose) {
 	}
 }
 
-// elsewhere says of each use whether another one of the same field needs the
-// datum as it is kept.
+// elsewhere says of each use whether another purpose of the same field has
+// grounds, and whether one with grounds needs the datum as it is kept.
 func (c *computer) elsewhere(ff *FieldFacts) {
-	needing := func(u *UseFacts) bool {
-		return u.Grounded && u.Record.Precision == "ok" && (u.Record.Need == "required" || u.Record.Need == "optional")
-	}
-	count := 0
+	grounded, needing := map[*policy.Purpose]bool{}, map[*policy.Purpose]bool{}
 	for _, u := range ff.Uses {
-		if needing(u) {
-			count++
+		if u.Grounded {
+			grounded[u.Purpose] = true
+			if u.Record.Precision == "ok" && (u.Record.Need == "required" || u.Record.Need == "optional") {
+				needing[u.Purpose] = true
+			}
 		}
 	}
+	another := func(set map[*policy.Purpose]bool, p *policy.Purpose) bool {
+		return len(set) > 1 || len(set) == 1 && !set[p]
+	}
 	for _, u := range ff.Uses {
-		if count > 1 || count == 1 && !needing(u) {
+		u.Record.Grounds = another(grounded, u.Purpose)
+		if another(needing, u.Purpose) {
 			u.Record.Elsewhere = "needed"
 		}
 	}
@@ -103,29 +111,73 @@ func (c *computer) fieldVerdict(ff *FieldFacts) (Verdict, string) {
 			return StalePlace, "the schema has no " + p.At.String()
 		}
 	}
+	if scope := c.proofOf(ff.Field); scope != "" && len(ff.Uses) == 0 {
+		return Justified, "it keeps the proof of the choice “" + scope + "”"
+	}
 	return c.datumVerdict(ff.Field.Category.Value, ff.Uses)
 }
 
-// grounds sums up whether some use of a field has grounds, else what it lacks.
-// A field whose purposes are all undefined lacks nothing that a rule could tell
-// it: that is an input error already.
+// grounds sums up whether a field has grounds wherever it is kept, else what it
+// lacks where it lacks most. Undefined purposes and categories are input errors
+// already, and the proof of a choice is justified by the scope itself: these
+// lack nothing that a rule could tell.
 func (c *computer) grounds(ff *FieldFacts) string {
-	if len(ff.Uses) == 0 {
-		if len(ff.Field.Purposes) > 0 || !c.knownPersonal(ff.Field) {
-			return "ok"
-		}
-		return "no_purpose"
+	f := ff.Field
+	if !c.knownPersonal(f) || c.proofOf(f) != "" {
+		return "ok"
 	}
-	grounds := "no_basis"
+	places := f.Places
+	if len(places) == 0 {
+		places = []*inventory.Place{nil}
+	}
+	found := map[*inventory.Place]string{}
 	for _, u := range ff.Uses {
 		switch {
 		case u.Grounded:
-			return "ok"
+			found[u.Place] = "ok"
+		case found[u.Place] == "ok":
 		case u.Record.Choice == "missing":
-			grounds = "no_choice"
+			found[u.Place] = "no_choice"
+		case found[u.Place] == "":
+			found[u.Place] = "no_basis"
+		}
+	}
+	grounds := "ok"
+	for _, place := range places {
+		here := found[place]
+		switch {
+		case here == "" && len(purposesAt(f, place)) == 0:
+			return "no_purpose"
+		case here == "no_basis":
+			grounds = here
+		case here == "no_choice" && grounds == "ok":
+			grounds = here
 		}
 	}
 	return grounds
+}
+
+// proofOf is the scope of which a field keeps the proof that it was put to the
+// person and what they chose, or "": a privacy preference that is collected
+// where a scope is asked, or that names that collection under consent_at.
+func (c *computer) proofOf(f *inventory.Field) string {
+	if !policy.Under(f.Category.Value, "user.privacy_preferences") {
+		return ""
+	}
+	for _, at := range c.choices.whereAsked(f) {
+		if len(at.Asks) > 0 {
+			return at.Asks[0].Value
+		}
+	}
+	return ""
+}
+
+// purposesAt are the purposes for which a field is used at a place.
+func purposesAt(f *inventory.Field, place *inventory.Place) []source.Text {
+	if place != nil && len(place.Purposes) > 0 {
+		return place.Purposes
+	}
+	return f.Purposes
 }
 
 // knownPersonal reports whether a field's category is defined and about people.

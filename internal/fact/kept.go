@@ -60,7 +60,7 @@ func keptAt(f *inventory.Field, p *inventory.Place, purposes []*policy.Purpose) 
 
 // inherited is what holds where neither place nor field says how long.
 func (k kept) inherited(purposes []*policy.Purpose) kept {
-	longest := -1
+	longest, other := -1, -1
 	for i, purpose := range purposes {
 		r := purpose.Retention
 		switch {
@@ -69,15 +69,19 @@ func (k kept) inherited(purposes []*policy.Purpose) kept {
 		case longest < 0:
 			longest = i
 		case r.After.Value != purposes[longest].Retention.After.Value:
-			k.facts[i] = "different_events"
-			k.keptFor, k.neededFor = words(purposes[longest].Retention), words(r)
-			return k
+			if other < 0 {
+				other = i
+			}
 		case r.For.Longer(purposes[longest].Retention.For):
 			longest = i
 		}
 	}
 	if longest >= 0 {
 		k.keptFor = words(purposes[longest].Retention)
+	}
+	if other >= 0 {
+		k.facts[other] = "different_events"
+		k.neededFor = words(purposes[other].Retention)
 	}
 	return k
 }

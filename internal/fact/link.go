@@ -46,7 +46,7 @@ func newLinks(datasets []*inventory.Dataset, personal func(*inventory.Column) bo
 		to := queue[0]
 		queue = queue[1:]
 		for _, t := range referring[to] {
-			if l.keyed[t] == nil {
+			if l.keyed[t] == nil && !l.through(to, t) {
 				l.keyed[t] = to
 			}
 			if _, tied := l.via[t]; !tied {
@@ -56,6 +56,20 @@ func newLinks(datasets []*inventory.Dataset, personal func(*inventory.Column) bo
 		}
 	}
 	return l
+}
+
+// through reports whether the way from one table to people leads through
+// another, which holds people itself: users → orgs → users ties nothing.
+func (l *links) through(from, people *inventory.Table) bool {
+	if via, tied := l.via[people]; !tied || via != nil {
+		return false
+	}
+	for t := from; t != nil; t = l.via[t] {
+		if t == people {
+			return true
+		}
+	}
+	return false
 }
 
 // tied reports whether a table holds data about people, by its own columns or

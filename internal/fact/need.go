@@ -38,7 +38,7 @@ func needOf(cats *policy.Categories, p *policy.Purpose, d datum) needed {
 		return needed{need: "unstated", precision: "ok", why: "“" + p.Key.Value + "” does not say what it needs"}
 	}
 	best := needed{need: "none"}
-	coarsest := -1
+	finest := -1
 	blocked := ""
 	for i := range p.Needs {
 		n := &p.Needs[i]
@@ -55,8 +55,8 @@ func needOf(cats *policy.Categories, p *policy.Purpose, d datum) needed {
 			m.need = "optional"
 			m.why += " optionally"
 		}
-		if m.precision == "finer" && (coarsest < 0 || nd.rung < coarsest) {
-			coarsest = nd.rung
+		if m.precision == "finer" && (finest < 0 || nd.rung < finest) {
+			finest = nd.rung
 		}
 		if better(m, best) {
 			best = m
@@ -70,7 +70,7 @@ func needOf(cats *policy.Categories, p *policy.Purpose, d datum) needed {
 			best.why = noneCovers(p, d)
 		}
 	case best.precision == "finer":
-		best.allowed = cats.Rungs(d.base)[coarsest]
+		best.allowed = cats.Rungs(d.base)[finest]
 	}
 	return best
 }

@@ -19,6 +19,7 @@ type Use struct {
 	Required    string      `expr:"required" domain:"yes no unstated" doc:"whether the person must give it at collection"`
 	Preselected string      `expr:"preselected" domain:"yes no unstated" doc:"whether it is filled in or ticked beforehand"`
 	Elsewhere   string      `expr:"elsewhere" domain:"needed not_needed" doc:"whether another purpose needs the same datum, as finely as it is kept"`
+	Grounds     bool        `expr:"grounds_elsewhere" domain:"bool" doc:"whether another purpose of the same field has a lawful basis and, where it rests on consent, a choice"`
 	Category    *Category   `expr:"category"`
 	Purpose     *Purpose    `expr:"purpose"`
 	Collection  *Collection `expr:"collection"`

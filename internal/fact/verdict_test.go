@@ -42,6 +42,9 @@ func TestFieldVerdict(t *testing.T) {
 		{"unjustified comes before over-collected", "category: user.name, purposes: [offers]", fact.Unjustified},
 		{"over-collected comes before justified", "category: user.name, purposes: [delivery, stats]", fact.OverCollected},
 		{"sent on and not kept", "category: user.contact.email, purposes: [delivery], stored_in: none", fact.Justified},
+		{"the proof of a choice, kept where it is asked", "category: user.privacy_preferences, consent_at: ask", fact.Justified},
+		{"the proof of a choice, for its purpose", "category: user.privacy_preferences.consent_record, purposes: [offers], consent_at: ask", fact.Justified},
+		{"a preference that nobody is asked for", "category: user.privacy_preferences", fact.Unjustified},
 		{"kept in a table that was not read", "category: user.contact.email, purposes: [delivery], stored_in: [shop.unread.email]", fact.Justified},
 	}
 	for _, tt := range tests {
@@ -91,8 +94,11 @@ func TestColumnVerdict(t *testing.T) {
 		{"two fields in one column, of two categories: the worst stands",
 			"collections: [{id: c, fields: [{name: a, category: user.name, purposes: [delivery], stored_in: [shop.users.email]}, {name: b, category: user.contact.email, purposes: [delivery], stored_in: [shop.users.email]}]}]",
 			map[string]fact.Verdict{"email": fact.OverCollected}},
-		{"not about people", "collections: [{id: c, table: shop.users, fields: [{name: email, category: system.operations}]}]",
-			map[string]fact.Verdict{"email": fact.NotPersonal}},
+		{"not about people", "collections: [{id: c, table: shop.users, fields: [{name: email, category: system.operations}, {name: traits, category: system.operations}]}]",
+			map[string]fact.Verdict{"email": fact.NotPersonal, "traits": fact.NotPersonal}},
+		{"one of two places has no purpose",
+			"collections: [{id: c, fields: [{name: f, category: user.contact.email, stored_in: [{at: shop.users.email, purposes: [delivery]}, shop.users.created_at]}]}]",
+			map[string]fact.Verdict{"email": fact.Justified, "created_at": fact.Unjustified}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -125,6 +131,84 @@ func TestAnnotatedColumn(t *testing.T) {
 	}
 	if !column(t, a, "shop.users.code").Record.Disputed {
 		t.Error("the classifier is sure of an email address, and that is not disputed")
+	}
+}
+
+// Every column that is unjustified for want of a purpose or a basis has a field
+// with a finding behind it.
+func TestGrounds(t *testing.T) {
+	tests := []struct{ field, want string }{
+		{"purposes: [delivery]", "ok"},
+		{"purposes: [delivery, baseless]", "ok"},
+		{"purposes: [baseless]", "no_basis"},
+		{"purposes: [offers]", "no_choice"},
+		{"category: user.contact.email", "no_purpose"},
+		{"stored_in: [{at: shop.users.email, purposes: [delivery]}, shop.users.nick]", "no_purpose"},
+		{"purposes: [delivery], stored_in: [shop.users.email, {at: shop.users.nick, purposes: [baseless]}]", "no_basis"},
+	}
+	for _, tt := range tests {
+		text := "name: f, " + tt.field
+		if tt.want != "no_purpose" || tt.field[0] == 's' {
+			text += ", category: user.contact.email"
+		}
+		a := assess(t, verdictRules, "collections: [{id: c, fields: [{"+text+"}]}]", table("users", "email text", "nick text"))
+		if got := field(t, a, "c.f").Record.Grounds; got != tt.want {
+			t.Errorf("%s: grounds %s, want %s", tt.field, got, tt.want)
+		}
+	}
+	a := assess(t, verdictRules, "collections: [{id: c, fields: [{name: f, category: user.contact.email, purposes: [delivery, baseless]}]}]")
+	if u := use(t, a, "c.f", "baseless").Record; !u.Grounds || u.Elsewhere != "needed" {
+		t.Errorf("a use without a basis beside one with: grounds elsewhere %v, %s elsewhere", u.Grounds, u.Elsewhere)
+	}
+	if u := use(t, a, "c.f", "delivery").Record; u.Grounds || u.Elsewhere != "not_needed" {
+		t.Errorf("a use beside one without a basis: grounds elsewhere %v, %s elsewhere", u.Grounds, u.Elsewhere)
+	}
+}
+
+func TestDisputed(t *testing.T) {
+	tests := []struct {
+		said, guess string
+		want        bool
+	}{
+		{"user.contact.email", "user.contact.email", false},
+		{"user.contact.email", "user.contact", false},
+		{"user.contact", "user.contact.email", true},
+		{"user.name", "user.contact.email", true},
+		{"system.operations", "user.contact.email", true},
+		{"user.demographic.date_of_birth", "user.demographic.age_range", false},
+		{"user.demographic.age_range", "user.demographic.date_of_birth", true},
+		{"user.contact.address.country", "user.contact.address.street", true},
+	}
+	for _, tt := range tests {
+		a := assess(t, verdictRules, "columns: [{at: shop.users.x, category: "+tt.said+"}]", table("users", "x text ?"+tt.guess))
+		if got := column(t, a, "shop.users.x").Record.Disputed; got != tt.want {
+			t.Errorf("said %s, looks like %s: disputed %v", tt.said, tt.guess, got)
+		}
+	}
+}
+
+// The user's own names are a word, not a guess: a confidence of 1.
+func TestOwnNames(t *testing.T) {
+	users := table("users", "nick text", "email text")
+	users.Columns[0].Guess = inventory.Guess{Category: "user.name", Confidence: 1, Reason: "by your names"}
+	users.Columns[1].Guess = inventory.Guess{Confidence: 1, Reason: "by your names"}
+	a := assess(t, verdictRules, "{}", users)
+	if c := column(t, a, "shop.users.nick"); c.Verdict != fact.Undeclared || c.By != "names" {
+		t.Errorf("nick: %s by %s", c.Verdict, c.By)
+	}
+	if c := column(t, a, "shop.users.email"); c.Verdict != fact.NotPersonal || c.By != "names" {
+		t.Errorf("email: %s by %s", c.Verdict, c.By)
+	}
+}
+
+func TestLinkedThroughItself(t *testing.T) {
+	a := assess(t, verdictRules, "{}",
+		table("users", "id bigint", "email text ?user.contact.email", "org_id -> orgs", "created_at timestamptz"),
+		table("orgs", "id bigint", "owner_id -> users", "plan text"))
+	for _, tf := range a.Tables {
+		if want := tf.Table.Name == "orgs"; tf.Record.Linked != want {
+			t.Errorf("%s: linked %v (%s)", tf.Table.Name, tf.Record.Linked, tf.Via)
+		}
 	}
 }
 

@@ -40,7 +40,7 @@ func Bind(m *Manifest, datasets []*Dataset) (*Inventory, []source.Problem) {
 		bindings:   map[*Column][]Binding{},
 		statements: map[*Column]*ColumnStatement{},
 	}
-	b := binder{inv: inv, index: newIndex(datasets)}
+	b := binder{inv: inv, index: newIndex(datasets), unknown: map[string]bool{}}
 	for _, c := range m.Collections {
 		inv.Fields = append(inv.Fields, c.Fields...)
 	}
@@ -57,6 +57,7 @@ func Bind(m *Manifest, datasets []*Dataset) (*Inventory, []source.Problem) {
 type binder struct {
 	inv      *Inventory
 	index    *index
+	unknown  map[string]bool // datasets that nobody named
 	problems []source.Problem
 }
 
@@ -84,16 +85,16 @@ func (b *binder) knowsDataset(r Ref, at source.Span) bool {
 	if strings.Contains(r.Dataset, "*") {
 		return true
 	}
-	var names []string
-	for _, d := range b.inv.Datasets {
-		if d.Name == r.Dataset {
-			return true
-		}
-		names = append(names, d.Name)
+	if b.index.byName[r.Dataset] != nil {
+		return true
 	}
-	hint := source.DidYouMean(r.Dataset, names)
+	if b.unknown[r.Dataset] {
+		return false // said once; the hint mends all
+	}
+	b.unknown[r.Dataset] = true
+	hint := source.DidYouMean(r.Dataset, b.index.names)
 	if hint == "" {
-		hint = "name it under schemas: in pare.yaml; known: " + strings.Join(names, ", ")
+		hint = "name it under schemas: in pare.yaml or with --schema " + r.Dataset + "=PATH; known: " + strings.Join(b.index.names, ", ")
 	}
 	b.problems = append(b.problems, source.Problem{
 		Kind: source.Error, Span: at,
@@ -166,13 +167,17 @@ func (b *binder) annotations() {
 				if a == nil || len(a.Purposes) == 0 || len(b.inv.bindings[c]) > 0 {
 					continue
 				}
+				category := b.annotatedCategory(c)
+				if !category.Given() {
+					continue
+				}
 				if collection == nil {
 					collection = &Collection{ID: source.Text{Value: t.Ref().String(), Span: t.Span}, Span: t.Span}
 				}
 				f := &Field{
 					Collection: collection,
 					Name:       source.Text{Value: c.Name, Span: c.Span},
-					Category:   a.Category,
+					Category:   category,
 					Precision:  a.Precision,
 					Purposes:   a.Purposes,
 					ConsentAt:  a.ConsentAt,
@@ -186,4 +191,22 @@ func (b *binder) annotations() {
 			}
 		}
 	}
+}
+
+// annotatedCategory is what an annotation with purposes is about: the category
+// it names, else the one that columns: states. The classifier is not asked,
+// since what is declared must not change when it learns.
+func (b *binder) annotatedCategory(c *Column) source.Text {
+	if c.Annotation.Category.Given() {
+		return c.Annotation.Category
+	}
+	if s := b.inv.statements[c]; s != nil && s.Category.Given() {
+		return s.Category
+	}
+	b.problems = append(b.problems, source.Problem{
+		Kind: source.Error, Span: c.Annotation.Span,
+		Msg:  "the annotation names purposes and no category",
+		Hint: "add category=, such as category=user.contact.email",
+	})
+	return source.Text{}
 }

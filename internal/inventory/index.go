@@ -9,17 +9,35 @@ import (
 // index finds tables and columns by reference.
 type index struct {
 	datasets []*Dataset
+	byName   map[string]*Dataset
+	names    []string
 	tables   map[Ref]*Table
+	guesses  int // how many references may still be compared with all that there is
 }
 
+// maxGuesses bounds the references for which a likely meaning is looked for:
+// each costs a look at every table, and who has so many reads the first.
+const maxGuesses = 100
+
 func newIndex(datasets []*Dataset) *index {
-	ix := &index{datasets: datasets, tables: map[Ref]*Table{}}
+	ix := &index{datasets: datasets, byName: map[string]*Dataset{}, tables: map[Ref]*Table{}, guesses: maxGuesses}
 	for _, d := range datasets {
+		ix.byName[d.Name] = d
+		ix.names = append(ix.names, d.Name)
 		for _, t := range d.Tables {
 			ix.tables[t.Ref()] = t
 		}
 	}
 	return ix
+}
+
+// normal is a reference without the name of the default schema, which tables
+// leave out.
+func (ix *index) normal(r Ref) Ref {
+	if d := ix.byName[r.Dataset]; d != nil && r.Schema == d.DefaultSchema {
+		r.Schema = ""
+	}
+	return r
 }
 
 // columns lists the columns that a reference reaches, in the schema's order.
@@ -38,6 +56,9 @@ func (ix *index) columns(r Ref) []*Column {
 // unread reports whether a reference reaches a table whose columns could not be
 // read, so that nobody can say that its column is missing.
 func (ix *index) unread(r Ref) bool {
+	if d := ix.byName[r.Dataset]; d != nil && d.Unread {
+		return true
+	}
 	for _, t := range ix.reached(r) {
 		if t.Unread {
 			return true
@@ -48,6 +69,7 @@ func (ix *index) unread(r Ref) bool {
 
 // reached lists the tables that a reference reaches.
 func (ix *index) reached(r Ref) []*Table {
+	r = ix.normal(r)
 	if !r.OfTable().IsPattern() {
 		if t := ix.tables[r.OfTable()]; t != nil {
 			return []*Table{t}
@@ -71,9 +93,11 @@ func (ix *index) reached(r Ref) []*Table {
 // closest is the hint for a reference that reaches nothing: the nearest column
 // of the same table, the nearest table of the same dataset, or else otherwise.
 func (ix *index) closest(r Ref, otherwise string) string {
-	if r.IsPattern() {
+	if r.IsPattern() || ix.guesses == 0 {
 		return otherwise
 	}
+	ix.guesses--
+	r = ix.normal(r)
 	if t := ix.tables[r.OfTable()]; t != nil {
 		var names []string
 		for _, c := range t.Columns {

@@ -8,9 +8,11 @@ import "github.com/pare-dev/pare/internal/source"
 // Dataset is one database as its schema files describe it. Tables are ordered
 // by schema and name, columns as the table has them.
 type Dataset struct {
-	Name    string
-	Dialect string
-	Tables  []*Table
+	Name          string
+	Dialect       string
+	DefaultSchema string // the schema that references leave out: public
+	Tables        []*Table
+	Unread        bool // its files could not be read, so that nobody knows its tables
 }
 
 // Table is one table. Schema is empty where the table stands in the database's

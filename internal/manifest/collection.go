@@ -162,6 +162,10 @@ func (x *reader) column(n yamlsrc.Node) {
 	if s.At, ok = x.columnRef(at); !ok {
 		return
 	}
+	if s.At.Path != "" {
+		x.Fail(at.Span, "“"+at.Value+"” in “columns” names a path, expected a whole column", "declare what is at the path as a field that is stored_in there")
+		return
+	}
 	s.Span = at.Span
 	at.Value = s.At.String()
 	if x.First(x.columns, at, "the statement on columns") {

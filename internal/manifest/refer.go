@@ -17,7 +17,12 @@ func (x *reader) columnRef(t source.Text) (inventory.Ref, bool) {
 	switch {
 	case err != nil:
 		hint := "put a name that holds a dot in double quotes"
-		if strings.Count(t.Value, ".") == 1 {
+		switch before, path, found := strings.Cut(t.Value, "#"); {
+		case strings.Count(t.Value, `"`)%2 == 1:
+			hint = "close the double quote"
+		case found && !strings.HasPrefix(path, "/"):
+			hint = "start the path with a slash: " + before + "#/" + path
+		case strings.Count(t.Value, ".") == 1:
 			hint = "start with the name of the dataset, or write " + t.Value + ".* for all columns of a table"
 		}
 		x.Fail(t.Span, "“"+t.Value+"” is no reference to a column: "+err.Error(), hint)
@@ -34,7 +39,11 @@ func (x *reader) tableRef(t source.Text) inventory.Ref {
 	ref, err := inventory.ParseTableRef(t.Value)
 	switch {
 	case err != nil:
-		x.Fail(t.Span, "“"+t.Value+"” is no reference to a table: "+err.Error(), "put a name that holds a dot in double quotes")
+		hint := "put a name that holds a dot in double quotes"
+		if !strings.Contains(t.Value, ".") {
+			hint = "start with the name of the dataset: shop." + t.Value
+		}
+		x.Fail(t.Span, "“"+t.Value+"” is no reference to a table: "+err.Error(), hint)
 	case ref.IsPattern():
 		x.Fail(t.Span, "“"+t.Value+"” is a pattern, expected one table", "name the table, or list places in stored_in")
 	default:

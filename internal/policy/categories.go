@@ -88,6 +88,9 @@ func ownCategories(r *yamlsrc.Reader, builtin *Categories, entries []yamlsrc.Ent
 			own = append(own, c)
 		}
 	}
+	for _, c := range own {
+		c.Broad = Parent(Parent(c.Key)) == "" && hasChild(own, c.Key)
+	}
 	t := builtin.With(own)
 	for _, c := range own {
 		parent := Parent(c.Key)
@@ -103,6 +106,12 @@ func ownCategories(r *yamlsrc.Reader, builtin *Categories, entries []yamlsrc.Ent
 		}
 	}
 	return t
+}
+
+// hasChild reports whether a category lies beneath a key: what stands right
+// beneath user and has such is a group, too wide to be a need.
+func hasChild(list []*Category, key string) bool {
+	return slices.ContainsFunc(list, func(c *Category) bool { return Parent(c.Key) == key })
 }
 
 func validCategoryKey(key string) bool {

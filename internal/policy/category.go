@@ -140,6 +140,6 @@ func Under(key, ancestor string) bool {
 	return strings.HasPrefix(key, ancestor) && (len(key) == len(ancestor) || key[len(ancestor)] == '.')
 }
 
-// Personal reports whether a category is about people at all: everything but
+// Personal reports whether a category is about people: user and all beneath it, not
 // system.*.
 func Personal(key string) bool { return Under(key, "user") }

@@ -14,7 +14,7 @@ import (
 // and what could not be read; a table that exists but whose columns are not
 // surely known is in the dataset with Unread set. Problems are sorted by place.
 func Read(name, dialect string, files []source.File) (*inventory.Dataset, []source.Problem) {
-	ds := &inventory.Dataset{Name: name, Dialect: "postgres"}
+	ds := &inventory.Dataset{Name: name, Dialect: "postgres", DefaultSchema: defaultSchema}
 	if p := supported(dialect, files); p != nil {
 		ds.Dialect = dialect
 		return ds, []source.Problem{*p}

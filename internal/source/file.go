@@ -24,7 +24,7 @@ func NewFile(name string, data []byte) File {
 }
 
 // Read reads a regular file. A folder, a pipe or a device is refused, since
-// reading one could wait for ever; the problem says what was found instead.
+// reading one could wait for ever.
 func Read(name string) (File, *Problem) {
 	fail := func(msg, hint string) (File, *Problem) {
 		return File{}, &Problem{Kind: Incomplete, Span: Span{Pos: Pos{File: filepath.ToSlash(name)}}, Msg: msg, Hint: hint}
@@ -32,7 +32,7 @@ func Read(name string) (File, *Problem) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fail("no such file", "check the path; paths in pare.yaml start at its own folder")
+		return fail("does not exist", "check the path: those in pare.yaml start at its own folder, those of flags where the command runs")
 	case err != nil:
 		return fail("cannot be read: "+reason(err), "")
 	case info.IsDir():

@@ -121,7 +121,7 @@ func TestRead(t *testing.T) {
 
 	slash := filepath.ToSlash(dir)
 	tests := []struct{ name, want string }{
-		{filepath.Join(dir, "none"), slash + "/none: incomplete: no such file (check the path; paths in pare.yaml start at its own folder)"},
+		{filepath.Join(dir, "none"), slash + "/none: incomplete: does not exist (check the path: those in pare.yaml start at its own folder, those of flags where the command runs)"},
 		{dir, slash + ": incomplete: is a folder, expected a file (name a file in it)"},
 		{os.DevNull, filepath.ToSlash(os.DevNull) + ": incomplete: is not a regular file (copy what it holds into a file)"},
 		{filepath.Join(name, "b"), fmt.Sprintf("%s/a.yaml/b: incomplete: cannot be read: not a directory", slash)},
