@@ -228,11 +228,11 @@ func (c *computer) datumVerdict(category string, uses []*UseFacts) (Verdict, str
 func undeclaredWhy(cf ColumnFacts) string {
 	switch cf.By {
 	case "classifier":
-		return "it looks like " + cf.Categories[0] + ": " + cf.Column.Guess.Reason
+		return "it looks like " + cf.Categories[0] + ", going by " + cf.Column.Guess.Reason
 	case "names":
-		return "the names: of the rules call it " + cf.Categories[0] + ": " + cf.Column.Guess.Reason
+		return "it is " + cf.Categories[0] + " by the names: of the rules"
 	}
-	return "its " + cf.By + " says " + cf.Categories[0] + ", and no field collects it"
+	return "its " + cf.By + " says that it is " + cf.Categories[0]
 }
 
 func notPersonalWhy(cf ColumnFacts) string {

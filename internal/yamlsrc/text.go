@@ -79,12 +79,6 @@ func (t *text) pos(off int) source.Pos {
 	return source.Pos{File: t.name, Line: line, Col: utf8.RuneCountInString(t.data[t.lines[line-1]:off]) + 1}
 }
 
-// span is the stretch between two offsets.
-func (t *text) span(from, to int) source.Span {
-	end := t.pos(to)
-	return source.Span{Pos: t.pos(from), EndLine: end.Line, EndCol: end.Col}
-}
-
 // line gives a line without its end, "" behind the last one.
 func (t *text) line(n int) string {
 	if n < 1 || n > len(t.lines) {
