@@ -91,7 +91,7 @@ func TestReadProblems(t *testing.T) {
 		{"place with an empty part", "collections:\n  - id: checkout\n    fields:\n      - name: email\n        category: user.contact.email\n        stored_in: [shop..email]\n",
 			"manifest.yaml:6:21: error: “shop..email” is no reference to a column: expected dataset.table.column, or dataset.schema.table.column, with #/path behind it for a path inside the column (put a name that holds a dot in double quotes)"},
 		{"place with a quote open", "collections:\n  - id: checkout\n    fields:\n      - name: email\n        category: user.contact.email\n        stored_in: ['shop.\"users.email']\n",
-			"manifest.yaml:6:21: error: “shop.\"users.email” is no reference to a column: expected dataset.table.column, or dataset.schema.table.column, with #/path behind it for a path inside the column (put a name that holds a dot in double quotes)"},
+			"manifest.yaml:6:21: error: “shop.\"users.email” is no reference to a column: expected dataset.table.column, or dataset.schema.table.column, with #/path behind it for a path inside the column (close the double quote)"},
 		{"place with a path that is none", "collections:\n  - id: checkout\n    fields:\n      - name: email\n        category: user.contact.email\n        stored_in: [\"shop.users.traits#email\"]\n",
 			"manifest.yaml:6:21: error: “shop.users.traits#email” is no reference to a column: expected dataset.table.column, or dataset.schema.table.column, with #/path behind it for a path inside the column (start the path with a slash: shop.users.traits#/email)"},
 		{"place in a comment", "collections:\n  - id: checkout\n    fields:\n      - name: email\n        category: user.contact.email\n        stored_in: [shop.users.traits #/email]\n",
