@@ -3,6 +3,7 @@ package yamlsrc
 import (
 	"strconv"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/pare-dev/pare/internal/source"
 )
@@ -99,6 +100,9 @@ func TestOffsetsOfALongLine(t *testing.T) {
 	x := newText("f", data)
 	for i := range data {
 		p := x.pos(i)
+		if i > 3 && p.Col != 1+utf8.RuneCountInString(data[3:i]) {
+			t.Fatalf("offset %d is at %v", i, p)
+		}
 		if got := x.offset(p.Line, p.Col); got != i {
 			t.Fatalf("offset %d is at %v, which is offset %d", i, p, got)
 		}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gopkg.in/yaml.v3"
+
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -17,6 +19,10 @@ type text struct {
 	lines []int // the offset of each line
 	runes []int // the number of code points before each line; nil where ascii
 	marks []int // the offset of every markEvery-th code point; nil where ascii
+
+	// Mappings that lost keys to a problem that was noted: what seems to be
+	// missing in them may have stood there.
+	hurt map[*yaml.Node]bool
 }
 
 const markEvery = 64
@@ -24,7 +30,7 @@ const markEvery = 64
 // newText indexes data once, so that a place is found in constant time even in
 // a file that is a single long line.
 func newText(name, data string) *text {
-	t := &text{name: name, data: data, ascii: true, lines: []int{0}}
+	t := &text{name: name, data: data, ascii: true, lines: []int{0}, hurt: map[*yaml.Node]bool{}}
 	for i := 0; i < len(data); i++ {
 		if data[i] == '\n' {
 			t.lines = append(t.lines, i+1)
@@ -76,7 +82,14 @@ func (t *text) offset(line, col int) int {
 func (t *text) pos(off int) source.Pos {
 	off = min(off, len(t.data))
 	line := sort.SearchInts(t.lines, off+1)
-	return source.Pos{File: t.name, Line: line, Col: utf8.RuneCountInString(t.data[t.lines[line-1]:off]) + 1}
+	start := t.lines[line-1]
+	if t.ascii || off == start {
+		return source.Pos{File: t.name, Line: line, Col: off - start + 1}
+	}
+	// Count from the last mark, not from the start of a line that may be long.
+	mark := sort.SearchInts(t.marks, off+1) - 1
+	n := mark*markEvery + utf8.RuneCountInString(t.data[t.marks[mark]:off])
+	return source.Pos{File: t.name, Line: line, Col: n - t.runes[line-1] + 1}
 }
 
 // line gives a line without its end, "" behind the last one.
