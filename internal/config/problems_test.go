@@ -41,7 +41,7 @@ func TestReadProblems(t *testing.T) {
 		{"path twice", "version: 1\nrules: [a.yaml, a.yaml]\n",
 			"pare.yaml:2:17: error: “a.yaml” stands twice in “rules” in pare.yaml, first at pare.yaml:2:9 (keep one of the two)"},
 		{"empty path", "version: 1\nrules: [\"\"]\n",
-			"pare.yaml:2:9: error: an item of “rules” is empty, expected a path (write a path, or leave the item out)"},
+			"pare.yaml:2:9: error: an item of “rules” in pare.yaml is empty (write a value, or leave the item out)"},
 		{"schema without a name", "version: 1\nschemas:\n  - path: a.sql\n",
 			"pare.yaml:3:5: error: “name” is missing in a schema (add it)"},
 		{"schema without a source", "version: 1\nschemas:\n  - name: shop\n",

@@ -26,8 +26,8 @@ func Read(f source.File) (*Config, []source.Problem) {
 	if v := m.Text("version"); v.Value != "" && v.Value != "1" {
 		r.Fail(v.Span, "“version” in "+FileName+" is “"+v.Value+"”, expected 1", "write version: 1")
 	}
-	c.Manifests = paths(r, m, "manifests")
-	c.Rules = paths(r, m, "rules")
+	c.Manifests = m.Texts("manifests")
+	c.Rules = m.Texts("rules")
 	names := map[string]source.Span{}
 	for _, n := range m.Items("schemas") {
 		if s, ok := readSchema(r, n, names); ok {
@@ -48,19 +48,6 @@ func Read(f source.File) (*Config, []source.Problem) {
 	}
 	m.Done()
 	return c, source.SortProblems(r.Problems)
-}
-
-// paths reads a list of files.
-func paths(r *yamlsrc.Reader, m *yamlsrc.Map, key string) []source.Text {
-	var out []source.Text
-	for _, p := range m.Texts(key) {
-		if p.Value == "" {
-			r.Fail(p.Span, "an item of “"+key+"” is empty, expected a path", "write a path, or leave the item out")
-			continue
-		}
-		out = append(out, p)
-	}
-	return out
 }
 
 func readSchema(r *yamlsrc.Reader, n yamlsrc.Node, names map[string]source.Span) (Schema, bool) {

@@ -2,6 +2,7 @@ package yamlsrc
 
 import (
 	"fmt"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -25,7 +26,7 @@ type checker struct {
 type extent struct{ size, height int }
 
 func (c *checker) fail(at source.Span, msg, hint string) {
-	c.problems = append(c.problems, source.Problem{Kind: source.Error, Span: at, Msg: msg, Hint: hint})
+	c.problems = append(c.problems, source.Problem{Kind: source.Error, Span: at, Msg: clip(msg), Hint: hint})
 }
 
 // stop notes what makes the document unfit to be walked.
@@ -88,14 +89,29 @@ func (c *checker) alias(n *yaml.Node, depth int) extent {
 
 // tag refuses explicit tags but those of JSON's types.
 func (c *checker) tag(n *yaml.Node) {
-	if n.Style&yaml.TaggedStyle == 0 {
+	tag := n.ShortTag()
+	if n.Style&yaml.TaggedStyle == 0 || known(tag) {
 		return
 	}
-	switch tag := n.ShortTag(); tag {
-	case "!!str", "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq":
-	default:
-		c.fail(Node{n: n, t: c.t}.Span(), "the tag “"+tag+"” is not supported", "write the value without a tag")
+	hint := "write the value without a tag"
+	if !strings.HasPrefix(tag, "!!") {
+		hint += ", and put a text that starts with “!” in quotes"
 	}
+	c.fail(Node{n: n, t: c.t}.Span(), "the tag “"+tag+"” is not supported", hint)
+}
+
+func known(tag string) bool {
+	switch tag {
+	case "!!str", "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq":
+		return true
+	}
+	return false
+}
+
+// foreign reports whether a value is a scalar with a tag that is refused: a part
+// of it may have been taken for the tag, so nothing can be said of its text.
+func (c *checker) foreign(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.Style&yaml.TaggedStyle != 0 && !known(n.ShortTag())
 }
 
 // keys notes keys that cannot be read and takes them out.
@@ -109,13 +125,18 @@ func (c *checker) keys(n *yaml.Node, depth int) {
 			c.fail(key.Span(), "a key is "+key.kind()+", expected a text", "write key: value")
 		case key.n.Tag == "!!merge":
 			c.fail(key.Span(), "merge keys are not supported", "write the keys out")
-		case key.isNull():
+			c.t.hurt[n] = true
+		case key.isNull(), key.n.Value == "":
 			c.fail(key.Span(), "a key is empty, expected a text", "write key: value")
 		case first[key.n.Value] != nil:
 			at := Node{n: first[key.n.Value], t: c.t}.Span().Pos
 			c.fail(key.Span(), "“"+key.n.Value+"” stands twice in one mapping, first at "+at.String(), "keep one of the two")
 		default:
 			first[key.n.Value] = n.Content[i]
+			if c.foreign(n.Content[i+1]) {
+				c.t.hurt[n] = true
+				break
+			}
 			kept = append(kept, n.Content[i], n.Content[i+1])
 			continue
 		}

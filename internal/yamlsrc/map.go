@@ -94,6 +94,7 @@ func (m *Map) Must(keys ...string) {
 	for _, key := range keys {
 		v := m.Node(key)
 		switch {
+		case v.IsZero() && m.index(key) < 0 && m.node.t.hurt[m.node.resolved().n]:
 		case v.IsZero() && m.index(key) < 0:
 			m.r.Fail(m.Span(), "“"+key+"” is missing in "+m.what, "add it")
 		case v.IsZero(),
@@ -178,7 +179,10 @@ func (m *Map) Done() {
 			continue
 		}
 		hint := source.DidYouMean(key.Value, m.asked)
-		if hint == "" {
+		switch {
+		case strings.Contains(key.Value, noBreakSpace):
+			hint = retype
+		case hint == "":
 			hint = "known keys: " + strings.Join(slices.Sorted(slices.Values(m.asked)), ", ")
 		}
 		m.r.Fail(key.Span, "unknown key “"+key.Value+"” in "+m.what, hint)

@@ -80,7 +80,7 @@ func TestParseProblems(t *testing.T) {
 		{"list as key", "? [a]\n: b\n", "f:1:3: error: a key is a list, expected a text (write key: value)"},
 		{"null as key", "~: b\n", "f:1:1: error: a key is empty, expected a text (write key: value)"},
 		{"tags", "a: !!binary aGk=\nb: !foo x\nc: !!str 1\n", "f:1:4: error: the tag “!!binary” is not supported (write the value without a tag)\n" +
-			"f:2:4: error: the tag “!foo” is not supported (write the value without a tag)"},
+			"f:2:4: error: the tag “!foo” is not supported (write the value without a tag, and put a text that starts with “!” in quotes)"},
 		{"deep", strings.Repeat("[", 101) + strings.Repeat("]", 101), "f:1:101: error: " + deep},
 		{"very deep", strings.Repeat("[", 100_000), "f:1:10001: error: " + deep},
 		{"very deep items", strings.Repeat("- ", 100_000), "f:1:20001: error: " + deep},

@@ -16,7 +16,43 @@ type Reader struct {
 
 // Fail notes an error at a span.
 func (r *Reader) Fail(at source.Span, msg, hint string) {
-	r.Problems = append(r.Problems, source.Problem{Kind: source.Error, Span: at, Msg: msg, Hint: hint})
+	r.Problems = append(r.Problems, source.Problem{Kind: source.Error, Span: at, Msg: clip(msg), Hint: clip(hint)})
+}
+
+// maxShown bounds the characters that a message shows of a value.
+const maxShown = 120
+
+// clip shortens the values that a message quotes, so that a file that is one
+// long line does not become one long message.
+func clip(msg string) string {
+	if len(msg) <= maxShown {
+		return msg
+	}
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(msg, "“")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		value, after, closed := strings.Cut(rest, "”")
+		b.WriteString("“" + short(value))
+		if !closed {
+			return b.String()
+		}
+		b.WriteString("”")
+		msg = after
+	}
+}
+
+func short(value string) string {
+	shown := 0
+	for i := range value {
+		if shown++; shown > maxShown {
+			return value[:i] + "…"
+		}
+	}
+	return value
 }
 
 // wrongType notes that a value is of another type than expected, with a hint
@@ -24,6 +60,12 @@ func (r *Reader) Fail(at source.Span, msg, hint string) {
 func (r *Reader) wrongType(n Node, what, expected, hint string) {
 	r.Fail(n.Span(), what+" is "+n.kind()+", expected "+expected, hint)
 }
+
+// A no-break space looks like a blank, and YAML takes it for a letter.
+const (
+	noBreakSpace = "\u00a0"
+	retype       = "a no-break space (U+00A0) stands where a blank should: type it anew"
+)
 
 // Map starts to read a mapping; what names it in messages: "a purpose". It never
 // returns nil: where n is not a mapping that is noted, and the result is empty
@@ -36,6 +78,9 @@ func (r *Reader) Map(n Node, what string) *Map {
 		hint := "write key: value"
 		if v := n.resolved().n; n.IsScalar() && v.Style == 0 && strings.Contains(v.Value, ":") {
 			hint = "put a blank behind the “:” of a key"
+			if strings.Contains(v.Value, noBreakSpace) {
+				hint = retype
+			}
 		}
 		r.wrongType(n, what, "a mapping", hint)
 	default:
@@ -103,8 +148,10 @@ func (r *Reader) Items(n Node, what string) []Node {
 	}
 	if !n.IsList() {
 		hint := "write a list: [a, b], or one “- ” line for each item"
-		if n.IsScalar() {
-			hint = "write [" + n.resolved().n.Value + "]"
+		if v := n.resolved().n; n.IsScalar() && v.Style == 0 && strings.HasPrefix(v.Value, "-") {
+			hint = "put a blank behind the “-” of each item"
+		} else if n.IsScalar() {
+			hint = "write [" + short(v.Value) + "]"
 		}
 		r.wrongType(n, what, "a list", hint)
 		return nil
@@ -131,6 +178,10 @@ func (r *Reader) Texts(n Node, what string) []source.Text {
 	for _, item := range items {
 		text := r.Text(item, "an item of "+what)
 		if !text.Given() {
+			continue
+		}
+		if text.Value == "" {
+			r.Fail(text.Span, "an item of "+what+" is empty", "write a value, or leave the item out")
 			continue
 		}
 		if first := find(texts, text.Value); first != nil {

@@ -1,6 +1,7 @@
 package yamlsrc
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/pare-dev/pare/internal/source"
@@ -58,6 +59,16 @@ func TestReader(t *testing.T) {
 			"f:5:5: error: an item of “purposes” in a thing is a mapping, expected a text (put a text that holds “: ” or starts with { in quotes)\n" +
 			"f:6:5: error: “a” stands twice in “purposes” in a thing, first at f:3:5 (keep one of the two)"},
 		{"alias item", "title: &x a\npurposes: [*x, *x]\n", "f:2:16: error: “a” stands twice in “purposes” in a thing, first at f:2:12 (keep one of the two)"},
+		{"empty item", "title: x\npurposes: [a, '']\n", "f:2:15: error: an item of “purposes” in a thing is empty (write a value, or leave the item out)"},
+		{"items without a blank", "title: x\npurposes:\n  -a\n  -b\n", "f:3:3: error: “purposes” in a thing is a text, expected a list (put a blank behind the “-” of each item)"},
+		{"no-break space behind a colon", "title:\u00a0x\n", "f:1:1: error: a thing is a text, expected a mapping (a no-break space (U+00A0) stands where a blank should: type it anew)"},
+		{"no-break space in an indentation", "title: x\n\u00a0\u00a0mode: consent\n", "f:2:1: error: unknown key “\u00a0\u00a0mode” in a thing (a no-break space (U+00A0) stands where a blank should: type it anew)"},
+		{"missing beside a merge key", "<<: {title: x}\n", "f:1:1: error: merge keys are not supported (write the keys out)"},
+		{"tag by accident", "title: !important\n", "f:1:8: error: the tag “!important” is not supported (write the value without a tag, and put a text that starts with “!” in quotes)"},
+		{"anchor behind a tag", "title: !t &a x\nmode: *a\n", "f:1:8: error: the tag “!t” is not supported (write the value without a tag, and put a text that starts with “!” in quotes)\n" +
+			"f:2:7: error: “mode” in a thing is “x”, expected consent or objection"},
+		{"empty key", "title: x\n\"\": y\n", "f:2:1: error: a key is empty, expected a text (write key: value)"},
+		{"long value", "title: x\nmode: " + strings.Repeat("é", 500) + "\n", "f:2:7: error: “mode” in a thing is “" + strings.Repeat("é", 120) + "…”, expected consent or objection"},
 		{"list for names", "title: x\nnames: [a]\n", "f:2:8: error: “names” in a thing is a list, expected a mapping (write key: value)"},
 		{"text for retention", "title: x\nretention: P2Y\n", "f:2:12: error: “retention” in a thing is a text, expected a mapping (write key: value)"},
 		{"half a retention", "title: x\nretention: {for: P2Y}\n", "f:2:12: error: “after” is missing in “retention” in a thing (add it)"},
