@@ -86,6 +86,9 @@ func (c *checker) comparison(n *ast.BinaryNode) {
 		return
 	case !leftConstant && !rightConstant:
 		f, ok := c.fact(n.Left)
+		if ok && c.unquoted(f, n.Right) {
+			return
+		}
 		g, also := c.fact(n.Right)
 		if ok && also {
 			c.fail(whole(n), fmt.Sprintf("compares %s with %s, expected a fact and a constant", f.Name, g.Name), valuesHint(f))
@@ -121,12 +124,23 @@ func (c *checker) membership(n *ast.BinaryNode) {
 	for _, item := range list.Nodes {
 		value, isConstant := constant(item)
 		switch {
+		case ok && c.unquoted(f, item):
 		case !isConstant:
 			c.fail(whole(item), "expected a constant in the list behind “in”", valuesHint(f))
 		case ok:
 			c.canBe(f, value)
 		}
 	}
+}
+
+// unquoted notes a value of a fact that stands without its quotes.
+func (c *checker) unquoted(f fact.Fact, n ast.Node) bool {
+	name, ok := n.(*ast.IdentifierNode)
+	if !ok || !slices.Contains(f.Values, name.Value) {
+		return false
+	}
+	c.fail(whole(n), fmt.Sprintf("%s is a value of %s, and no fact", name.Value, f.Name), fmt.Sprintf("write it in quotes: %q", name.Value))
+	return true
 }
 
 // canBe checks that a fact can have a constant's value.
@@ -157,7 +171,7 @@ func (c *checker) call(n *ast.CallNode) {
 		c.fail(name.Location(), "“|” is not allowed in a condition", `write under(category, "user.contact")`)
 		return
 	case len(n.Arguments) != 2:
-		c.fail(name.Location(), fmt.Sprintf("under has %d arguments, expected a category and a key", len(n.Arguments)), `write under(category, "user.contact")`)
+		c.fail(name.Location(), fmt.Sprintf("under has %d of 2 arguments, expected a category and a key", len(n.Arguments)), `write under(category, "user.contact")`)
 		return
 	}
 	if !slices.ContainsFunc(c.facts, func(f fact.Fact) bool { return strings.HasPrefix(f.Name, "category.") }) {

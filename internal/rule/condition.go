@@ -24,8 +24,11 @@ const maxCondition = 4000
 // condition reads and compiles the condition of a rule on something, and lists
 // the facts that it reads; nil where it has problems.
 func (l *loader) condition(n yamlsrc.Node, on string) (program *vm.Program, reads []string) {
+	if !n.IsScalar() || on == "" {
+		return nil, nil // noted already, as a missing or a wrong key
+	}
 	text := l.Text(n, "when").Value
-	if text == "" || on == "" {
+	if text == "" {
 		return nil, nil // noted already, as a missing or a wrong key
 	}
 	if len(text) > maxCondition {
@@ -90,7 +93,10 @@ func parseMessage(err error) (msg, hint string) {
 	msg = firstLine(err)
 	token, ok := strings.CutPrefix(msg, "unexpected token ")
 	if !ok {
-		return "the condition cannot be read: " + msg, ""
+		if strings.ContainsAny(msg, "“”„‘’«»") {
+			hint = `write a value in straight quotes: "none"`
+		}
+		return "the condition cannot be read: " + msg, hint
 	}
 	if token == "EOF" {
 		return "the condition ends too early", "something is missing behind the last word, or a parenthesis is not closed"

@@ -42,6 +42,9 @@ func TestConditionsThatAreWrong(t *testing.T) {
 		{"use", `need == "nonne"`, []string{`9: need is never "nonne", expected one of required, optional, none, unstated (did you mean “none”?)`}},
 		{"use", `"nonne" != need`, []string{`1: need is never "nonne", expected one of required, optional, none, unstated (did you mean “none”?)`}},
 		{"use", `need in ["none", "unstatd"]`, []string{`18: need is never "unstatd", expected one of required, optional, none, unstated (did you mean “unstated”?)`}},
+		{"use", `need == none`, []string{`9: none is a value of need, and no fact (write it in quotes: "none")`}},
+		{"use", `need in ["none", unstated]`, []string{`18: unstated is a value of need, and no fact (write it in quotes: "unstated")`}},
+		{"use", `need == “none”`, []string{`9: the condition cannot be read: unrecognized character: U+201C '“' (write a value in straight quotes: "none")`}},
 		{"use", `purpose.kind == "ads"`, []string{`17: purpose.kind is never "ads", expected one of missing, service, personalization, marketing, advertising, sale, analytics, security, legal, research`}},
 		{"use", `nead == "none"`, []string{`1: unknown fact “nead” of a use (did you mean “need”?)`}},
 		{"use", `purpose.kidn == "sale"`, []string{`1: unknown fact “purpose.kidn” of a use (did you mean “purpose.kind”?)`}},
@@ -56,7 +59,7 @@ func TestConditionsThatAreWrong(t *testing.T) {
 		{"use", `under("user.contact", category)`, []string{
 			`7: the first argument of under is not a category (write under(category, "user.contact"))`,
 			`23: the second argument of under is not a category's key in quotes (write under(category, "user.contact"))`}},
-		{"use", `under(category)`, []string{`1: under has 1 arguments, expected a category and a key (write under(category, "user.contact"))`}},
+		{"use", `under(category)`, []string{`1: under has 1 of 2 arguments, expected a category and a key (write under(category, "user.contact"))`}},
 		{"purpose", `under(category, "user")`, []string{`1: a purpose has no category (make the rule one on use, field or column)`}},
 		{"use", `undr(category, "user")`, []string{`1: unknown function “undr” (the only function is under(category, "user.contact"))`}},
 
@@ -72,7 +75,6 @@ func TestConditionsThatAreWrong(t *testing.T) {
 		{"use", `need == precision`, []string{`1: compares need with precision, expected a fact and a constant (need is one of required, optional, none, unstated)`}},
 		{"use", `need == (precision == "ok")`, []string{`20: “==” inside a comparison, which is about a fact and a constant (compare them one by one, joined by “and” or “or”)`}},
 		{"use", `need == under(category, "user")`, []string{`9: a call inside a comparison is not allowed in a condition (calls stand alone: under(category, …) and …)`}},
-		{"use", `need == none`, []string{`9: unknown fact “none” of a use (the facts of a use are `}},
 
 		// Conditions that say nothing about a fact.
 		{"table", `true`, []string{`1: a constant where a condition is expected: it reads no fact (the facts of a table are linked)`}},

@@ -135,8 +135,9 @@ func (l *loader) rule(n yamlsrc.Node) *Rule {
 
 // globs reads a list of patterns over references.
 func (l *loader) globs(m *yamlsrc.Map, key string) []source.Text {
+	before := len(l.Problems)
 	globs := m.Texts(key)
-	if m.Has(key) && len(globs) == 0 {
+	if m.Has(key) && len(globs) == 0 && len(l.Problems) == before {
 		l.Fail(m.KeySpan(key), "“"+key+"” names no reference", "write it as "+key+`: ["shop.users.*"], or leave it out`)
 	}
 	return globs

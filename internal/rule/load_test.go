@@ -110,6 +110,8 @@ func TestRulesThatAreWrong(t *testing.T) {
 			`r.yaml:4:7: error: a constant where a condition is expected`}},
 		{`when: purpose.kind == "sale" and under(category, "user.contact")`, `when:`, []string{
 			`r.yaml:4:1: error: “when” in a rule is empty (write a value)`}},
+		{`when: purpose.kind == "sale" and under(category, "user.contact")`, `when: [need == "none"]`, []string{
+			`r.yaml:4:7: error: “when” in a rule is a list, expected a text (write a single value)`}},
 		{`{field} (`, `{fild} (`, []string{
 			`r.yaml:9:11: error: unknown placeholder “{fild}” in the message (did you mean “field”?)`}},
 		{`“{purpose}”`, `“{purpose”`, []string{

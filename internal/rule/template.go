@@ -46,7 +46,7 @@ func (t Template) Fill(words map[string]string) string {
 // template reads the message or the fix of a rule on something. Where it is not
 // known on what, placeholders are not checked.
 func (l *loader) template(n yamlsrc.Node, what, on string) Template {
-	text := l.Text(n, what).Value
+	text := l.Text(n, "“"+what+"” in a rule").Value
 	known := fact.Placeholders(on)
 	t := Template{text: text}
 	for at := 0; at < len(text); {
