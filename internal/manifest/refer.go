@@ -1,12 +1,16 @@
 package manifest
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/source"
 )
+
+// looseBlank is a blank at either end of a reference, or beside a dot in it.
+var looseBlank = regexp.MustCompile(`^[^#]*?(^\s|\s\.|\.\s)|\s$`)
 
 // columnRef reads a reference to columns or to a path inside one.
 func (x *reader) columnRef(t source.Text) (inventory.Ref, bool) {
@@ -22,10 +26,16 @@ func (x *reader) columnRef(t source.Text) (inventory.Ref, bool) {
 			hint = "close the double quote"
 		case found && !strings.HasPrefix(path, "/"):
 			hint = "start the path with a slash: " + before + "#/" + path
+		case t.Value == "none":
+			hint = "where a field is not kept write stored_in: none, without a list"
+		case !strings.Contains(t.Value, ".") || strings.HasPrefix(t.Value, ".") || strings.HasSuffix(t.Value, ".") || strings.Contains(t.Value, ".."):
+			hint = "write it as shop.users.email"
 		case strings.Count(t.Value, ".") == 1:
 			hint = "start with the name of the dataset, or write " + t.Value + ".* for all columns of a table"
 		}
 		x.Fail(t.Span, "“"+t.Value+"” is no reference to a column: "+err.Error(), hint)
+	case looseBlank.MatchString(t.Value) && !strings.Contains(t.Value, `"`):
+		x.Fail(t.Span, "a blank stands beside a name in “"+t.Value+"”", "remove it, or put a name that starts or ends with one in double quotes")
 	case strings.Contains(ref.Dataset, "*"):
 		x.Fail(t.Span, "the dataset of “"+t.Value+"” is a pattern, expected the name of a schema in pare.yaml", "write a reference for each dataset")
 	default:

@@ -98,9 +98,9 @@ func ownCategories(r *yamlsrc.Reader, builtin *Categories, entries []yamlsrc.Ent
 		case !Under(c.Key, "user") && !Under(c.Key, "system"):
 			r.Fail(c.Span, "the category “"+c.Key+"” lies neither beneath “user” nor beneath “system”", "start its key with user. where it is about people")
 		case t.Get(parent) == nil:
-			hint := source.DidYouMean(parent, t.keys)
-			if hint == "" {
-				hint = "define “" + parent + "” too"
+			hint := "define “" + parent + "” too"
+			if near := source.Closest(parent, t.keys); near != "" && !Under(parent, near) {
+				hint = "did you mean “" + near + "”?"
 			}
 			r.Fail(c.Span, "the category “"+c.Key+"” has no parent: “"+parent+"” is not defined", hint)
 		}

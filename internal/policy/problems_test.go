@@ -132,6 +132,8 @@ func TestReadProblems(t *testing.T) {
 			"rules.yaml:2:3: error: the category “user.shoes.size” has no parent: “user.shoes” is not defined (define “user.shoes” too)"},
 		{"category with a misspelt parent", "categories:\n  user.acount.tier: {title: Tier}\n",
 			"rules.yaml:2:3: error: the category “user.acount.tier” has no parent: “user.acount” is not defined (did you mean “user.account”?)"},
+		{"category without a parent, near one above it", "categories:\n  user.a.b: {title: Tier}\n",
+			"rules.yaml:2:3: error: the category “user.a.b” has no parent: “user.a” is not defined (define “user.a” too)"},
 		{"category elsewhere", "categories:\n  customer.tier: {title: Tier}\n",
 			"rules.yaml:2:3: error: the category “customer.tier” lies neither beneath “user” nor beneath “system” (start its key with user. where it is about people)"},
 		{"category beneath another", "categories:\n  user.shoes: {title: Shoes}\n  user.shoes.size: {title: Shoe size}\n",
