@@ -17,19 +17,20 @@ func (a *app) auditCommand() *cobra.Command {
 		Long: `Judge everything that is collected, and report findings, verdicts and coverage.
 
 PATH is a folder with a pare.yaml, or a pare.yaml. Without it, the nearest
-pare.yaml is read: in this folder or in one above it, up to the repository's root.
-Where --manifest, --rules or --schema names files, none is looked for; together
-with PATH or --config, the files of each kind take the place of those it names.
+pare.yaml is read: in this folder or in one above it, up to the repository's
+root. Where --manifest, --rules or --schema names files, none is looked for;
+together with PATH or --config, the files of each kind take the place of those
+it names.
 
-Each flag can be set by a variable too: --fail-on is PARE_FAIL_ON. A flag goes before
-its variable, and the variable before pare.yaml.
+Each flag can be set by a variable too: --fail-on is PARE_FAIL_ON. A flag goes
+before its variable, and the variable before pare.yaml.
 
-Exit code: 0 no finding at or above --fail-on, 1 findings at or above it, 2 wrong
-usage or input, or something could not be read.`,
+Exit code: 0 no finding at or above --fail-on, 1 findings at or above it, 2
+wrong usage or input, or something could not be read.`,
 		Example: `  pare audit
   pare audit --format text --format json=pare.json
   pare audit --fail-on none --min-severity high shop
-  pare audit --manifest manifest.yaml --rules rules.yaml --schema shop=db/structure.sql`,
+  pare audit --manifest manifest.yaml --rules rules.yaml --schema shop=shop.sql`,
 		Args:                  atMost(1),
 		DisableFlagsInUseLine: true,
 		RunE:                  a.audit,

@@ -58,7 +58,7 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 		}
 	}
 	section("Commands", commands.String())
-	section("Flags", cmd.LocalFlags().FlagUsagesWrapped(100))
+	section("Flags", cmd.LocalFlags().FlagUsagesWrapped(80))
 	section("Examples", cmd.Example)
 	fmt.Fprint(a.env.Out, b.String())
 }

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -27,26 +28,36 @@ const howToName = "name a folder that has one, or the files: pare audit --manife
 // those that pare.yaml names, kind by kind.
 func project(s settings, args []string) (audit.Project, error) {
 	p := audit.Project{Config: &config.Config{}}
-	file, err := settingsFile(s, args)
+	given := map[string][]string{}
+	for _, kind := range []string{"manifest", "rules", "schema"} {
+		list, err := s.list(kind)
+		if err != nil {
+			return p, err
+		}
+		if len(list) > 0 {
+			given[kind] = list
+		}
+	}
+	file, err := settingsFile(s, args, len(given) > 0)
 	if err != nil {
 		return p, err
 	}
 	if file != "" {
 		p = audit.Open(file)
 	}
-	if list := s.GetStringSlice("manifest"); len(list) > 0 {
+	if list := given["manifest"]; list != nil {
 		forget(&p, p.Config.Manifests...)
 		if p.Manifests, err = expand(s, "manifest", list); err != nil {
 			return p, err
 		}
 	}
-	if list := s.GetStringSlice("rules"); len(list) > 0 {
+	if list := given["rules"]; list != nil {
 		forget(&p, p.Config.Rules...)
 		if p.Rules, err = expand(s, "rules", list); err != nil {
 			return p, err
 		}
 	}
-	if list := s.GetStringSlice("schema"); len(list) > 0 {
+	if list := given["schema"]; list != nil {
 		for _, schema := range p.Config.Schemas {
 			forget(&p, schema.Path, schema.URL)
 		}
@@ -58,7 +69,7 @@ func project(s settings, args []string) (audit.Project, error) {
 }
 
 // settingsFile finds the pare.yaml to read; "" where flags name the files.
-func settingsFile(s settings, args []string) (string, error) {
+func settingsFile(s settings, args []string, filesGiven bool) (string, error) {
 	named := s.GetString("config")
 	switch {
 	case len(args) == 1 && s.flags.Changed("config"):
@@ -70,7 +81,7 @@ func settingsFile(s settings, args []string) (string, error) {
 			return "", usageError{s.origin("config") + " is “" + named + "”, which is no file", "name the settings file of the project"}
 		}
 		return named, nil
-	case len(s.GetStringSlice("manifest"))+len(s.GetStringSlice("rules"))+len(s.GetStringSlice("schema")) > 0:
+	case filesGiven:
 		return "", nil
 	}
 	dir, err := os.Getwd()
@@ -140,8 +151,8 @@ func schemas(s settings, list []string) ([]audit.Schema, error) {
 		if name == "" || path == "" {
 			return nil, usageError{s.origin("schema") + " is “" + spec + "”, expected NAME=PATH", "for example --schema shop=db/structure.sql"}
 		}
-		if strings.ContainsAny(name, `.*#"`) {
-			return nil, usageError{"“" + name + "” cannot be the name of a schema", "name it as references do, without dots: --schema shop=db/structure.sql"}
+		if strings.ContainsFunc(name, func(c rune) bool { return c != '_' && c != '-' && !unicode.IsLetter(c) && !unicode.IsDigit(c) }) {
+			return nil, usageError{"“" + name + "” cannot be the name of a schema", "use letters, digits, _ and - alone: --schema shop=db/structure.sql"}
 		}
 		if slices.ContainsFunc(out, func(other audit.Schema) bool { return other.Name == name }) {
 			return nil, usageError{"two schemas are called “" + name + "”", "give each a name: --schema NAME=PATH; the files of one schema go into one pattern"}

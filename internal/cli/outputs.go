@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -27,7 +28,10 @@ func formatNames() []string {
 
 // outputs reads --format: what is to be written, and where to.
 func (a *app) outputs(s settings) ([]output, error) {
-	given := s.GetStringSlice("format")
+	given, err := s.list("format")
+	if err != nil {
+		return nil, err
+	}
 	if len(given) == 0 {
 		given = []string{"text"}
 		if a.env.Terminal {
@@ -125,14 +129,15 @@ func (a *app) write(list []output, r *audit.Result, o report.Options, colorInFil
 	return nil
 }
 
-// keepInputs refuses to write a report over a file that was audited.
+// keepInputs refuses to write a report over a file that was audited, by
+// whatever name or link it is reached.
 func keepInputs(r *audit.Result, file string) error {
-	target, err := filepath.Abs(file)
+	target, err := os.Stat(file)
 	if err != nil {
-		return err
+		return nil // it is not there yet, or writing it says why it cannot be
 	}
 	for _, input := range r.Inputs {
-		if path, err := filepath.Abs(filepath.FromSlash(input.Path)); err == nil && path == target {
+		if info, err := os.Stat(filepath.FromSlash(input.Path)); err == nil && os.SameFile(info, target) {
 			return usageError{"the report would replace " + input.Path + ", which is an input", "name another file in --format"}
 		}
 	}

@@ -40,6 +40,22 @@ func (s settings) origin(name string) string {
 	return "--" + name
 }
 
+// list is a setting that can be given several times. An empty one is a slip,
+// such as a variable of a script that is not set.
+func (s settings) list(name string) ([]string, error) {
+	list := s.GetStringSlice(name)
+	if flag := s.flags.Lookup(name); flag != nil && flag.Changed {
+		// viper goes through the flag's printed form, in which [""] is nothing.
+		if values, ok := flag.Value.(pflag.SliceValue); ok {
+			list = values.GetSlice()
+		}
+	}
+	if slices.Contains(list, "") {
+		return nil, usageError{s.origin(name) + " is empty", "write a value behind it, or leave it out"}
+	}
+	return list, nil
+}
+
 // choice is a setting that is one of a few words.
 func (s settings) choice(name string, words []string) (string, error) {
 	value := s.GetString(name)

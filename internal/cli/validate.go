@@ -16,8 +16,8 @@ func (a *app) validateCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "validate [PATH] [flags]",
 		Short: "Check the files you write, and nothing else",
-		Long: `Check pare.yaml, manifests and rules: their keys, their values and the references
-between them. Schemas are not read and nothing is judged.
+		Long: `Check pare.yaml, manifests and rules: their keys, their values and the
+references between them. Schemas are not read and nothing is judged.
 
 PATH and flags mean what they mean for pare audit.
 
