@@ -158,7 +158,7 @@ func TestReadProblems(t *testing.T) {
 		{"recipient's country", "recipients:\n  courier: {title: x, country: France}\n",
 			"manifest.yaml:2:32: error: “country” in a recipient is “France”, expected the two capital letters of ISO 3166-1 (write FR for France)"},
 		{"recipient's country in small letters", "recipients:\n  courier: {title: x, country: fr}\n",
-			"manifest.yaml:2:32: error: “country” in a recipient is “fr”, expected the two capital letters of ISO 3166-1 (write FR for France)"},
+			"manifest.yaml:2:32: error: “country” in a recipient is “fr”, expected the two capital letters of ISO 3166-1 (write FR)"},
 		{"recipient Norway", "recipients:\n  courier: {title: x, country: NO}\n",
 			""},
 		{"recipient key", "recipients:\n  the courier: {title: x}\n",

@@ -5,6 +5,7 @@ package manifest
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/source"
@@ -104,7 +105,11 @@ func (x *reader) recipient(e yamlsrc.Entry) *inventory.Recipient {
 		Categories: m.Texts("categories"),
 	}
 	if c := rec.Country; c.Given() && !isCountry(c.Value) {
-		x.Fail(c.Span, "“country” in a recipient is “"+c.Value+"”, expected the two capital letters of ISO 3166-1", "write FR for France")
+		hint := "write FR for France"
+		if upper := strings.ToUpper(c.Value); isCountry(upper) {
+			hint = "write " + upper
+		}
+		x.Fail(c.Span, "“country” in a recipient is “"+c.Value+"”, expected the two capital letters of ISO 3166-1", hint)
 	}
 	m.Must("title")
 	m.Done()

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
@@ -171,7 +172,7 @@ func (c *checker) call(n *ast.CallNode) {
 		c.fail(name.Location(), "“|” is not allowed in a condition", `write under(category, "user.contact")`)
 		return
 	case len(n.Arguments) != 2:
-		c.fail(name.Location(), fmt.Sprintf("under has %d of 2 arguments, expected a category and a key", len(n.Arguments)), `write under(category, "user.contact")`)
+		c.fail(name.Location(), "under takes two arguments, a category and a key; "+strconv.Itoa(len(n.Arguments))+" given", `write under(category, "user.contact")`)
 		return
 	}
 	if !slices.ContainsFunc(c.facts, func(f fact.Fact) bool { return strings.HasPrefix(f.Name, "category.") }) {

@@ -59,7 +59,7 @@ func TestConditionsThatAreWrong(t *testing.T) {
 		{"use", `under("user.contact", category)`, []string{
 			`7: the first argument of under is not a category (write under(category, "user.contact"))`,
 			`23: the second argument of under is not a category's key in quotes (write under(category, "user.contact"))`}},
-		{"use", `under(category)`, []string{`1: under has 1 of 2 arguments, expected a category and a key (write under(category, "user.contact"))`}},
+		{"use", `under(category)`, []string{`1: under takes two arguments, a category and a key; 1 given (write under(category, "user.contact"))`}},
 		{"purpose", `under(category, "user")`, []string{`1: a purpose has no category (make the rule one on use, field or column)`}},
 		{"use", `undr(category, "user")`, []string{`1: unknown function “undr” (the only function is under(category, "user.contact"))`}},
 

@@ -46,6 +46,7 @@ func TestParseProblems(t *testing.T) {
 		{"bracket alone", "a: ]\n", "f:1:4: error: expected a value (put a text that starts with a bracket or a comma in quotes)"},
 		// Keys and indentation.
 		{"no colon", "a: 1\nkey\nb: 2\n", "f:2:1: error: expected a “:” behind a key (write key: value, and indent a text that goes on from the line above)"},
+		{"key longer than YAML has them", "a:\n  " + strings.Repeat("k", 2000) + ": 2\n", "f:2:3: error: the key “" + strings.Repeat("k", 120) + "…” stands where a text goes on (indent the keys of a mapping alike)"},
 		{"no blank", "a: 1\nkey:v\nb: 2\n", "f:2:1: error: " + noBlank},
 		{"no blank at first", "key:v\nb: 2\n", "f:1:1: error: " + noBlank},
 		{"no blank in an item", "a:\n  - key:v\n    b: 2\n", "f:2:3: error: " + noBlank},

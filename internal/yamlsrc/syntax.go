@@ -131,7 +131,7 @@ func explainSyntax(t *text, err error) source.Problem {
 	if tabs := tabOfLine(t, t.pos(e.off).Line); tabs >= 0 {
 		e.off, msg, hint = tab(syntaxPlace{t: t, off: tabs})
 	}
-	return source.Problem{Kind: source.Error, Span: source.Span{Pos: t.pos(e.off)}, Msg: msg, Hint: hint}
+	return source.Problem{Kind: source.Error, Span: source.Span{Pos: t.pos(e.off)}, Msg: clip(msg), Hint: clip(hint)}
 }
 
 // maxSearch bounds the size of a file in which the place of an error is searched
