@@ -132,18 +132,16 @@ func (c *catalog) changeColumn(s *script, st *statement, t *table, k *ddl.Comman
 	var change func(*table, *column)
 	switch k.Action {
 	case ddl.DropColumn:
-		change = func(t *table, col *column) {
-			if t.column(k.Name) == col {
-				t.remove(col)
-			}
-		}
+		t.dropColumn(col, k.Cascade, only)
+		return col
 	case ddl.RenameColumn:
 		last := part[len(part)-1]
 		if old := t.column(k.NewName); old != nil {
 			c.report(source.Error, s.tokenSpan(last), fmt.Sprintf("column “%s” of table “%s” is defined twice, first at %s", k.NewName, t.key, old.span), "give it another name")
 			return col
 		}
-		change = func(t *table, col *column) { col.name, col.span, t.byName = k.NewName, s.tokenSpan(last), nil }
+		span := s.tokenSpan(last)
+		change = func(t *table, col *column) { t.renameColumn(col, k.NewName, span) }
 	case ddl.SetType:
 		typ := s.written(s.typeTokens(from(part, st.base()+k.TypeAt)))
 		change = func(_ *table, col *column) { col.typ = typ }
@@ -157,11 +155,17 @@ func (c *catalog) changeColumn(s *script, st *statement, t *table, k *ddl.Comman
 				break
 			}
 		}
-		change = func(_ *table, col *column) { col.def = def }
+		change = func(_ *table, col *column) { col.setDefault(def) }
 	case ddl.DropDefault:
-		change = func(_ *table, col *column) { col.def = "" }
-	case ddl.SetGenerated, ddl.DropGenerated:
-		change = func(_ *table, col *column) { col.generated = k.Action == ddl.SetGenerated }
+		change = func(_ *table, col *column) { col.setDefault("") }
+	case ddl.SetGenerated:
+		change = func(_ *table, col *column) { col.generated = k.Generated }
+	case ddl.DropGenerated:
+		change = func(_ *table, col *column) {
+			if col.generated == k.Generated {
+				col.generated = ddl.NotGenerated
+			}
+		}
 	}
 	name := col.name
 	change(t, col)
@@ -169,11 +173,9 @@ func (c *catalog) changeColumn(s *script, st *statement, t *table, k *ddl.Comman
 		return col
 	}
 	t.walk(func(child *table) {
-		own := child.column(name)
-		if own == nil || k.Action == ddl.DropColumn && own.local {
-			return
+		if own := child.column(name); own != nil {
+			change(child, own)
 		}
-		change(child, own)
 	})
 	return col
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/schema/ddl"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -41,6 +42,7 @@ type table struct {
 	byName      map[string]*column // of cols; nil until it is asked for
 	comment     string
 	constraints []*constraint
+	parents     []*table // what it inherits from
 	children    []*table
 	approximate bool
 	unread      bool
@@ -57,9 +59,11 @@ type column struct {
 	typ, def   string
 	notNull    bool
 	primaryKey bool
-	generated  bool
-	local      bool    // defined in its own table, not inherited alone
-	parent     *column // what it was inherited from
+	generated  ddl.Generation
+	sequence   *column  // of a serial: the column that its sequence belongs to
+	uses       []string // of a computed one: the names in its expression
+	local      bool     // defined in its own table, not inherited alone
+	parent     *column  // what it was inherited from
 	dropped    bool
 
 	comment       string
@@ -67,15 +71,20 @@ type column struct {
 	stated, noted *inventory.Annotation
 }
 
-// constraint is a primary key or, with a target, a foreign key.
+// constraint is a key: a primary one, a foreign one or, being neither, a unique
+// one.
 type constraint struct {
 	name    string
 	cols    []*column
+	primary bool
 	foreign bool
+	dropped bool
+	from    *constraint // the primary key that a partition shares
 	to      relKey
 	target  *table // nil where it is not known
 	refs    []*column
-	refName []string // refs as written, where target is not known
+	refName []string    // refs as written, where target is not known
+	key     *constraint // of the target, which it goes with; nil where it is not known
 	span    source.Span
 }
 
@@ -158,15 +167,6 @@ func (t *table) add(col *column) bool {
 	return true
 }
 
-// remove takes a column away, with the keys that it is part of.
-func (t *table) remove(col *column) {
-	col.dropped = true
-	if i := slices.Index(t.cols, col); i >= 0 {
-		t.cols = slices.Delete(t.cols, i, i+1)
-	}
-	t.byName = nil
-}
-
 // assume adds a table that exists, though nothing that was read makes it.
 func (c *catalog) assume(key relKey, span source.Span) *table {
 	t := &table{key: key, span: span, unread: true, assumed: true}
@@ -177,6 +177,9 @@ func (c *catalog) assume(key relKey, span source.Span) *table {
 // drop takes a relation away, and the keys that point at it.
 func (c *catalog) drop(t *table) {
 	t.dropped = true
+	for _, col := range t.cols {
+		col.dropped = true
+	}
 	if c.rels[t.key] == t {
 		delete(c.rels, t.key)
 	}
@@ -215,7 +218,7 @@ func (t *table) inventory(dataset string) *inventory.Table {
 	for i, col := range t.cols {
 		slab[i] = inventory.Column{
 			Table: out, Name: col.name, Span: col.span, Type: col.typ, Nullable: !col.notNull && !col.primaryKey,
-			Default: col.def, Generated: col.generated, PrimaryKey: col.primaryKey,
+			Default: col.def, Generated: col.computed(), PrimaryKey: col.primaryKey,
 			Comment: cmp.Or(col.comment, strings.Join(col.remarks, " ")), Annotation: col.annotation(),
 		}
 		out.Columns[i] = &slab[i]
@@ -245,8 +248,17 @@ func (col *column) annotation() *inventory.Annotation {
 	return a
 }
 
+// computed reports whether the database gives the column its values. A sequence
+// goes with the column that it belongs to.
+func (col *column) computed() bool {
+	if col.generated == ddl.Serial {
+		return !col.sequence.dropped
+	}
+	return col.generated != ddl.NotGenerated
+}
+
 func (k *constraint) inventory() (fk inventory.ForeignKey, ok bool) {
-	if !k.foreign || k.target != nil && k.target.dropped {
+	if !k.foreign || k.target != nil && k.target.dropped || k.key != nil && k.key.dropped {
 		return fk, false
 	}
 	fk.Span = k.span

@@ -19,6 +19,7 @@ func (c *catalog) inherit(s *script, st *statement, t *table, d *ddl.Create) {
 			t.of = parent
 		}
 		parent.children = append(parent.children, t)
+		t.parents = append(t.parents, parent)
 		if i > 0 {
 			known = make(map[string]*column, len(t.cols))
 			for _, col := range t.cols {
@@ -37,16 +38,23 @@ func (c *catalog) inherit(s *script, st *statement, t *table, d *ddl.Create) {
 				return
 			}
 		}
+		if key := parent.primary(); key != nil {
+			t.share(key)
+		}
 	}
 }
 
-// inherited is the column as a child of its table gets it. A partition takes
-// part in the primary key, any other child does not.
+// inherited is the column as a child of its table gets it. Of an identity, a
+// partition alone has it too.
 func (col *column) inherited(partition bool) column {
-	return column{
+	own := column{
 		name: col.name, span: col.span, typ: col.typ, def: col.def, notNull: col.notNull,
-		primaryKey: col.primaryKey && partition, generated: col.generated, parent: col,
+		generated: col.generated, sequence: col.sequence, uses: col.uses, parent: col,
 	}
+	if own.generated == ddl.Identity && !partition {
+		own.generated = ddl.NotGenerated
+	}
+	return own
 }
 
 // source finds the table that another is made after, and reports where its
@@ -74,16 +82,18 @@ func (c *catalog) source(s *script, st *statement, t *table, n ddl.Name) *table 
 
 // merge adds what a table says of a column that it inherits.
 func merge(old, own *column, d *ddl.Column) {
-	old.local = true
+	old.local = d.TypeAt >= 0 // a partition defines none, it adds to them
 	old.span = own.span
 	old.notNull = old.notNull || own.notNull
 	old.primaryKey = old.primaryKey || own.primaryKey
-	old.generated = old.generated || own.generated
+	if own.generated != ddl.NotGenerated {
+		old.generated, old.sequence, old.uses = own.generated, old, own.uses
+	}
 	if d.TypeAt >= 0 {
 		old.typ = own.typ
 	}
 	if d.DefaultAt >= 0 {
-		old.def = own.def
+		old.setDefault(own.def)
 	}
 }
 
@@ -99,15 +109,12 @@ func (c *catalog) like(s *script, st *statement, t *table, l *ddl.Like) {
 		if l.Defaults {
 			col.def = from.def
 		}
-		if l.Generated {
-			col.generated = from.generated
+		if l.Defaults && from.generated == ddl.Serial || l.Identity && from.generated == ddl.Identity || l.Computed && from.generated == ddl.Computed {
+			col.generated, col.sequence, col.uses = from.generated, from.sequence, from.uses
 		}
 		if l.Comments {
 			col.comment, col.remarks = from.comment, from.remarks
 			col.stated, col.noted = from.stated, from.noted
-		}
-		if l.Indexes {
-			col.primaryKey = from.primaryKey
 		}
 		if known && t.column(col.name) != nil {
 			c.unresolved(t, t.span, "gets column “"+col.name+"” twice, once from LIKE “"+source.key.String()+"”")
@@ -116,6 +123,17 @@ func (c *catalog) like(s *script, st *statement, t *table, l *ddl.Like) {
 		if !t.add(col) {
 			c.full(t, t.span)
 			return
+		}
+	}
+	if !l.Indexes {
+		return
+	}
+	for _, k := range source.constraints {
+		if k.foreign {
+			continue
+		}
+		if own := k.like(t); own != nil {
+			t.constrainedBy(own)
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package schema
 
-import "github.com/pare-dev/pare/internal/schema/ddl"
+import (
+	"slices"
+
+	"github.com/pare-dev/pare/internal/schema/ddl"
+)
 
 // spread gives a new column to all that inherit from the table.
 func spread(t *table, col *column) {
@@ -26,21 +30,20 @@ func spread(t *table, col *column) {
 // share makes the columns of a primary key that of a partition too, and of its
 // own partitions.
 func (t *table) share(k *constraint) {
-	if k.foreign {
+	if !k.primary || t.of == nil || t.dropped {
 		return
 	}
-	take := func(t *table) {
-		if t.of == nil || t.dropped {
+	own := t.primary()
+	if own == nil {
+		if own = k.like(t); own == nil {
 			return
 		}
-		for _, own := range k.cols {
-			if col := t.column(own.name); col != nil {
-				col.primaryKey, col.notNull = true, true
-			}
-		}
+		t.constrainedBy(own)
 	}
-	take(t)
-	t.walk(take)
+	own.from = k
+	for _, child := range t.children {
+		child.share(own)
+	}
 }
 
 // walk calls f for each table that inherits from t, however far.
@@ -75,17 +78,7 @@ func (c *catalog) adopt(s *script, st *statement, t *table, k *ddl.Command) {
 		parent, child = t, other
 	}
 	if k.Action == ddl.NoInherit || k.Action == ddl.DetachPartition {
-		kept := parent.children[:0]
-		for _, t := range parent.children {
-			if t != child {
-				kept = append(kept, t)
-			}
-		}
-		parent.children = kept
-		child.of = nil
-		for _, col := range child.cols {
-			col.local, col.parent = true, nil
-		}
+		c.part(parent, child)
 		return
 	}
 	cycle := parent == child
@@ -95,16 +88,43 @@ func (c *catalog) adopt(s *script, st *statement, t *table, k *ddl.Command) {
 		return
 	}
 	parent.children = append(parent.children, child)
+	child.parents = append(child.parents, parent)
 	for _, col := range child.cols {
 		if own := parent.column(col.name); own != nil {
 			col.parent = own
-			col.local = k.Action == ddl.Inherit
+			col.local = col.local && k.Action == ddl.Inherit
 		}
 	}
 	if k.Action == ddl.AttachPartition {
 		child.of = parent
-		for _, key := range parent.constraints {
+		if key := parent.primary(); key != nil {
 			child.share(key)
 		}
+	}
+}
+
+// part unties a table from one that it inherits from. What it got from there it
+// keeps.
+func (c *catalog) part(parent, child *table) {
+	self := func(t *table) func(*table) bool { return func(other *table) bool { return other == t } }
+	parent.children = slices.DeleteFunc(parent.children, self(child))
+	child.parents = slices.DeleteFunc(child.parents, self(parent))
+	for from := child.of; from != nil; from = from.of {
+		for _, k := range from.constraints {
+			if !k.foreign {
+				continue
+			}
+			if own := k.like(child); own != nil {
+				child.constrainedBy(own)
+			}
+		}
+	}
+	child.of = nil
+	if own := child.primary(); own != nil {
+		own.from = nil
+	}
+	for _, col := range child.cols {
+		col.parent = nil
+		col.local = col.local || !child.inherits(col.name)
 	}
 }

@@ -94,6 +94,12 @@ func (s *script) define(d *ddl.Column, item []lex.Token, base int) *column {
 		name: d.Name, span: s.tokenSpan(item[0]), local: true,
 		notNull: d.NotNull, primaryKey: d.PrimaryKey, generated: d.Generated,
 	}
+	switch d.Generated {
+	case ddl.Serial:
+		c.sequence = c
+	case ddl.Computed:
+		c.uses = s.operands(item)
+	}
 	slices.Sort(d.Qualifiers)
 	end := func(at int) int { // where the qualifier or type at the place ends
 		for _, q := range d.Qualifiers {

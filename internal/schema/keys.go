@@ -1,7 +1,7 @@
 package schema
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/pare-dev/pare/internal/schema/ddl"
 )
@@ -40,7 +40,7 @@ func (c *catalog) constrainColumns(s *script, st *statement, t *table, k *ddl.Co
 			col.primaryKey, col.notNull = true, true
 		}
 	}
-	own := &constraint{name: k.Name, cols: cols, foreign: !k.Primary}
+	own := &constraint{name: k.Name, cols: cols, primary: k.Primary, foreign: !k.Primary && !k.Unique}
 	if own.name == "" {
 		own.name = defaultName(t, own)
 	}
@@ -70,29 +70,83 @@ func (k *constraint) refer(target *table) {
 		refs = append(refs, col)
 	}
 	k.target, k.refs = target, refs
+	for _, key := range target.constraints {
+		if key.primary && len(refs) == 0 || !key.foreign && sameColumns(key.cols, refs) {
+			k.key = key
+			return
+		}
+	}
 }
 
-// defaultName is what PostgreSQL calls a constraint that has no name.
-func defaultName(t *table, k *constraint) string {
-	if !k.foreign {
-		return t.key.name + "_pkey"
+// sameColumns reports whether two keys have the same columns in any order.
+func sameColumns(a, b []*column) bool {
+	if len(a) != len(b) {
+		return false
 	}
-	return t.key.name + "_" + strings.Join(names(k.cols), "_") + "_fkey"
+	for _, col := range a {
+		if !slices.Contains(b, col) {
+			return false
+		}
+	}
+	return true
 }
 
 // dropConstraint takes a key away. A primary key leaves its columns NOT NULL.
 func (t *table) dropConstraint(name string) {
-	kept := t.constraints[:0]
 	for _, k := range t.constraints {
-		if k.name != name {
-			kept = append(kept, k)
-			continue
-		}
-		if !k.foreign {
-			for _, col := range k.cols {
-				col.primaryKey = false
-			}
+		if k.name == name {
+			t.dropKey(k)
+			return
 		}
 	}
-	t.constraints = kept
+}
+
+// dropKey takes a key away from a table and from the partitions that share it.
+func (t *table) dropKey(k *constraint) {
+	k.dropped = true
+	t.constraints = slices.DeleteFunc(t.constraints, func(other *constraint) bool { return other == k })
+	if !k.primary {
+		return
+	}
+	for _, col := range k.cols {
+		col.primaryKey = false
+	}
+	for _, child := range t.children {
+		if own := child.primary(); own != nil && own.from == k {
+			child.dropKey(own)
+		}
+	}
+}
+
+func (t *table) primary() *constraint {
+	for _, k := range t.constraints {
+		if k.primary {
+			return k
+		}
+	}
+	return nil
+}
+
+// constrainedBy adds a key.
+func (t *table) constrainedBy(k *constraint) {
+	for i := 0; k.primary && i < len(k.cols); i++ {
+		k.cols[i].primaryKey, k.cols[i].notNull = true, true
+	}
+	t.constraints = append(t.constraints, k)
+}
+
+// like is the key for another table that has columns of the same names, or nil
+// where it has not.
+func (k *constraint) like(t *table) *constraint {
+	own := *k
+	own.from, own.cols = nil, make([]*column, len(k.cols))
+	for i, col := range k.cols {
+		if own.cols[i] = t.column(col.name); own.cols[i] == nil {
+			return nil
+		}
+	}
+	if !own.foreign {
+		own.name = defaultName(t, &own)
+	}
+	return &own
 }

@@ -277,7 +277,7 @@ a @4:14
 CREATE TABLE a (id int PRIMARY KEY, o int); CREATE TABLE b (a_id int REFERENCES a (id), o int CONSTRAINT k REFERENCES a (o), p int REFERENCES a);
 ALTER TABLE a RENAME id TO key; ALTER TABLE a RENAME TO aa; ALTER TABLE b RENAME a_id TO aa_id;
 ALTER TABLE b DROP CONSTRAINT k, DROP CONSTRAINT b_p_fkey;
-ALTER TABLE aa DROP CONSTRAINT a_pkey;
+ALTER TABLE aa DROP CONSTRAINT a_pkey CASCADE;
 CREATE TABLE c (x int REFERENCES aa (o)); ALTER TABLE aa DROP o;`, `
 aa @3:57
   key int ! @3:28-31
@@ -285,7 +285,6 @@ b @2:58
   aa_id int @3:90-95
   o int @2:89-90
   p int @2:126-127
-  [aa_id] -> aa [key] @2:81
 c @6:14
   x int @6:17-18
 `},
@@ -328,13 +327,13 @@ p @2:14
   [id] -> x [] @2:47
 p1 @3:14
   id int key ! @2:17-19
-  at date ! =now() @3:33-35
   note text @7:19-23
   more text @9:19-23
   [id] -> x [] @2:47
 p2 @4:14
   id int key ! @2:17-19
   note text @7:19-23
+  [id] -> x [] @2:47
 p3 @5:14
   id int key ! @5:18-20
   note text @7:19-23

@@ -31,17 +31,28 @@ type Column struct {
 	At, TypeAt  int
 	NotNull     bool // NOT NULL, identity or serial
 	PrimaryKey  bool
-	Generated   bool // identity, serial or computed
-	DefaultAt   int  // where its DEFAULT constraint starts, or -1
+	Generated   Generation
+	DefaultAt   int // where its DEFAULT constraint starts, or -1
 	Qualifiers  []int
-	Constraints []Constraint // foreign keys
+	Constraints []Constraint // its keys
 }
 
-// Constraint is a primary or a foreign key; Target and RefColumns are the
-// latter's. Index is the index a primary key is made of, where one is named.
+// Generation is how the database computes a column's values.
+type Generation uint8
+
+const (
+	NotGenerated Generation = iota
+	Serial                  // an integer with a default from its own sequence
+	Identity                // GENERATED … AS IDENTITY
+	Computed                // GENERATED ALWAYS AS (…) STORED
+)
+
+// Constraint is a primary key, a unique or a foreign one; Target and RefColumns
+// are the latter's. Index is the index a key is made of, where one is named.
 type Constraint struct {
 	Name       string
 	Primary    bool
+	Unique     bool
 	NotNull    bool // a NOT NULL constraint of the table, PostgreSQL 18
 	Columns    []string
 	Index      string
@@ -51,10 +62,11 @@ type Constraint struct {
 
 // Like is LIKE table in a CREATE TABLE, behind so many of its columns.
 type Like struct {
-	Source                        Name
-	After                         int
-	Comments, Defaults, Generated bool
-	Indexes                       bool // primary key among them
+	Source             Name
+	After              int
+	Comments, Defaults bool
+	Computed, Identity bool
+	Indexes            bool // primary key among them
 }
 
 // Query is the SELECT that gives a table its columns.
@@ -127,7 +139,8 @@ type Command struct {
 	TypeAt     int
 	Column     Column
 	Constraint Constraint
-	Other      Name // the table that is inherited from or attached
+	Generated  Generation // what is given or taken: Identity or Computed
+	Other      Name       // the table that is inherited from or attached
 }
 
 // Statement is what an adapter gives back: exactly one of the two is set.

@@ -119,12 +119,13 @@ func create(s *pg.CreateStmt) *ddl.Create {
 func like(l *pg.TableLikeClause, after int) ddl.Like {
 	has := func(o pg.TableLikeOption) bool { return l.Options&(1<<(o-1)) != 0 }
 	return ddl.Like{
-		Source:    name(l.Relation),
-		After:     after,
-		Comments:  has(pg.TableLikeOption_CREATE_TABLE_LIKE_COMMENTS),
-		Defaults:  has(pg.TableLikeOption_CREATE_TABLE_LIKE_DEFAULTS),
-		Generated: has(pg.TableLikeOption_CREATE_TABLE_LIKE_GENERATED) || has(pg.TableLikeOption_CREATE_TABLE_LIKE_IDENTITY),
-		Indexes:   has(pg.TableLikeOption_CREATE_TABLE_LIKE_INDEXES),
+		Source:   name(l.Relation),
+		After:    after,
+		Comments: has(pg.TableLikeOption_CREATE_TABLE_LIKE_COMMENTS),
+		Defaults: has(pg.TableLikeOption_CREATE_TABLE_LIKE_DEFAULTS),
+		Computed: has(pg.TableLikeOption_CREATE_TABLE_LIKE_GENERATED),
+		Identity: has(pg.TableLikeOption_CREATE_TABLE_LIKE_IDENTITY),
+		Indexes:  has(pg.TableLikeOption_CREATE_TABLE_LIKE_INDEXES),
 	}
 }
 
@@ -133,7 +134,7 @@ func column(d *pg.ColumnDef) ddl.Column {
 	if d.TypeName != nil {
 		c.TypeAt = int(d.TypeName.Location)
 		if isSerial(d.TypeName) {
-			c.Generated, c.NotNull = true, true
+			c.Generated, c.NotNull = ddl.Serial, true
 		}
 	}
 	if d.CollClause != nil {
@@ -149,10 +150,12 @@ func column(d *pg.ColumnDef) ddl.Column {
 		case pg.ConstrType_CONSTR_PRIMARY:
 			c.PrimaryKey = true
 			c.Constraints = append(c.Constraints, ddl.Constraint{Name: k.Conname, Primary: true, Columns: []string{d.Colname}})
+		case pg.ConstrType_CONSTR_UNIQUE:
+			c.Constraints = append(c.Constraints, ddl.Constraint{Name: k.Conname, Unique: true, Columns: []string{d.Colname}})
 		case pg.ConstrType_CONSTR_IDENTITY:
-			c.Generated, c.NotNull = true, true
+			c.Generated, c.NotNull = ddl.Identity, true
 		case pg.ConstrType_CONSTR_GENERATED:
-			c.Generated = true
+			c.Generated = ddl.Computed
 		case pg.ConstrType_CONSTR_DEFAULT:
 			c.DefaultAt = at
 		case pg.ConstrType_CONSTR_FOREIGN:
@@ -176,13 +179,15 @@ func isSerial(t *pg.TypeName) bool {
 	return false
 }
 
-// constraint reads a table's primary or foreign key, or its NOT NULL of a
-// column; it reports false for any other.
+// constraint reads a table's key, or its NOT NULL of a column; it reports false
+// for any other.
 func constraint(k *pg.Constraint) (ddl.Constraint, bool) {
 	c := ddl.Constraint{Name: k.Conname}
 	switch k.Contype {
 	case pg.ConstrType_CONSTR_PRIMARY:
 		c.Primary, c.Columns, c.Index = true, words(k.Keys), k.Indexname
+	case pg.ConstrType_CONSTR_UNIQUE:
+		c.Unique, c.Columns, c.Index = true, words(k.Keys), k.Indexname
 	case pg.ConstrType_CONSTR_NOTNULL:
 		c.NotNull, c.Columns = true, words(k.Keys)
 	case pg.ConstrType_CONSTR_FOREIGN:
@@ -251,9 +256,11 @@ func command(k *pg.AlterTableCmd) (ddl.Command, error) {
 			c.Action = ddl.DropDefault
 		}
 	case pg.AlterTableType_AT_AddIdentity:
-		c.Action = ddl.SetGenerated
-	case pg.AlterTableType_AT_DropIdentity, pg.AlterTableType_AT_DropExpression:
-		c.Action = ddl.DropGenerated
+		c.Action, c.Generated = ddl.SetGenerated, ddl.Identity
+	case pg.AlterTableType_AT_DropIdentity:
+		c.Action, c.Generated = ddl.DropGenerated, ddl.Identity
+	case pg.AlterTableType_AT_DropExpression:
+		c.Action, c.Generated = ddl.DropGenerated, ddl.Computed
 	case pg.AlterTableType_AT_AddConstraint, pg.AlterTableType_AT_AddIndexConstraint:
 		if fk, ok := constraint(k.Def.GetConstraint()); ok {
 			c.Action, c.Constraint = ddl.AddConstraint, fk

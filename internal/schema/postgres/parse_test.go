@@ -17,10 +17,10 @@ func TestParse(t *testing.T) {
 		t.Fatalf("got %+v", c)
 	}
 	id, b := c.Columns[0], c.Columns[1]
-	if id.Name != "id" || id.At != 18 || id.TypeAt != 21 || !id.NotNull || id.DefaultAt != 34 || id.Generated {
+	if id.Name != "id" || id.At != 18 || id.TypeAt != 21 || !id.NotNull || id.DefaultAt != 34 || id.Generated != ddl.NotGenerated {
 		t.Errorf("got %+v", id)
 	}
-	if !b.Generated || !b.NotNull || b.DefaultAt != -1 || len(b.Constraints) != 1 || b.Constraints[0].Target.Name != "v" || b.Constraints[0].RefColumns[0] != "x" {
+	if b.Generated != ddl.Serial || !b.NotNull || b.DefaultAt != -1 || len(b.Constraints) != 1 || b.Constraints[0].Target.Name != "v" || b.Constraints[0].RefColumns[0] != "x" {
 		t.Errorf("got %+v", b)
 	}
 	if l := c.Likes[0]; l.After != 1 || !l.Comments || l.Defaults || l.Indexes {

@@ -1,0 +1,71 @@
+package schema
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxName is the longest name in bytes that PostgreSQL keeps.
+const maxName = 63
+
+// defaultName is what PostgreSQL calls a constraint that has no name.
+func defaultName(t *table, k *constraint) string {
+	label, cols := "fkey", strings.Join(names(k.cols), "_")
+	switch {
+	case k.primary:
+		label, cols = "pkey", ""
+	case !k.foreign:
+		label = "key"
+	}
+	name := objectName(t.key.name, cols, label)
+	for n := 1; t.constrained(name); n++ {
+		name = objectName(t.key.name, cols, label+strconv.Itoa(n))
+	}
+	return name
+}
+
+func (t *table) constrained(name string) bool {
+	for _, k := range t.constraints {
+		if k.name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// objectName joins the parts with underscores. Where that is too long, the
+// longer of the first two is cut, then both.
+func objectName(a, b, label string) string {
+	room := maxName - len(label) - 1
+	if b != "" {
+		room--
+	}
+	la, lb := len(a), len(b)
+	if over := la + lb - room; over > 0 {
+		cut := min(over, max(la-lb, lb-la))
+		if la > lb {
+			la -= cut
+		} else {
+			lb -= cut
+		}
+		// of two that are equally long the second loses the odd letter
+		la -= (over - cut) / 2
+		lb -= (over - cut + 1) / 2
+	}
+	if b == "" {
+		return clip(a, la) + "_" + label
+	}
+	return clip(a, la) + "_" + clip(b, lb) + "_" + label
+}
+
+// clip cuts a name to so many bytes at most, between code points.
+func clip(s string, n int) string {
+	if n >= len(s) {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:max(n, 0)]
+}
