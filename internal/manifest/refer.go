@@ -135,6 +135,10 @@ func (x *reader) checkCycles() {
 				for _, p := range path[slices.Index(path, next):] {
 					chain = append(chain, p.Ref())
 				}
+				const most = 8
+				if len(chain) > most {
+					chain = append(chain[:most], "…")
+				}
 				chain = append(chain, next.Ref())
 				x.Fail(from.Span, "fields are derived from each other in a ring: "+strings.Join(chain, " ← "), "name the field that the person gave")
 			case state[next] == 0:

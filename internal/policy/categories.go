@@ -71,6 +71,10 @@ func checkBuiltin(r *yamlsrc.Reader, t *Categories, c *Category) {
 	}
 }
 
+// maxGuesses bounds how many unknown parents are compared with all categories:
+// one mistake at the root of a long list makes as many as it has items.
+const maxGuesses = 100
+
 // ownCategories reads categories of the user's own and adds them to the tree.
 // Those with a fault are added too, so that what names them is not at fault.
 func ownCategories(r *yamlsrc.Reader, builtin *Categories, entries []yamlsrc.Entry) *Categories {
@@ -88,10 +92,17 @@ func ownCategories(r *yamlsrc.Reader, builtin *Categories, entries []yamlsrc.Ent
 			own = append(own, c)
 		}
 	}
+	parents := map[string]bool{}
 	for _, c := range own {
-		c.Broad = Parent(Parent(c.Key)) == "" && hasChild(own, c.Key)
+		parents[Parent(c.Key)] = true
+	}
+	for _, c := range own {
+		// What stands right beneath user and has others beneath it is a group,
+		// too wide to be a need.
+		c.Broad = Parent(Parent(c.Key)) == "" && parents[c.Key]
 	}
 	t := builtin.With(own)
+	guesses := 0
 	for _, c := range own {
 		parent := Parent(c.Key)
 		switch {
@@ -99,19 +110,15 @@ func ownCategories(r *yamlsrc.Reader, builtin *Categories, entries []yamlsrc.Ent
 			r.Fail(c.Span, "the category “"+c.Key+"” lies neither beneath “user” nor beneath “system”", "start its key with user. where it is about people")
 		case t.Get(parent) == nil:
 			hint := "define “" + parent + "” too"
-			if near := source.Closest(parent, t.keys); near != "" && !Under(parent, near) {
-				hint = "did you mean “" + near + "”?"
+			if guesses++; guesses <= maxGuesses {
+				if near := source.Closest(parent, t.keys); near != "" && !Under(parent, near) {
+					hint = "did you mean “" + near + "”?"
+				}
 			}
 			r.Fail(c.Span, "the category “"+c.Key+"” has no parent: “"+parent+"” is not defined", hint)
 		}
 	}
 	return t
-}
-
-// hasChild reports whether a category lies beneath a key: what stands right
-// beneath user and has such is a group, too wide to be a need.
-func hasChild(list []*Category, key string) bool {
-	return slices.ContainsFunc(list, func(c *Category) bool { return Parent(c.Key) == key })
 }
 
 func validCategoryKey(key string) bool {

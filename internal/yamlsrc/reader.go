@@ -175,6 +175,7 @@ func (r *Reader) Texts(n Node, what string) []source.Text {
 		return nil
 	}
 	texts := make([]source.Text, 0, len(items))
+	seen := make(map[string]source.Span, len(items))
 	for _, item := range items {
 		text := r.Text(item, "an item of "+what)
 		if !text.Given() {
@@ -184,10 +185,11 @@ func (r *Reader) Texts(n Node, what string) []source.Text {
 			r.Fail(text.Span, "an item of "+what+" is empty", "write a value, or leave the item out")
 			continue
 		}
-		if first := find(texts, text.Value); first != nil {
-			r.Fail(text.Span, "“"+text.Value+"” stands twice in "+what+", first at "+first.Span.Pos.String(), "keep one of the two")
+		if first, ok := seen[text.Value]; ok {
+			r.Fail(text.Span, "“"+text.Value+"” stands twice in "+what+", first at "+first.Pos.String(), "keep one of the two")
 			continue
 		}
+		seen[text.Value] = text.Span
 		texts = append(texts, text)
 	}
 	return texts
@@ -217,16 +219,6 @@ func (r *Reader) First(seen map[string]source.Span, name source.Text, what strin
 	}
 	seen[name.Value] = name.Span
 	return true
-}
-
-// find looks a value up; the lists that people write are short.
-func find(texts []source.Text, value string) *source.Text {
-	for i := range texts {
-		if texts[i].Value == value {
-			return &texts[i]
-		}
-	}
-	return nil
 }
 
 // text is a scalar's value with its place.
