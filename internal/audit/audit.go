@@ -62,6 +62,7 @@ func run(in sources, waivers []config.Waiver, today string) *Result {
 	assessment := fact.Compute(in.policy, inv)
 	findings, unjudged := judge(assessment, in.rules)
 	in.problems = append(in.problems, unjudged...)
+	in.problems = append(in.problems, unreached(in.rules, assessment)...)
 	findings, unused := suppress.Apply(findings, waivers, ids(in.rules), today)
 	in.problems = append(in.problems, unused...)
 	r := &Result{

@@ -289,3 +289,35 @@ func TestFingerprintsAreUnique(t *testing.T) {
 		t.Fatal("the shop has no findings")
 	}
 }
+
+// A file that cannot be read is one problem, whatever refers to what it holds.
+func TestAFileThatCannotBeReadIsOneProblem(t *testing.T) {
+	const declared = "collections: [{id: c, subjects: [customer], asks: [offers], fields: [{name: f, category: user.own.kind, purposes: [delivery]}]}]"
+	r := project(t, map[string]string{
+		"rules.yaml":    "purposes: [",
+		"rules2.yaml":   "consent_scopes: {s: {title: S, mode: consent, purposes: [delivery]}}",
+		"manifest.yaml": declared,
+	})
+	if len(r.Problems) != 1 {
+		t.Errorf("problems %v, want one", r.Problems)
+	}
+}
+
+func TestRulesThatReachNothingAreNamed(t *testing.T) {
+	const own = `
+checks:
+  - {id: own-one, title: T, on: field, when: explained == false, kind: gap, severity: low, message: "{field}", fix: F., law: [], only: [c.f, "shp.users.*"], except: [c.x]}
+`
+	r := project(t, map[string]string{"rules.yaml": own, "manifest.yaml": "collections: [{id: c, fields: [{name: f, category: user.name, stored_in: none}, {name: g, category: user.name, stored_in: none}]}]"})
+	var warned []string
+	for _, p := range r.Problems {
+		warned = append(warned, p.Msg)
+	}
+	want := []string{"“shp.users.*” reaches nothing that is declared or in a schema", "“c.x” reaches nothing that is declared or in a schema"}
+	if !slices.Equal(warned, want) {
+		t.Errorf("problems %q, want %q", warned, want)
+	}
+	if got := slices.DeleteFunc(found(r), func(s string) bool { return !strings.HasPrefix(s, "own-one") }); !slices.Equal(got, []string{"own-one c.f"}) {
+		t.Errorf("findings %q, want the one on c.f alone", got)
+	}
+}

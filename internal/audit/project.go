@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -90,9 +91,13 @@ func (p *Project) named(dir string, paths []source.Text) []string {
 }
 
 // Expand lists the files that a path or pattern names, sorted; or says what is
-// wrong with it. Whether a plain path can be read shows when it is read.
+// wrong with it. A path that exists is itself, whatever characters it holds.
+// Whether a plain path can be read shows when it is read.
 func Expand(path string) (files []string, problem string) {
 	if !strings.ContainsAny(path, "*?[") {
+		return []string{path}, ""
+	}
+	if _, err := os.Lstat(path); err == nil {
 		return []string{path}, ""
 	}
 	found, err := filepath.Glob(path)

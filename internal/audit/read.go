@@ -26,6 +26,7 @@ type Input struct {
 type sources struct {
 	builtin    BuiltIn
 	named      map[string]source.Text
+	lost       map[string]bool // the kinds of file of which one could not be read
 	inputs     []Input
 	problems   []source.Problem
 	policy     *policy.Policy
@@ -37,7 +38,7 @@ type sources struct {
 
 func read(p Project) sources {
 	builtin, problems := Builtin()
-	in := sources{builtin: builtin, named: p.Named, problems: append(problems, p.Problems...)}
+	in := sources{builtin: builtin, named: p.Named, lost: map[string]bool{}, problems: append(problems, p.Problems...)}
 	if p.Settings.Name != "" {
 		in.note("settings", p.Settings)
 	}
@@ -66,6 +67,7 @@ func (in *sources) files(kind string, names []string) []source.File {
 				problem.Span, problem.Msg = by.Span, "“"+by.Value+"” "+problem.Msg
 			}
 			in.problems = append(in.problems, *problem)
+			in.lost[kind] = true
 			continue
 		}
 		in.note(kind, f)
@@ -77,6 +79,7 @@ func (in *sources) files(kind string, names []string) []source.File {
 func (in *sources) readPolicy(files []source.File) {
 	var problems []source.Problem
 	in.policy, problems = policy.Read(in.builtin.Categories, files)
+	in.policy.Partial = in.policy.Partial || in.lost["rules"]
 	in.problems = append(in.problems, problems...)
 
 	checks, problems := rule.LoadNodes(in.policy.Checks, in.policy.Categories)
@@ -91,6 +94,7 @@ func (in *sources) readPolicy(files []source.File) {
 func (in *sources) readManifest(files []source.File) {
 	var problems []source.Problem
 	in.manifest, problems = manifest.Read(files)
+	in.manifest.Partial = in.manifest.Partial || in.lost["manifest"]
 	in.problems = append(in.problems, problems...)
 }
 

@@ -11,7 +11,7 @@ import (
 // resolve checks the references that go from one kind of file to another. Each
 // that nobody defined is an error at its place; the rest is judged all the same.
 func resolve(p *policy.Policy, inv *inventory.Inventory) []source.Problem {
-	r := resolver{policy: p, known: map[string]map[string]bool{}, names: map[string][]string{}, guesses: maxGuesses}
+	r := resolver{policy: p, manifest: inv.Manifest, known: map[string]map[string]bool{}, names: map[string][]string{}, guesses: maxGuesses}
 	for _, s := range p.Subjects {
 		r.define("subject", s.Key)
 	}
@@ -60,6 +60,7 @@ func resolve(p *policy.Policy, inv *inventory.Inventory) []source.Problem {
 
 type resolver struct {
 	policy   *policy.Policy
+	manifest *inventory.Manifest
 	known    map[string]map[string]bool
 	names    map[string][]string
 	guesses  int
@@ -95,16 +96,29 @@ func definedUnder(kind string) string {
 
 func (r *resolver) references(kind string, refs ...source.Text) {
 	for _, ref := range refs {
-		if ref.Given() && !r.known[kind][ref.Value] {
+		if ref.Given() && !r.known[kind][ref.Value] && !r.maybeDefined(kind) {
 			r.undefined(kind, ref, r.names[kind], definedUnder(kind))
 		}
 	}
 }
 
 func (r *resolver) category(category, precision source.Text) {
+	if r.policy.Partial && r.policy.Categories.Get(category.Value) == nil {
+		return
+	}
 	if p := r.policy.Categories.CheckCategory(category, precision); p != nil {
 		r.problems = append(r.problems, *p)
 	}
+}
+
+// maybeDefined reports whether a thing may be defined in a file that could not
+// be read: then nothing can be said of a reference to it.
+func (r *resolver) maybeDefined(kind string) bool {
+	switch kind {
+	case "recipient", "collection":
+		return r.manifest.Partial
+	}
+	return r.policy.Partial
 }
 
 func (r *resolver) undefined(kind string, ref source.Text, names []string, where string) {

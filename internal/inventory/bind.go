@@ -42,6 +42,9 @@ func Bind(m *Manifest, datasets []*Dataset) (*Inventory, []source.Problem) {
 	}
 	b := binder{inv: inv, index: newIndex(datasets), unknown: map[string]bool{}}
 	for _, c := range m.Collections {
+		if c.TableRef.Dataset != "" && len(datasets) > 0 {
+			b.knowsDataset(c.TableRef, c.Table.Span)
+		}
 		inv.Fields = append(inv.Fields, c.Fields...)
 	}
 	for _, f := range inv.Fields {

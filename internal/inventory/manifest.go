@@ -13,6 +13,7 @@ type Manifest struct {
 	Recipients  []*Recipient
 	Collections []*Collection
 	Columns     []*ColumnStatement
+	Partial     bool // a file could not be parsed, so that what it declares is missing
 }
 
 // Controller says who decides about the data.

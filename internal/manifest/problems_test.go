@@ -21,6 +21,8 @@ func TestReadProblems(t *testing.T) {
 		{"minimal", "collections:\n  - id: checkout\n    fields:\n      - name: email\n        category: user.contact.email\n",
 			""},
 		{"empty", "",
+			"manifest.yaml:1:1: error: a manifest is empty, expected collections or the like (write it, or no longer name it)"},
+		{"nothing declared", "{}\n",
 			""},
 		{"unknown key at the top", "collection: []\n",
 			"manifest.yaml:1:1: error: unknown key “collection” in a manifest (did you mean “collections”?)"},

@@ -31,11 +31,17 @@ func Read(files []source.File) (*inventory.Manifest, []source.Problem) {
 	for _, f := range files {
 		docs, problems := yamlsrc.Parse(f)
 		x.Problems = append(x.Problems, problems...)
+		x.m.Partial = x.m.Partial || len(problems) > 0
+		if len(docs) == 0 && len(problems) == 0 {
+			x.Fail(f.Start(), "a manifest is empty, expected collections or the like", "write it, or no longer name it")
+		}
 		for _, doc := range docs {
 			x.document(doc)
 		}
 	}
-	x.checkReferences()
+	if !x.m.Partial {
+		x.checkReferences()
+	}
 	x.checkCycles()
 	return x.m, source.SortProblems(x.Problems)
 }

@@ -17,6 +17,7 @@ type Policy struct {
 	Categories *Categories
 	Checks     []yamlsrc.Node // the user's own rules, read by package rule
 	Names      []yamlsrc.Node // the user's own names for columns, read by package classify
+	Partial    bool           // a file could not be parsed, so that what it defines is missing
 }
 
 // Subject is a kind of person the data is about.

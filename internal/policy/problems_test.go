@@ -21,6 +21,8 @@ func TestReadProblems(t *testing.T) {
 		{"minimal", "purposes:\n  delivery:\n    title: Deliver\n",
 			""},
 		{"empty", "",
+			"rules.yaml:1:1: error: a rules file is empty, expected purposes, consent scopes or the like (write it, or no longer name it)"},
+		{"nothing stated", "{}\n",
 			""},
 		{"list", "- purposes\n",
 			"rules.yaml:1:1: error: a rules file is a list, expected a mapping (write key: value)"},

@@ -23,6 +23,10 @@ func Read(builtin *Categories, files []source.File) (*Policy, []source.Problem) 
 	for _, f := range files {
 		docs, problems := yamlsrc.Parse(f)
 		r.Problems = append(r.Problems, problems...)
+		p.Partial = p.Partial || len(problems) > 0
+		if len(docs) == 0 && len(problems) == 0 {
+			r.Fail(f.Start(), "a rules file is empty, expected purposes, consent scopes or the like", "write it, or no longer name it")
+		}
 		for _, doc := range docs {
 			m := r.Map(doc, "a rules file")
 			for _, e := range m.Entries("subjects") {
@@ -55,7 +59,9 @@ func Read(builtin *Categories, files []source.File) (*Policy, []source.Problem) 
 	slices.SortFunc(p.Subjects, func(a, b *Subject) int { return cmp.Compare(a.Key.Value, b.Key.Value) })
 	slices.SortFunc(p.Purposes, func(a, b *Purpose) int { return cmp.Compare(a.Key.Value, b.Key.Value) })
 	slices.SortFunc(p.Scopes, func(a, b *Scope) int { return cmp.Compare(a.Key.Value, b.Key.Value) })
-	checkReferences(r, p, subjects, purposes)
+	if !p.Partial {
+		checkReferences(r, p, subjects, purposes)
+	}
 	return p, source.SortProblems(r.Problems)
 }
 

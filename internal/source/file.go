@@ -17,6 +17,9 @@ type File struct {
 	SHA256 string
 }
 
+// Start is the place where a file begins.
+func (f File) Start() Span { return Span{Pos: Pos{File: f.Name, Line: 1, Col: 1}} }
+
 // NewFile makes a File of bytes that are at hand.
 func NewFile(name string, data []byte) File {
 	sum := sha256.Sum256(data)
