@@ -83,3 +83,21 @@ func TestStatementThatReachesNothingIsNamed(t *testing.T) {
 		t.Fatalf("problems %v, want one warning", problems)
 	}
 }
+
+// A whole reference is nearer than a pattern, however long the pattern is.
+func TestNearestStatementCounts(t *testing.T) {
+	whole := &ColumnStatement{At: place(t, "shop.users.id").At, Category: source.Text{Value: "user.unique_id", Span: source.Span{Pos: source.Pos{File: "m", Line: 1}}}}
+	pattern := &ColumnStatement{At: place(t, "shop.users.***id***").At, NotPersonal: true, Complete: true}
+	d := dataset()
+	inv, _ := Bind(&Manifest{Columns: []*ColumnStatement{pattern, whole}}, []*Dataset{d})
+	for _, table := range d.Tables {
+		for _, c := range table.Columns {
+			if table.Name != "users" || c.Name != "id" {
+				continue
+			}
+			if s := inv.Statement(c); s.Category.Value != "user.unique_id" || s.NotPersonal || !s.Complete {
+				t.Errorf("statement %+v, want the whole reference's word, and what the pattern says besides", s)
+			}
+		}
+	}
+}
