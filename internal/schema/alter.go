@@ -77,6 +77,8 @@ func (c *catalog) command(s *script, st *statement, t *table, k *ddl.Command, pa
 	case ddl.RenameConstraint:
 		for _, con := range t.constraints {
 			if con.name == k.Name {
+				delete(t.taken, k.Name)
+				t.taken[k.NewName] = true
 				con.name = k.NewName
 			}
 		}
@@ -113,9 +115,10 @@ func (c *catalog) addColumn(s *script, st *statement, t *table, k *ddl.Command, 
 		c.full(t, col.span)
 		return nil
 	}
+	c.uses(t, col.typ)
 	c.columnKeys(s, st, t, col, &k.Column)
 	if !only {
-		spread(t, col)
+		c.spread(t, col)
 	}
 	return col
 }
@@ -144,6 +147,7 @@ func (c *catalog) changeColumn(s *script, st *statement, t *table, k *ddl.Comman
 		change = func(t *table, col *column) { t.renameColumn(col, k.NewName, span) }
 	case ddl.SetType:
 		typ := s.written(s.typeTokens(from(part, st.base()+k.TypeAt)))
+		c.uses(t, typ)
 		change = func(_ *table, col *column) { col.typ = typ }
 	case ddl.SetNotNull, ddl.DropNotNull:
 		change = func(_ *table, col *column) { col.notNull = k.Action == ddl.SetNotNull }

@@ -26,6 +26,9 @@ func (c *catalog) createAs(s *script, st *statement, t *table, q *ddl.Query) {
 			break
 		}
 		for _, src := range from {
+			if !c.mayCopy(t, len(src.cols)) {
+				return
+			}
 			for _, col := range src.cols {
 				copied := column{name: col.name, span: col.span, typ: col.typ, local: true}
 				cols = append(cols, &copied)
@@ -51,6 +54,7 @@ func (c *catalog) createAs(s *script, st *statement, t *table, q *ddl.Query) {
 			continue
 		}
 		seen[col.name] = true
+		c.uses(t, col.typ)
 		if !t.add(col) {
 			c.full(t, t.span)
 			return

@@ -19,7 +19,9 @@ type catalog struct {
 	indexes  map[relKey][]string // columns of unique indexes
 	makers   map[string]bool     // functions whose bodies make or change tables
 	path     searchPath
-	altered  bool // tables were changed since BEGIN
+	typed    map[string][]*table // tables that define a column of the type, as written
+	copied   int                 // columns and keys that tables took from others
+	altered  bool                // tables were changed since BEGIN
 	inTx     bool
 }
 
@@ -42,8 +44,10 @@ type table struct {
 	byName      map[string]*column // of cols; nil until it is asked for
 	comment     string
 	constraints []*constraint
-	parents     []*table // what it inherits from
+	taken       map[string]bool // names of constraints
+	parents     []*table        // what it inherits from
 	children    []*table
+	computes    bool // it has, or had, a computed column
 	approximate bool
 	unread      bool
 	assumed     bool   // named by a statement, but not made by one that was read
@@ -89,7 +93,7 @@ type constraint struct {
 }
 
 func newCatalog(dataset string) *catalog {
-	return &catalog{dataset: dataset, rels: map[relKey]*table{}, makers: map[string]bool{}, indexes: map[relKey][]string{}}
+	return &catalog{dataset: dataset, rels: map[relKey]*table{}, makers: map[string]bool{}, indexes: map[relKey][]string{}, typed: map[string][]*table{}}
 }
 
 func (c *catalog) report(kind source.ProblemKind, span source.Span, msg, hint string) {
@@ -161,6 +165,7 @@ func (t *table) add(col *column) bool {
 		return false
 	}
 	t.cols = append(t.cols, col)
+	t.computes = t.computes || col.uses != nil
 	if t.byName != nil {
 		t.byName[col.name] = col
 	}

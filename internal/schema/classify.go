@@ -19,7 +19,7 @@ const (
 	createSchema             // CREATE SCHEMA, which may hold other CREATEs
 	alterSchema              // ALTER SCHEMA … RENAME
 	dropSchema               // DROP SCHEMA
-	dropType                 // DROP TYPE, DROP DOMAIN, which may take columns away
+	dropType                 // DROP TYPE, DOMAIN, VIEW or EXTENSION, which may take columns away
 	function                 // CREATE FUNCTION, CREATE PROCEDURE
 	comment                  // COMMENT ON
 	setting                  // SET, RESET: perhaps of the search path
@@ -75,6 +75,10 @@ func classify(src string, st *lex.Statement) verb {
 	switch v {
 	case createTable, alterTable, createSchema:
 	case skipped:
+		w := &words{src, st.Tokens}
+		if w.all("alter", "publication") || w.all("alter", "extension") { // … DROP TABLE t is about what they hold
+			return skipped
+		}
 		if st.Fault != nil || st.Command != "" || hidden(src, st.Tokens) {
 			return unknown
 		}
@@ -108,7 +112,7 @@ func verbOf(src string, toks []lex.Token) verb {
 			return dropTable
 		case w.all("schema"):
 			return dropSchema
-		case w.all("type"), w.all("domain"):
+		case w.all("type"), w.all("domain"), w.all("view"), w.all("materialized", "view"), w.all("extension"):
 			return dropType
 		}
 	case "comment":

@@ -22,7 +22,7 @@ func (t *table) dropColumn(col *column, cascade, only bool) {
 			child.dropColumn(own, cascade, false)
 		}
 	}
-	for i := 0; cascade && i < len(t.cols); {
+	for i := 0; cascade && t.computes && i < len(t.cols); {
 		if other := t.cols[i]; slices.Contains(other.uses, col.name) {
 			t.dropColumn(other, true, only)
 		} else {
@@ -63,7 +63,8 @@ func (t *table) renameColumn(col *column, name string, span source.Span) {
 		delete(t.byName, col.name)
 		t.byName[name] = col
 	}
-	for _, other := range t.cols {
+	for i := 0; t.computes && i < len(t.cols); i++ {
+		other := t.cols[i]
 		if i := slices.Index(other.uses, col.name); i >= 0 {
 			other.uses = slices.Clone(other.uses) // it may be shared with a parent's column
 			other.uses[i] = name

@@ -26,6 +26,9 @@ func (c *catalog) inherit(s *script, st *statement, t *table, d *ddl.Create) {
 				known[col.name] = col
 			}
 		}
+		if !c.mayCopy(t, len(parent.cols)) {
+			return
+		}
 		slab := make([]column, len(parent.cols))
 		for i, from := range parent.cols {
 			if col := known[from.name]; col != nil {
@@ -103,6 +106,13 @@ func (c *catalog) like(s *script, st *statement, t *table, l *ddl.Like) {
 	if source == nil || t.unread {
 		return
 	}
+	n := len(source.cols)
+	if l.Indexes {
+		n += len(source.constraints)
+	}
+	if !c.mayCopy(t, n) {
+		return
+	}
 	known := len(t.cols) > 0
 	for _, from := range source.cols {
 		col := &column{name: from.name, span: from.span, typ: from.typ, notNull: from.notNull, local: true}
@@ -116,6 +126,7 @@ func (c *catalog) like(s *script, st *statement, t *table, l *ddl.Like) {
 			col.comment, col.remarks = from.comment, from.remarks
 			col.stated, col.noted = from.stated, from.noted
 		}
+		c.uses(t, col.typ)
 		if known && t.column(col.name) != nil {
 			c.unresolved(t, t.span, "gets column “"+col.name+"” twice, once from LIKE “"+source.key.String()+"”")
 			return

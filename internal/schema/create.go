@@ -67,6 +67,23 @@ func (c *catalog) full(t *table, span source.Span) {
 	}
 }
 
+// maxCopied bounds what tables take from each other, columns and keys together:
+// each of a few short lines may ask for 1,600. It is as much as a thousand
+// partitions of 500 columns.
+const maxCopied = 500_000
+
+// mayCopy reports whether a table may take so many columns or keys of another,
+// and reports the table where not.
+func (c *catalog) mayCopy(t *table, n int) bool {
+	if c.copied += n; c.copied <= maxCopied {
+		return true
+	}
+	if !t.unread {
+		c.unresolved(t, t.span, fmt.Sprintf("would be more than the %d columns that tables may take from others", maxCopied))
+	}
+	return false
+}
+
 // unresolved marks a table whose columns the text does not tell.
 func (c *catalog) unresolved(t *table, span source.Span, why string) {
 	t.unread = true
@@ -158,6 +175,7 @@ func (c *catalog) columns(s *script, st *statement, t *table, d *ddl.Create, ite
 		if len(d.Inherits) > 0 || len(d.Likes) > 0 {
 			if old := t.column(col.name); old != nil {
 				merge(old, col, def)
+				t.computes = t.computes || old.uses != nil
 				seen[col.name] = old
 				c.columnKeys(s, st, t, old, def)
 				continue
@@ -172,6 +190,7 @@ func (c *catalog) columns(s *script, st *statement, t *table, d *ddl.Create, ite
 			c.full(t, col.span)
 			return
 		}
+		c.uses(t, col.typ)
 		c.columnKeys(s, st, t, col, def)
 	}
 	takeLikes(i)

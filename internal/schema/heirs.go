@@ -7,7 +7,7 @@ import (
 )
 
 // spread gives a new column to all that inherit from the table.
-func spread(t *table, col *column) {
+func (c *catalog) spread(t *table, col *column) {
 	type step struct {
 		t   *table
 		col *column
@@ -19,9 +19,12 @@ func spread(t *table, col *column) {
 			if child.dropped || child.column(col.name) != nil {
 				continue
 			}
-			c := at.col.inherited(child.of != nil)
-			if child.add(&c) {
-				todo = append(todo, step{child, &c})
+			if !c.mayCopy(child, 1) {
+				continue
+			}
+			own := at.col.inherited(child.of != nil)
+			if child.add(&own) {
+				todo = append(todo, step{child, &own})
 			}
 		}
 	}
@@ -113,6 +116,9 @@ func (c *catalog) part(parent, child *table) {
 		for _, k := range from.constraints {
 			if !k.foreign {
 				continue
+			}
+			if !c.mayCopy(child, 1) {
+				return
 			}
 			if own := k.like(child); own != nil {
 				child.constrainedBy(own)

@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 )
 
+// maxSame bounds how many constraints of one table are told apart by a number.
+const maxSame = 10
+
 // maxName is the longest name in bytes that PostgreSQL keeps.
 const maxName = 63
 
@@ -19,19 +22,10 @@ func defaultName(t *table, k *constraint) string {
 		label = "key"
 	}
 	name := objectName(t.key.name, cols, label)
-	for n := 1; t.constrained(name); n++ {
+	for n := 1; n < maxSame && t.taken[name]; n++ {
 		name = objectName(t.key.name, cols, label+strconv.Itoa(n))
 	}
 	return name
-}
-
-func (t *table) constrained(name string) bool {
-	for _, k := range t.constraints {
-		if k.name == name {
-			return true
-		}
-	}
-	return false
 }
 
 // objectName joins the parts with underscores. Where that is too long, the

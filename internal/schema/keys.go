@@ -55,7 +55,7 @@ func (c *catalog) constrainColumns(s *script, st *statement, t *table, k *ddl.Co
 			own.refer(target)
 		}
 	}
-	t.constraints = append(t.constraints, own)
+	t.hold(own)
 }
 
 // refer ties a foreign key to the table that it points at, so that it follows
@@ -104,6 +104,7 @@ func (t *table) dropConstraint(name string) {
 // dropKey takes a key away from a table and from the partitions that share it.
 func (t *table) dropKey(k *constraint) {
 	k.dropped = true
+	delete(t.taken, k.name)
 	t.constraints = slices.DeleteFunc(t.constraints, func(other *constraint) bool { return other == k })
 	if !k.primary {
 		return
@@ -132,7 +133,15 @@ func (t *table) constrainedBy(k *constraint) {
 	for i := 0; k.primary && i < len(k.cols); i++ {
 		k.cols[i].primaryKey, k.cols[i].notNull = true, true
 	}
+	t.hold(k)
+}
+
+func (t *table) hold(k *constraint) {
 	t.constraints = append(t.constraints, k)
+	if t.taken == nil {
+		t.taken = map[string]bool{}
+	}
+	t.taken[k.name] = true
 }
 
 // like is the key for another table that has columns of the same names, or nil

@@ -1,8 +1,6 @@
 package schema
 
 import (
-	"strings"
-
 	"github.com/pare-dev/pare/internal/schema/lex"
 )
 
@@ -25,10 +23,14 @@ func (c *catalog) schemas(s *script, st *statement) bool {
 		if t.Kind != lex.Word && t.Kind != lex.Quoted || t.Is(s.src, "cascade") || t.Is(s.src, "restrict") {
 			continue
 		}
+		types := map[string]bool{} // a table and a view are types too
 		for _, rel := range c.inSchema(s.fold(t)) {
+			types[rel.key.name] = true
+			rel.walk(func(child *table) { c.drop(child) })
 			c.drop(rel)
 			c.altered = true
 		}
+		c.loseTyped(s, st, types)
 	}
 	return true
 }
@@ -68,50 +70,6 @@ func (c *catalog) createOther(s *script, st *statement) {
 	if c.rels[key] == nil {
 		c.rels[key] = &table{key: key, notTable: true}
 	}
-}
-
-// dropType reports DROP TYPE … CASCADE where a table has a column of the type,
-// for it takes the column away.
-func (c *catalog) dropType(s *script, st *statement) {
-	if !st.toks[len(st.toks)-1].Is(s.src, "cascade") {
-		return
-	}
-	w := &words{s.src, st.toks[2:]}
-	w.all("if", "exists")
-	dropped := map[string]bool{}
-	for len(w.toks) > 0 {
-		n, rest, ok := s.name(w.toks)
-		if !ok {
-			break
-		}
-		dropped[n.name] = true
-		w.toks = rest
-		if len(rest) > 0 && rest[0].IsPunct(s.src, ',') {
-			w.toks = rest[1:]
-		}
-	}
-	for _, t := range c.rels {
-		for _, col := range t.cols {
-			if dropped[bareType(col.typ)] && !t.unread {
-				t.unread = true
-				c.incomplete(s.tokenSpan(st.toks[0]), "DROP … CASCADE of a type takes columns of table “"+t.key.String()+"” away, which is not followed", "drop the columns first")
-			}
-		}
-	}
-}
-
-// bareType is a type's name without schema, quotes, width and array bounds.
-func bareType(typ string) string {
-	if i := strings.IndexAny(typ, "(["); i >= 0 {
-		typ = typ[:i]
-	}
-	if i := strings.LastIndexByte(typ, '.'); i >= 0 {
-		typ = typ[i+1:]
-	}
-	if t := strings.TrimSpace(typ); strings.HasPrefix(t, `"`) {
-		return strings.Trim(t, `"`)
-	}
-	return strings.ToLower(strings.TrimSpace(typ))
 }
 
 // index notes the columns of a unique index, of which a primary key may be made

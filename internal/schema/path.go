@@ -11,7 +11,8 @@ import (
 type searchPath struct {
 	session, local []string
 	set, setLocal  bool
-	within         string // inside CREATE SCHEMA, that one comes first
+	begun          *searchPath // as it was when the transaction began
+	within         string      // inside CREATE SCHEMA, that one comes first
 }
 
 func (p *searchPath) schemas() []string {
@@ -41,10 +42,22 @@ func (p *searchPath) use(schemas []string, local bool) {
 	}
 }
 
-// endTransaction takes SET LOCAL back.
-func (p *searchPath) endTransaction() { p.setLocal = false }
+func (p *searchPath) begin() {
+	before := *p
+	before.begun = nil
+	p.begun = &before
+}
 
-func (p *searchPath) reset() { *p = searchPath{} }
+// end ends a transaction: SET LOCAL is taken back and, where nothing of it is
+// kept, any SET is.
+func (p *searchPath) end(kept bool) {
+	if p.begun != nil && !kept {
+		p.session, p.set = p.begun.session, p.begun.set
+	}
+	p.setLocal, p.begun = false, nil
+}
+
+func (p *searchPath) reset() { *p = searchPath{begun: p.begun} }
 
 // setting reads SET search_path, SET SCHEMA, RESET and DISCARD ALL.
 func (c *catalog) setting(s *script, st *statement) {

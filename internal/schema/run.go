@@ -54,7 +54,9 @@ func (c *catalog) step(s *script, st *statement) bool {
 			c.alter(s, st, st.parsed.Alter)
 		}
 	case dropTable:
-		return c.dropTables(s, st)
+		ok := c.dropTables(s, st)
+		c.dropType(s, st)
+		return ok
 	case createOther:
 		c.createOther(s, st)
 	case alterSchema, dropSchema:
@@ -157,9 +159,11 @@ func (c *catalog) lost(s *script, st *statement) string {
 // back is not.
 func (c *catalog) transaction(s *script, st *statement) {
 	w := &words{s.src, st.toks}
+	kept := true
 	switch w.next("begin", "start", "commit", "end", "rollback", "abort") {
 	case "begin", "start":
 		c.inTx, c.altered = true, false
+		c.path.begin()
 	case "rollback", "abort":
 		w.next("work", "transaction")
 		if c.altered && c.inTx {
@@ -168,10 +172,11 @@ func (c *catalog) transaction(s *script, st *statement) {
 		if w.next("to") != "" {
 			return
 		}
+		kept = false
 		fallthrough
 	default:
 		c.inTx, c.altered = false, false
-		c.path.endTransaction()
+		c.path.end(kept)
 	}
 }
 

@@ -30,6 +30,7 @@ type statement struct {
 	escapes  bool   // plain strings have backslash escapes
 	command  string // the psql command that ended it
 	fault    *lex.Fault
+	stood    bool   // the parser was given something in place of some of its words
 	within   string // the schema whose CREATE SCHEMA it is part of
 	parsed   ddl.Statement
 	err      error
@@ -59,6 +60,9 @@ func readScript(f source.File) *script {
 	down := false
 	for sc.Scan() {
 		st := sc.Statement()
+		if s.quits(st) {
+			break
+		}
 		if down = s.down(st, down); down && st.Fault == nil {
 			continue
 		}
@@ -73,6 +77,15 @@ func readScript(f source.File) *script {
 		s.stmts = append(s.stmts, statement{verb: v, toks: keep(st.Tokens), comments: keep(st.Comments), escapes: st.Escapes, command: st.Command, fault: st.Fault})
 	}
 	return s
+}
+
+// quits reports whether psql leaves the script here.
+func (s *script) quits(st *lex.Statement) bool {
+	if len(st.Tokens) != 1 || st.Tokens[0].Kind != lex.Meta {
+		return false
+	}
+	text := st.Tokens[0].Text(s.src)
+	return text == `\q` || text == `\quit`
 }
 
 // down reports whether a statement is in the part of a migration that takes it
@@ -190,6 +203,7 @@ func (st *statement) parse(s *script) {
 	case deepest > maxDepth:
 		st.err = &ddl.SyntaxError{Msg: "parentheses nest deeper than 100", At: -1}
 	default:
-		st.parsed, st.err = postgres.Parse(text)
+		st.parsed, st.err = postgres.Parse(s.standIn(st, text))
+		st.restore()
 	}
 }

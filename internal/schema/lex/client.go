@@ -92,9 +92,12 @@ func (s *Scanner) skipRows(start int) {
 	s.fault(start, `the rows that follow this COPY never end`, `end them with a line \. or take the dump again: it may be cut short`)
 }
 
-// stringSetting follows SET standard_conforming_strings.
+// stringSetting follows SET and RESET of standard_conforming_strings.
 func (s *Scanner) stringSetting() {
 	toks := s.stmt.Tokens
+	if len(toks) == 2 && toks[0].Is(s.src, "reset") && (toks[1].Is(s.src, "standard_conforming_strings") || toks[1].Is(s.src, "all")) {
+		s.backslash = s.d.BackslashEscapes
+	}
 	if len(toks) < 4 || len(toks) > 5 || !toks[0].Is(s.src, "set") {
 		return
 	}

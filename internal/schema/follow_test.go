@@ -1,0 +1,102 @@
+package schema
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/pare-dev/pare/internal/source"
+)
+
+func TestFollowing(t *testing.T) {
+	runRead(t, []readTest{
+		{"a column called exclude, without quotes", `
+CREATE TABLE e (exclude int NOT NULL, a int, exclude2 int, PRIMARY KEY (a, exclude), EXCLUDE (a WITH =), EXCLUDE USING gist (a WITH =));
+ALTER TABLE e DROP COLUMN exclude; ALTER TABLE e ADD exclude int REFERENCES e (a); ALTER TABLE e RENAME exclude TO x;
+ALTER TABLE e ADD COLUMN IF NOT EXISTS exclude text, ADD EXCLUDE (a WITH =);`, `
+e @2:14
+  a int ! @2:39-40
+  exclude2 int @2:46-54
+  x int @3:116-117
+  exclude text @4:40-47
+  [x] -> e [a] @3:77
+`},
+		{"plain strings with backslash escapes", `
+SET standard_conforming_strings = off;
+CREATE TABLE a (x text DEFAULT 'it\'s, y int', z int);
+RESET standard_conforming_strings;
+CREATE TABLE b (x text DEFAULT 'it\', y int);`, `
+a @3:14
+  x text ='it\'s, y int' @3:17-18
+  z int @3:48-49
+b @5:14
+  x text ='it\' @5:17-18
+  y int @5:39-40
+`},
+		{"nothing behind \\q is run", "CREATE TABLE a (x int);\n\\q\nCREATE TABLE b (x int);", `
+a @1:14
+  x int @1:17-18
+`},
+		{"a SET that is rolled back", `
+BEGIN; SET search_path = s; COMMIT; BEGIN; SET search_path = r; ROLLBACK; CREATE TABLE a (x int);`, `
+s.a @2:88
+  x int @2:91-92
+`},
+		{"what a publication or an extension lets go is not dropped", `
+CREATE TABLE a (x int); ALTER PUBLICATION p DROP TABLE a; ALTER EXTENSION e DROP TABLE a;`, `
+a @2:14
+  x int @2:17-18
+`},
+		{"DROP SCHEMA takes heirs elsewhere", `
+CREATE TABLE s.p (x int) PARTITION BY LIST (x); CREATE TABLE p1 PARTITION OF s.p DEFAULT; CREATE TABLE a (x int);
+DROP SCHEMA s CASCADE;`, `
+a @2:104
+  x int @2:107-108
+`},
+		{"types that go with CASCADE", `
+CREATE TABLE a (x citext); CREATE TABLE b (x int, a a[]); CREATE TABLE h () INHERITS (b); CREATE TABLE c (x s.e); CREATE TYPE s.e AS ENUM ();
+DROP EXTENSION IF EXISTS other, citext CASCADE; DROP TABLE a CASCADE; DROP SCHEMA s CASCADE; DROP VIEW a CASCADE;`, `
+b @2:41 unread
+  x int @2:44-45
+  a a[] @2:51-52
+c @2:104 unread
+  x s.e @2:107-108
+h @2:72 unread
+  x int @2:44-45
+  a a[] @2:51-52
+s.sql:3:1: incomplete: DROP … CASCADE of a type takes columns of table “a” away, which is not followed
+s.sql:3:49: incomplete: DROP … CASCADE of a type takes columns of table “b” away, which is not followed
+s.sql:3:49: incomplete: DROP … CASCADE of a type takes columns of table “h” away, which is not followed
+s.sql:3:71: incomplete: DROP … CASCADE of a type takes columns of table “c” away, which is not followed
+`},
+	})
+}
+
+// A few short lines may ask for columns without end.
+func TestCopiesAreBounded(t *testing.T) {
+	wide := "CREATE TABLE p (c0 int"
+	for i := 1; i < 1000; i++ {
+		wide += fmt.Sprintf(",c%d int", i)
+	}
+	for name, line := range map[string]string{
+		"partitions": "CREATE TABLE t%d PARTITION OF p DEFAULT;",
+		"LIKE":       "CREATE TABLE t%d (LIKE p);",
+		"queries":    "CREATE TABLE t%d AS TABLE p;",
+	} {
+		var b strings.Builder
+		b.WriteString(wide + ") PARTITION BY LIST (c0);")
+		for i := range maxCopied/1000 + 1 {
+			fmt.Fprintf(&b, line, i)
+		}
+		ds, problems := Read("d", "", []source.File{source.NewFile("s.sql", []byte(b.String()))})
+		unread := 0
+		for _, t := range ds.Tables {
+			if t.Unread {
+				unread++
+			}
+		}
+		if unread != 1 || len(problems) != 1 {
+			t.Errorf("%s: %d tables are unread, %d problems", name, unread, len(problems))
+		}
+	}
+}
