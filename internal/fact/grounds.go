@@ -1,0 +1,70 @@
+package fact
+
+import (
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/policy"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// grounds sums up whether a field has grounds wherever it is kept, else what it
+// lacks where it lacks most. Undefined purposes and categories are input errors
+// already, and the proof of a choice is justified by the scope itself: these
+// lack nothing that a rule could tell.
+func (c *computer) grounds(ff *FieldFacts) string {
+	f := ff.Field
+	if !c.knownPersonal(f) || c.proofOf(f) != "" {
+		return "ok"
+	}
+	places := f.Places
+	if len(places) == 0 {
+		places = []*inventory.Place{nil}
+	}
+	found := map[*inventory.Place]string{}
+	for _, u := range ff.Uses {
+		switch {
+		case u.Grounded:
+			found[u.Place] = "ok"
+		case found[u.Place] == "ok":
+		case u.Record.Choice == "missing":
+			found[u.Place] = "no_choice"
+		case found[u.Place] == "":
+			found[u.Place] = "no_basis"
+		}
+	}
+	grounds := "ok"
+	for _, place := range places {
+		here := found[place]
+		switch {
+		case here == "" && len(purposesAt(f, place)) == 0:
+			return "no_purpose"
+		case here == "no_basis":
+			grounds = here
+		case here == "no_choice" && grounds == "ok":
+			grounds = here
+		}
+	}
+	return grounds
+}
+
+// proofOf is the scope of which a field keeps the proof that it was put to the
+// person and what they chose, or "": a privacy preference that is collected
+// where a scope is asked, or that names that collection under consent_at.
+func (c *computer) proofOf(f *inventory.Field) string {
+	if !policy.Under(f.Category.Value, "user.privacy_preferences") {
+		return ""
+	}
+	for _, at := range c.choices.whereAsked(f) {
+		if len(at.Asks) > 0 {
+			return at.Asks[0].Value
+		}
+	}
+	return ""
+}
+
+// purposesAt are the purposes for which a field is used at a place.
+func purposesAt(f *inventory.Field, place *inventory.Place) []source.Text {
+	if place != nil && len(place.Purposes) > 0 {
+		return place.Purposes
+	}
+	return f.Purposes
+}
