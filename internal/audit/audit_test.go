@@ -152,6 +152,12 @@ func TestCounterExamples(t *testing.T) {
 			want:     []string{"no-basis c.f lawless"},
 		},
 		{
+			name:     "and neither where it has a place of its own",
+			manifest: "collections: [{id: c, fields: [{name: f, category: user.contact.email, purposes: [delivery], stored_in: [shop.users.a, {at: shop.users.b, purposes: [lawless]}]}]}]",
+			schema:   "CREATE TABLE users (id bigint PRIMARY KEY, a text, b text);",
+			want:     []string{"no-basis c.f lawless"},
+		},
+		{
 			name:     "a place for which no purpose is named",
 			manifest: "collections: [{id: c, fields: [{name: f, category: user.contact.email, stored_in: [{at: shop.users.a, purposes: [delivery]}, shop.users.b]}]}]",
 			schema:   "CREATE TABLE users (id bigint PRIMARY KEY, a text, b text);",

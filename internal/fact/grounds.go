@@ -6,8 +6,8 @@ import (
 	"github.com/pare-dev/pare/internal/source"
 )
 
-// grounds sums up whether a field has grounds wherever it is kept, else what it
-// lacks where it lacks most. Undefined purposes and categories are input errors
+// grounds sums up whether a field has grounds, and a purpose wherever it is kept,
+// else what it lacks. Undefined purposes and categories are input errors
 // already, and the proof of a choice is justified by the scope itself: these
 // lack nothing that a rule could tell.
 func (c *computer) grounds(ff *FieldFacts) string {
@@ -20,10 +20,12 @@ func (c *computer) grounds(ff *FieldFacts) string {
 		places = []*inventory.Place{nil}
 	}
 	found := map[*inventory.Place]string{}
+	somewhere := false
 	for _, u := range ff.Uses {
 		switch {
 		case u.Grounded:
 			found[u.Place] = "ok"
+			somewhere = true
 		case found[u.Place] == "ok":
 		case u.Record.Choice == "missing":
 			found[u.Place] = "no_choice"
@@ -37,7 +39,7 @@ func (c *computer) grounds(ff *FieldFacts) string {
 		switch {
 		case here == "" && len(purposesAt(f, place)) == 0:
 			return "no_purpose"
-		case here == "no_basis":
+		case here == "no_basis" && !somewhere: // else it is that use's defect alone
 			grounds = here
 		case here == "no_choice" && grounds == "ok":
 			grounds = here

@@ -144,7 +144,8 @@ func TestGrounds(t *testing.T) {
 		{"purposes: [offers]", "no_choice"},
 		{"category: user.contact.email", "no_purpose"},
 		{"stored_in: [{at: shop.users.email, purposes: [delivery]}, shop.users.nick]", "no_purpose"},
-		{"purposes: [delivery], stored_in: [shop.users.email, {at: shop.users.nick, purposes: [baseless]}]", "no_basis"},
+		{"purposes: [delivery], stored_in: [shop.users.email, {at: shop.users.nick, purposes: [baseless]}]", "ok"},
+		{"stored_in: [{at: shop.users.email, purposes: [baseless]}, {at: shop.users.nick, purposes: [offers]}]", "no_basis"},
 	}
 	for _, tt := range tests {
 		text := "name: f, " + tt.field
