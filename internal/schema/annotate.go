@@ -111,7 +111,7 @@ func (c *catalog) annotation(text annotated) *inventory.Annotation {
 		}
 		a.NotPersonal, a.Because = true, strings.TrimSpace(rest)
 		if a.Because == "" {
-			return fail(span, "“not-personal” needs a reason", "write it behind the word")
+			return fail(span, "“not-personal” needs a reason", "write it after the word")
 		}
 		return a
 	}
@@ -140,7 +140,7 @@ func (c *catalog) annotationValue(a *inventory.Annotation, text annotated, at in
 		if key == "not-personal" || source.Closest(key, []string{"not-personal"}) != "" {
 			hint = "write “not-personal” first and alone, with its reason"
 		}
-		c.report(source.Error, span, "“"+word+"” is no part of an annotation, expected key=value", hint)
+		c.report(source.Error, span, "“"+word+"” is not part of an annotation, expected key=value", hint)
 		return false
 	}
 	at += len(key) + 1

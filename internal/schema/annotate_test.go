@@ -131,9 +131,9 @@ s.sql:7:19: error: “pare:ignore” is not known: findings are not waived where
 s.sql:8:20: error: “category” has no value
 s.sql:8:30: error: “purposes” has an empty name
 s.sql:9:31: error: “category” is given twice
-s.sql:10:20: error: “delivery” is no part of an annotation, expected key=value
-s.sql:11:34: error: “not-personal” is no part of an annotation, expected key=value
-s.sql:11:47: error: “x” is no part of an annotation, expected key=value
+s.sql:10:20: error: “delivery” is not part of an annotation, expected key=value
+s.sql:11:34: error: “not-personal” is not part of an annotation, expected key=value
+s.sql:11:47: error: “x” is not part of an annotation, expected key=value
 s.sql:14:27: error: column “j” of table “t” is annotated twice, first at s.sql:12:19
 `},
 		{"bound to nothing", `
@@ -159,7 +159,7 @@ t @3:14
 s.sql:2:4: error: this annotation binds to no column
 s.sql:3:21: error: this annotation binds to no column
 s.sql:4:6: error: this annotation binds to no column
-s.sql:5:22: error: this annotation stands on a line with more than one definition
+s.sql:5:22: error: this annotation is on a line with more than one definition
 s.sql:6:32: error: this annotation binds to no column
 s.sql:8:41: error: this annotation binds to no column
 s.sql:10:24: error: this annotation binds to no column

@@ -95,7 +95,7 @@ func (c *catalog) bindComment(s *script, com lex.Token, on []*owner) bool {
 	switch {
 	case has && len(on) > 1:
 		m := marked(text.value)[0]
-		c.report(source.Error, text.span(m[0]-len(marker), m[1]), "this annotation stands on a line with more than one definition", "put each column on its own line")
+		c.report(source.Error, text.span(m[0]-len(marker), m[1]), "this annotation is on a line with more than one definition", "put each column on its own line")
 		return true
 	case len(on) != 1 || on[0].col == nil:
 		return false

@@ -11,6 +11,10 @@ func (c *catalog) inherit(s *script, st *statement, t *table, d *ddl.Create) {
 		if parent == nil {
 			continue
 		}
+		if parent == t {
+			c.unresolved(t, t.span, "is made to inherit from itself")
+			return
+		}
 		if n := len(parent.children); n > 0 && parent.children[n-1] == t {
 			c.unresolved(t, t.span, "inherits from “"+parent.key.String()+"” twice")
 			return

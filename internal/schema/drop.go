@@ -27,7 +27,7 @@ func (c *catalog) dropTables(s *script, st *statement) bool {
 	}
 	w.next("cascade", "restrict")
 	if len(w.toks) > 0 {
-		c.incomplete(s.tokenSpan(w.toks[0]), "this DROP TABLE cannot be read: “"+s.written(w.toks[:1])+"” stands where its end is expected", "end it with a semicolon")
+		c.incomplete(s.tokenSpan(w.toks[0]), "this DROP TABLE cannot be read: “"+s.written(w.toks[:1])+"” is found where its end is expected", "end it with a semicolon")
 		c.lost(s, &statement{toks: w.toks})
 		return false
 	}

@@ -134,6 +134,12 @@ c @2:77
   y int @2:24-25
 d @2:109
 `},
+		{"a table that would inherit from itself", `
+CREATE TABLE p PARTITION OF p DEFAULT; ALTER TABLE p ADD a text;`, `
+p @2:14 unread
+  a text @2:58-59
+s.sql:2:14: incomplete: table “p” is made to inherit from itself
+`},
 		{"a partition that adds to a column does not own it", `
 CREATE TABLE p (a int, b int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p (b NOT NULL) DEFAULT; ALTER TABLE p DROP b;`, `
 p @2:14

@@ -128,7 +128,7 @@ s.sql:1:1: incomplete: this statement about table “a” cannot be read: parent
 s.sql:2:1: incomplete: this statement about table “b” cannot be read: the statement is longer than 1 MiB
 `},
 		{"a drop that cannot be read", "CREATE TABLE a (id int); DROP TABLE a CASCADE frobnicate; DROP TABLE 1;", `
-s.sql:1:47: incomplete: this DROP TABLE cannot be read: “frobnicate” stands where its end is expected
+s.sql:1:47: incomplete: this DROP TABLE cannot be read: “frobnicate” is found where its end is expected
 s.sql:1:59: incomplete: this DROP TABLE cannot be read: “DROP TABLE 1”
 `},
 	})
