@@ -43,7 +43,7 @@ func (a *app) outputs(s settings) ([]output, error) {
 	for _, spec := range given {
 		name, file, toFile := strings.Cut(spec, "=")
 		if toFile && file == "" {
-			return nil, usageError{s.origin("format") + " is “" + spec + "”, without a file behind =", "write " + name + "=FILE, or " + name + " for stdout"}
+			return nil, usageError{s.origin("format") + " is “" + spec + "”, without a file after =", "write " + name + "=FILE, or " + name + " for stdout"}
 		}
 		format, err := formatOf(name, s.origin("format"))
 		if err != nil {

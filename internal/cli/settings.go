@@ -51,7 +51,7 @@ func (s settings) list(name string) ([]string, error) {
 		}
 	}
 	if slices.Contains(list, "") {
-		return nil, usageError{s.origin(name) + " is empty", "write a value behind it, or leave it out"}
+		return nil, usageError{s.origin(name) + " is empty", "write a value after it, or leave it out"}
 	}
 	return list, nil
 }
@@ -76,7 +76,7 @@ func (s settings) yes(name string) (bool, error) {
 }
 
 func noValue(value, origin, hint string) error {
-	return usageError{"“" + value + "” is no value of " + origin, hint}
+	return usageError{"“" + value + "” is not a value of " + origin, hint}
 }
 
 func expected(words []string) string { return "expected one of " + strings.Join(words, ", ") }

@@ -19,7 +19,7 @@ func Read(f source.File) (*Config, []source.Problem) {
 		return c, source.SortProblems(r.Problems)
 	}
 	for _, doc := range docs[1:] {
-		r.Fail(doc.Span(), "a second document stands in "+FileName, "write one mapping, without lines ---")
+		r.Fail(doc.Span(), "a second document in "+FileName, "write one mapping, without lines ---")
 	}
 	m := r.Map(docs[0], FileName)
 	m.Must("version")
@@ -98,7 +98,7 @@ func readWaiver(r *yamlsrc.Reader, n yamlsrc.Node, waived map[[2]string]source.S
 	}
 	key := [2]string{w.Rule.Value, w.Ref.Value}
 	if first, ok := waived[key]; ok {
-		r.Fail(n.Span(), "a waiver of “"+key[0]+"” for “"+key[1]+"” stands twice, first at "+first.Pos.String(), "keep one of the two")
+		r.Fail(n.Span(), "a waiver of “"+key[0]+"” for “"+key[1]+"” appears twice, first at "+first.Pos.String(), "keep one of the two")
 		return w, false
 	}
 	waived[key] = n.Span()

@@ -14,7 +14,7 @@ type Ref struct {
 	Dataset, Schema, Table, Column, Path string
 }
 
-var errRef = errors.New("expected dataset.table.column, or dataset.schema.table.column, with #/path behind it for a path inside the column")
+var errRef = errors.New("expected dataset.table.column, or dataset.schema.table.column, with #/path after it for a path inside the column")
 var errTableRef = errors.New("expected dataset.table, or dataset.schema.table")
 
 // ParseRef reads a reference to a column or to a path inside one. A part that

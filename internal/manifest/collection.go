@@ -125,7 +125,7 @@ func (x *reader) places(n yamlsrc.Node) (places []*inventory.Place, none bool) {
 		}
 		p.Span = at.Span
 		if was, ok := first[p.At]; ok {
-			x.Fail(at.Span, "the place “"+at.Value+"” stands twice in a field, first at "+was.Pos.String(), "keep one of the two")
+			x.Fail(at.Span, "the place “"+at.Value+"” appears twice in a field, first at "+was.Pos.String(), "keep one of the two")
 			continue
 		}
 		first[p.At] = at.Span

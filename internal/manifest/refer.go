@@ -33,9 +33,9 @@ func (x *reader) columnRef(t source.Text) (inventory.Ref, bool) {
 		case strings.Count(t.Value, ".") == 1:
 			hint = "start with the name of the dataset, or write " + t.Value + ".* for all columns of a table"
 		}
-		x.Fail(t.Span, "“"+t.Value+"” is no reference to a column: "+err.Error(), hint)
+		x.Fail(t.Span, "“"+t.Value+"” is not a reference to a column: "+err.Error(), hint)
 	case looseBlank.MatchString(t.Value) && !strings.Contains(t.Value, `"`):
-		x.Fail(t.Span, "a blank stands beside a name in “"+t.Value+"”", "remove it, or put a name that starts or ends with one in double quotes")
+		x.Fail(t.Span, "there is a space beside a name in “"+t.Value+"”", "remove it, or put a name that starts or ends with one in double quotes")
 	case strings.Contains(ref.Dataset, "*"):
 		x.Fail(t.Span, "the dataset of “"+t.Value+"” is a pattern, expected the name of a schema in pare.yaml", "write a reference for each dataset")
 	default:
@@ -53,7 +53,7 @@ func (x *reader) tableRef(t source.Text) inventory.Ref {
 		if !strings.Contains(t.Value, ".") {
 			hint = "start with the name of the dataset: shop." + t.Value
 		}
-		x.Fail(t.Span, "“"+t.Value+"” is no reference to a table: "+err.Error(), hint)
+		x.Fail(t.Span, "“"+t.Value+"” is not a reference to a table: "+err.Error(), hint)
 	case ref.IsPattern():
 		x.Fail(t.Span, "“"+t.Value+"” is a pattern, expected one table", "name the table, or list places in stored_in")
 	default:

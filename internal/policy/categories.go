@@ -67,7 +67,7 @@ func checkBuiltin(r *yamlsrc.Reader, t *Categories, c *Category) {
 	case c.StepOf != "" && len(c.Ladder) > 0:
 		r.Fail(c.Span, "“"+c.Key+"” has a ladder and is a step of another", "keep one of the two")
 	case (c.StepOf != "" || c.Precision != "") && !slices.Contains(t.Rungs(c.Key), c.Precision):
-		r.Fail(c.Span, "“"+c.Precision+"” is no precision of “"+c.Key+"”, expected one of "+strings.Join(t.Rungs(c.Key), ", "), "")
+		r.Fail(c.Span, "“"+c.Precision+"” is not a precision of “"+c.Key+"”, expected one of "+strings.Join(t.Rungs(c.Key), ", "), "")
 	}
 }
 

@@ -84,7 +84,7 @@ func TestReadCategoriesProblems(t *testing.T) {
   user.f: {title: F, step_of: user.a, precision: coarse, ladder: [x, y]}
   user.g: {dpv: x, deep: true}
 `
-	const want = `f:3:3: error: “fien” is no precision of “user.a”, expected one of fine, coarse
+	const want = `f:3:3: error: “fien” is not a precision of “user.a”, expected one of fine, coarse
 f:4:3: error: “user.b” is a step of “user.c”, which has no ladder (did you mean “user.a”?)
 f:5:31: error: “guarded” in a category is “secret”, expected special, criminal, credential, government_id, financial, location or child
 f:6:3: error: the category “user.d.e” has no parent (define “user.d” too)

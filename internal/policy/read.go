@@ -131,7 +131,7 @@ func readNeeds(r *yamlsrc.Reader, items []yamlsrc.Node) []Need {
 		}
 		key := datum{n.Category.Value, n.Precision.Value}
 		if first, ok := seen[key]; ok {
-			r.Fail(n.Category.Span, "the need of “"+key.category+"” stands twice in a purpose, first at "+first.Pos.String(), "keep one of the two")
+			r.Fail(n.Category.Span, "the need of “"+key.category+"” appears twice in a purpose, first at "+first.Pos.String(), "keep one of the two")
 			continue
 		}
 		seen[key] = n.Category.Span

@@ -29,7 +29,7 @@ func (t *Categories) CheckCategory(category, precision source.Text) *source.Prob
 	}
 	rung := slices.Index(rungs, precision.Value)
 	if rung < 0 {
-		return fail(precision, "“"+precision.Value+"” is no precision of “"+c.Key+"”, expected one of "+strings.Join(rungs, ", "), source.DidYouMean(precision.Value, rungs))
+		return fail(precision, "“"+precision.Value+"” is not a precision of “"+c.Key+"”, expected one of "+strings.Join(rungs, ", "), source.DidYouMean(precision.Value, rungs))
 	}
 	if _, own := t.Resolve(c.Key, ""); c.StepOf != "" && rung < own {
 		return fail(precision, "“"+precision.Value+"” is finer than “"+c.Key+"”, which stands for “"+c.Precision+"”",

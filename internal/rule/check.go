@@ -115,10 +115,10 @@ func (c *checker) membership(n *ast.BinaryNode) {
 	list, ok := n.Right.(*ast.ArrayNode)
 	switch {
 	case !ok:
-		c.fail(whole(n.Right), "expected a list of constants behind “in”", `write it as need in ["none", "unstated"]`)
+		c.fail(whole(n.Right), "expected a list of constants after “in”", `write it as need in ["none", "unstated"]`)
 		return
 	case len(list.Nodes) == 0:
-		c.fail(whole(n), "the list behind “in” is empty: the condition would never hold", "")
+		c.fail(whole(n), "the list after “in” is empty: the condition would never hold", "")
 		return
 	}
 	f, ok := c.fact(n.Left)
@@ -127,7 +127,7 @@ func (c *checker) membership(n *ast.BinaryNode) {
 		switch {
 		case ok && c.unquoted(f, item):
 		case !isConstant:
-			c.fail(whole(item), "expected a constant in the list behind “in”", valuesHint(f))
+			c.fail(whole(item), "expected a constant in the list after “in”", valuesHint(f))
 		case ok:
 			c.canBe(f, value)
 		}

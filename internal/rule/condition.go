@@ -99,7 +99,7 @@ func parseMessage(err error) (msg, hint string) {
 		return "the condition cannot be read: " + msg, hint
 	}
 	if token == "EOF" {
-		return "the condition ends too early", "something is missing behind the last word, or a parenthesis is not closed"
+		return "the condition ends too early", "something is missing after the last word, or a parenthesis is not closed"
 	}
 	// A token is shown as Operator("=").
 	if open := strings.IndexByte(token, '('); open >= 0 {

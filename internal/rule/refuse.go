@@ -59,7 +59,7 @@ func (c *checker) refuse(n ast.Node) {
 	at, what, hint := whole(n), "this", c.names()
 	switch n := n.(type) {
 	case *ast.VariableDeclaratorNode:
-		what, hint = "“let”", "write the fact itself where the variable stands"
+		what, hint = "“let”", "write the fact itself in place of the variable"
 	case *ast.SequenceNode:
 		what, hint = "“;”", "join conditions by “and” or “or”"
 	case *ast.ConditionalNode:
@@ -88,7 +88,7 @@ func (c *checker) refuse(n ast.Node) {
 			return
 		}
 	case *ast.ArrayNode:
-		what, hint = "a list here", "lists stand behind “in”"
+		what, hint = "a list here", "lists come after “in”"
 	case *ast.MapNode:
 		what = "a map"
 	case *ast.NilNode:

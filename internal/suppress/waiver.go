@@ -31,7 +31,7 @@ func Apply(findings []finding.Finding, waivers []config.Waiver, rules []string, 
 		fits := fitting(byRule[w.Rule.Value], w)
 		switch {
 		case !known[w.Rule.Value]:
-			warn(w.Rule.Span, "a waiver is of “"+w.Rule.Value+"”, which is no rule", source.DidYouMean(w.Rule.Value, rules))
+			warn(w.Rule.Span, "a waiver is of “"+w.Rule.Value+"”, which is not a rule", source.DidYouMean(w.Rule.Value, rules))
 		case len(fits) == 0:
 			warn(w.Span, describe(w)+" fits no finding", "remove it, or correct its rule or ref")
 		case w.Expires.Value < today:

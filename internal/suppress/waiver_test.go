@@ -24,7 +24,7 @@ func TestWaivers(t *testing.T) {
 		{"the day after", "over-collected", "checkout.title", "2026-07-01", false,
 			"the waiver of over-collected for checkout.title expired on 2026-06-30, so its findings stand again"},
 		{"another rule", "too-precise", "checkout.title", "2026-01-01", false, "the waiver of too-precise for checkout.title fits no finding"},
-		{"a rule that does not exist", "over-colected", "checkout.title", "2026-01-01", false, "a waiver is of “over-colected”, which is no rule"},
+		{"a rule that does not exist", "over-colected", "checkout.title", "2026-01-01", false, "a waiver is of “over-colected”, which is not a rule"},
 		{"one of two columns", "over-collected", "shop.orders.title", "2026-01-01", false, "the waiver of over-collected for shop.orders.title fits no finding"},
 		{"another field", "over-collected", "checkout.titles", "2026-01-01", false, "the waiver of over-collected for checkout.titles fits no finding"},
 	}

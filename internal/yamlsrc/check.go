@@ -75,7 +75,7 @@ const (
 func (c *checker) alias(n *yaml.Node, depth int) extent {
 	e := c.anchors[n.Alias]
 	if e.size == 0 {
-		return c.stop(n, "“*"+n.Value+"” stands inside the value that it names", "write the value out")
+		return c.stop(n, "“*"+n.Value+"” is inside the value that it names", "write the value out")
 	}
 	if depth+e.height-1 > maxDepth {
 		return c.stop(n, tooDeep, tooDeepHint)
@@ -95,7 +95,7 @@ func (c *checker) tag(n *yaml.Node) {
 	}
 	hint := "write the value without a tag"
 	if !strings.HasPrefix(tag, "!!") {
-		hint += ", and put a text that starts with “!” in quotes"
+		hint += ", and quote text that starts with “!”"
 	}
 	c.fail(Node{n: n, t: c.t}.Span(), "the tag “"+tag+"” is not supported", hint)
 }
@@ -130,7 +130,7 @@ func (c *checker) keys(n *yaml.Node, depth int) {
 			c.fail(key.Span(), "a key is empty, expected a text", "write key: value")
 		case first[key.n.Value] != nil:
 			at := Node{n: first[key.n.Value], t: c.t}.Span().Pos
-			c.fail(key.Span(), "“"+key.n.Value+"” stands twice in one mapping, first at "+at.String(), "keep one of the two")
+			c.fail(key.Span(), "“"+key.n.Value+"” appears twice in one mapping, first at "+at.String(), "keep one of the two")
 		default:
 			first[key.n.Value] = n.Content[i]
 			if c.foreign(n.Content[i+1]) {

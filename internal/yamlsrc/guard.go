@@ -43,11 +43,11 @@ func clean(f source.File) (*text, *source.Problem) {
 			case c == '\n':
 				line, col = line+1, 0
 			case c == '\r' && (i+1 == len(data) || data[i+1] != '\n'):
-				return fail(line, col, "a carriage return stands without a line feed", "end lines with a line feed, or with both")
+				return fail(line, col, "a carriage return without a line feed", "end lines with a line feed, or with both")
 			case c == 0:
-				return fail(line, col, "a NUL byte stands in the text", "is this a YAML file? remove the byte")
+				return fail(line, col, "a NUL byte in the text", "is this a YAML file? remove the byte")
 			case c < ' ' && c != '\t' && c != '\r', c == 0x7f:
-				return fail(line, col, fmt.Sprintf("a control character (U+%04X) stands in the text", c), "remove it, or write it as an escape in double quotes")
+				return fail(line, col, fmt.Sprintf("a control character (U+%04X) in the text", c), "remove it, or write it as an escape in double quotes")
 			}
 			i++
 			col++
@@ -58,11 +58,11 @@ func clean(f source.File) (*text, *source.Problem) {
 		case r == utf8.RuneError && size == 1:
 			return fail(line, col, fmt.Sprintf("the text is not UTF-8 (byte 0x%02X)", c), "save the file as UTF-8")
 		case r == 0xfeff:
-			return fail(line, col, "a byte-order mark stands inside the text", "remove it; it may stand at the start of a file alone")
+			return fail(line, col, "a byte-order mark inside the text", "remove it; it may stand at the start of a file alone")
 		case r == 0x85 || r == 0x2028 || r == 0x2029:
-			return fail(line, col, fmt.Sprintf("a line separator (U+%04X) stands in the text", r), "end lines with a line feed")
+			return fail(line, col, fmt.Sprintf("a line separator (U+%04X) in the text", r), "end lines with a line feed")
 		case r < 0xa0 || r == 0xfffe || r == 0xffff:
-			return fail(line, col, fmt.Sprintf("a control character (U+%04X) stands in the text", r), "remove it, or write it as an escape in double quotes")
+			return fail(line, col, fmt.Sprintf("a control character (U+%04X) in the text", r), "remove it, or write it as an escape in double quotes")
 		}
 		i += size
 		col++

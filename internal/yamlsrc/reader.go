@@ -64,7 +64,7 @@ func (r *Reader) wrongType(n Node, what, expected, hint string) {
 // A no-break space looks like a blank, and YAML takes it for a letter.
 const (
 	noBreakSpace = "\u00a0"
-	retype       = "a no-break space (U+00A0) stands where a blank should: type it anew"
+	retype       = "a no-break space (U+00A0) where a plain one should be: type it again"
 )
 
 // Map starts to read a mapping; what names it in messages: "a purpose". It never
@@ -77,7 +77,7 @@ func (r *Reader) Map(n Node, what string) *Map {
 	case !n.IsMap():
 		hint := "write key: value"
 		if v := n.resolved().n; n.IsScalar() && v.Style == 0 && strings.Contains(v.Value, ":") {
-			hint = "put a blank behind the “:” of a key"
+			hint = "put a space after the “:” of a key"
 			if strings.Contains(v.Value, noBreakSpace) {
 				hint = retype
 			}
@@ -99,7 +99,7 @@ func (r *Reader) Text(n Node, what string) source.Text {
 	case !n.IsScalar():
 		hint := "write a single value"
 		if n.IsMap() {
-			hint = "put a text that holds “: ” or starts with { in quotes"
+			hint = "put text that holds “: ” or starts with { in quotes"
 		}
 		r.wrongType(n, what, "a text", hint)
 		return source.Text{}
@@ -149,7 +149,7 @@ func (r *Reader) Items(n Node, what string) []Node {
 	if !n.IsList() {
 		hint := "write a list: [a, b], or one “- ” line for each item"
 		if v := n.resolved().n; n.IsScalar() && v.Style == 0 && strings.HasPrefix(v.Value, "-") {
-			hint = "put a blank behind the “-” of each item"
+			hint = "put a space after the “-” of each item"
 		} else if n.IsScalar() {
 			hint = "write [" + short(v.Value) + "]"
 		}
@@ -186,7 +186,7 @@ func (r *Reader) Texts(n Node, what string) []source.Text {
 			continue
 		}
 		if first, ok := seen[text.Value]; ok {
-			r.Fail(text.Span, "“"+text.Value+"” stands twice in "+what+", first at "+first.Pos.String(), "keep one of the two")
+			r.Fail(text.Span, "“"+text.Value+"” appears twice in "+what+", first at "+first.Pos.String(), "keep one of the two")
 			continue
 		}
 		seen[text.Value] = text.Span

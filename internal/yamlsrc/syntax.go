@@ -44,16 +44,16 @@ func syntaxErrors() []syntaxError {
 		{says: "found unknown escape character", msg: "an escape in double quotes that YAML does not know", hint: `write \\ for a backslash, or use single quotes`},
 		{says: "did not find expected hexdecimal number", msg: "expected hexadecimal digits in the escape", hint: `write \\ for a backslash, or use single quotes`},
 		{says: "found invalid Unicode character escape code", msg: "the escape names no character", hint: `write \\ for a backslash, or use single quotes`},
-		{says: noContent, msg: "expected a value", hint: "put a text that starts with a bracket or a comma in quotes"},
-		{says: "did not find expected comment or line break", msg: "a text stands on the line of its | or >", hint: "start the text on the next line, indented"},
-		{says: "block sequence entries are not allowed", msg: "a list cannot start here", hint: "start it on a line of its own, or quote a text that starts with “- ”"},
-		{says: "mapping keys are not allowed", msg: "a “?” cannot stand here", hint: "quote a text that starts with “? ”"},
+		{says: noContent, msg: "expected a value", hint: "quote text that starts with a bracket or a comma"},
+		{says: "did not find expected comment or line break", msg: "text follows | or > on the same line", hint: "start it on the next line, indented"},
+		{says: "block sequence entries are not allowed", msg: "a list cannot start here", hint: "start it on a line of its own, or quote text that starts with “- ”"},
+		{says: "mapping keys are not allowed", msg: "a “?” cannot stand here", hint: "quote text that starts with “? ”"},
 		{says: "exceeded max depth", msg: tooDeep, hint: tooDeepHint},
 		{says: "found incompatible YAML document", msg: "this version of YAML is not supported", hint: "leave the %YAML line out"},
-		{says: "undefined tag handle", msg: "tags are not supported", hint: "write the value without a tag, and quote a text that starts with “!”"},
+		{says: "undefined tag handle", msg: "tags are not supported", hint: "write the value without a tag, and quote text that starts with “!”"},
 		{says: "<document start>", msg: "expected the end of the document", hint: "indent the keys of a mapping alike, or part documents by a line ---"},
-		{says: "alphabetic or numeric character", msg: "expected a name behind “&” or “*”", hint: "put a text that starts with one of them in quotes"},
-		{says: "directive", msg: "a line that starts with “%” is no value", hint: "put a text that starts with it in quotes"},
+		{says: "alphabetic or numeric character", msg: "expected a name after “&” or “*”", hint: "quote text that starts with one of them"},
+		{says: "directive", msg: "a line that starts with “%” is no value", hint: "quote text that starts with it"},
 	}
 }
 
@@ -126,7 +126,7 @@ func explainSyntax(t *text, err error) source.Problem {
 		e.off, msg, hint = kind.explain(e)
 	}
 	if kind.place == atOpener && strings.Contains(t.line(e.line), " #") {
-		hint = "a # behind a blank starts a comment: put a text that holds it in quotes"
+		hint = "a # after a space starts a comment: put text that holds it in quotes"
 	}
 	if tabs := tabOfLine(t, t.pos(e.off).Line); tabs >= 0 {
 		e.off, msg, hint = tab(syntaxPlace{t: t, off: tabs})
@@ -212,7 +212,7 @@ func tabOfLine(t *text, line int) int {
 }
 
 func tab(e syntaxPlace) (int, string, string) {
-	return e.off, "a tab stands in the indentation", "indent with blanks"
+	return e.off, "a tab in the indentation", "indent with spaces"
 }
 
 var tightColon = regexp.MustCompile(`^(?:- )*[\w.-]+:[^\s:/]`)
@@ -221,9 +221,9 @@ const alike = "indent the keys of a mapping alike"
 
 func noColon(e syntaxPlace) (int, string, string) {
 	if tightColon.MatchString(e.t.data[e.off:]) {
-		return e.off, "expected a blank behind the “:” of a key", "write key: value"
+		return e.off, "expected a space after the “:” of a key", "write key: value"
 	}
-	return e.off, "expected a “:” behind a key", "write key: value, and indent a text that goes on from the line above"
+	return e.off, "expected a “:” after a key", "write key: value, and indent text that goes on from the line above"
 }
 
 func strayColon(e syntaxPlace) (int, string, string) {
@@ -236,11 +236,11 @@ func strayColon(e syntaxPlace) (int, string, string) {
 	if key := e.t.data[first:max(first, e.off)]; line > 1 && !strings.ContainsAny(key, ":\"'[]{}") {
 		above := firstOfLine(e.t, line-1)
 		if tightColon.MatchString(e.t.data[above:]) {
-			return above, "expected a blank behind the “:” of a key", "write key: value"
+			return above, "expected a space after the “:” of a key", "write key: value"
 		}
-		return first, "the key “" + key + "” stands where a text goes on", alike
+		return first, "the key “" + key + "” is found where text goes on", alike
 	}
-	return e.off, "a “:” stands where no mapping can start", "put a text that holds “: ” in quotes"
+	return e.off, "a “:” where no mapping can start", "put text that holds “: ” in quotes"
 }
 
 func noKey(e syntaxPlace) (int, string, string) {
@@ -249,7 +249,7 @@ func noKey(e syntaxPlace) (int, string, string) {
 	case strings.TrimSpace(e.t.data[first:max(first, e.off)]) != "":
 		return behindValue(e)
 	case strings.HasPrefix(e.t.data[first:], "-"):
-		return first, "a list item stands among the keys of a mapping", "indent the items of a list alike, beneath its key"
+		return first, "a list item among the keys of a mapping", "indent the items of a list alike, beneath its key"
 	case e.t.pos(e.off).Line == e.line:
 		return e.off, "expected a key", "write key: value"
 	}
@@ -265,7 +265,7 @@ func noDash(e syntaxPlace) (int, string, string) {
 }
 
 func behindValue(e syntaxPlace) (int, string, string) {
-	return e.off, "a text stands behind the end of a value", "put all of the value in quotes; inside single quotes a quote is written twice"
+	return e.off, "text after the end of a value", "put all of the value in quotes; inside single quotes a quote is written twice"
 }
 
 func strayCharacter(e syntaxPlace) (int, string, string) {
@@ -282,5 +282,5 @@ func unknownAnchor(e syntaxPlace) (int, string, string) {
 	if star := strings.LastIndexByte(e.t.data[:e.off+1], '*'); star >= 0 {
 		e.off = star
 	}
-	return e.off, "“*" + name + "” names nothing", "put a text that starts with * in quotes, or name a value above with &" + name
+	return e.off, "“*" + name + "” names nothing", "quote text that starts with *, or name a value above with &" + name
 }
