@@ -15,7 +15,7 @@ import (
 // are rules that could not be evaluated.
 func judge(a *fact.Assessment, rules []*rule.Rule) ([]finding.Finding, []source.Problem) {
 	set := rule.NewSet(rules)
-	var j judged
+	j := judged{byPlace: placeFacts()}
 	for _, f := range a.Fields {
 		j.uses(set, f)
 		for _, r := range set.Field(f.Record) {
@@ -64,7 +64,18 @@ func judge(a *fact.Assessment, rules []*rule.Rule) ([]finding.Finding, []source.
 }
 
 type judged struct {
+	byPlace  map[string]bool
 	findings []finding.Finding
+}
+
+// placeFacts are the facts of a use that can differ between the places of one
+// datum.
+func placeFacts() map[string]bool {
+	facts := map[string]bool{}
+	for _, f := range fact.Facts("use") {
+		facts[f.Name] = f.Place
+	}
+	return facts
 }
 
 // uses judges a field's uses. What does not depend on the place is one defect
@@ -80,7 +91,7 @@ func (j *judged) uses(set *rule.Set, f *fact.FieldFacts) {
 		for _, r := range set.Use(u.Record) {
 			path := fieldPath(u.Field)
 			path.Purpose = u.Purpose.Key.Value
-			if readsPlace(r) {
+			if slices.ContainsFunc(r.Reads, func(name string) bool { return j.byPlace[name] }) {
 				if u.Place != nil {
 					path.Ref = u.Place.At.String()
 				}
@@ -102,12 +113,6 @@ func (j *judged) uses(set *rule.Set, f *fact.FieldFacts) {
 			}
 		}
 	}
-}
-
-// readsPlace reports whether a rule on uses reads a fact that differs from
-// place to place.
-func readsPlace(r *rule.Rule) bool {
-	return slices.Contains(r.Reads, "retention") || slices.Contains(r.Reads, "stored")
 }
 
 // add makes a finding, unless the rule keeps out of what it is about.

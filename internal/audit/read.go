@@ -103,7 +103,7 @@ func (in *sources) readSchema(s Schema) {
 	if len(files) == 0 {
 		// Why is said already. It is kept, so that references into it are not
 		// called unknown, nor stale.
-		in.datasets = append(in.datasets, &inventory.Dataset{Name: s.Name, Unread: true})
+		in.datasets = append(in.datasets, &inventory.Dataset{Name: s.Name, Partial: true})
 		return
 	}
 	in.parseSchema(s.Name, s.Dialect, files)

@@ -22,7 +22,8 @@ type Summary struct {
 
 // Coverage is the share, from 0 to 1, of what is known to be collected that is
 // declared: fields against fields and undeclared personal columns together, so
-// that declaring less never looks better. ok is false where there is nothing to
+// that declaring less never looks better. Fields that are not about people do
+// not count: declaring those must not look better either. ok is false where there is nothing to
 // cover.
 func (s Summary) Coverage() (share float64, ok bool) {
 	all := s.Declared + s.Undeclared
@@ -56,17 +57,19 @@ func summarize(r *Result) Summary {
 		BySeverity:     map[finding.Severity]int{},
 	}
 	for _, d := range r.Inventory.Datasets {
-		if !d.Unread {
+		if len(d.Tables) > 0 {
 			s.Datasets++
 		}
 	}
 	for _, f := range r.Assessment.Fields {
 		s.FieldVerdicts[f.Verdict]++
+		if f.Verdict != fact.NotPersonal {
+			s.Declared++
+		}
 	}
 	for i := range r.Assessment.Columns {
 		s.ColumnVerdicts[r.Assessment.Columns[i].Verdict]++
 	}
-	s.Declared = s.Fields
 	s.Undeclared = s.ColumnVerdicts[fact.Undeclared]
 	for _, f := range r.Findings {
 		if f.Suppressed != nil {
@@ -107,7 +110,7 @@ func (r *Result) Outcome(failOn string) (code int, because string) {
 	case s.Incomplete > 0:
 		return ExitInput, "the audit is incomplete: " + count(s.Incomplete, "thing") + " could not be read"
 	case failOn == "none":
-		return ExitOK, "--fail-on none never fails"
+		return ExitOK, "with fail-on none, findings never fail"
 	}
 	limit, err := finding.ParseSeverity(failOn)
 	if err != nil {

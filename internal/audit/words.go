@@ -14,7 +14,7 @@ import (
 func useWords(u *fact.UseFacts) map[string]string {
 	w := fieldNames(u.Field)
 	w["purpose"] = u.Record.Purpose.Title
-	w["precision"] = orElse(u.Field.Precision.Value, "as it is")
+	w["precision"] = orElse(u.Precision, "a precision that nobody states")
 	w["allowed"] = orElse(u.Allowed, "nothing so fine")
 	w["place"] = placeName(u)
 	w["kept_for"] = orElse(u.KeptFor, "a time that nobody states")

@@ -102,12 +102,14 @@ func (a *app) write(list []output, r *audit.Result, o report.Options, colorInFil
 			return err
 		}
 	}
+	for _, out := range list {
+		if err := keepInputs(r, out.file); out.file != "" && err != nil {
+			return err
+		}
+	}
 	for i, out := range list {
 		if out.file == "" {
 			continue
-		}
-		if err := keepInputs(r, out.file); err != nil {
-			return err
 		}
 		if err := writeFile(out.file, documents[i].Bytes()); err != nil {
 			return fmt.Errorf("writing %s: %w", filepath.ToSlash(out.file), err)

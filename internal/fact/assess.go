@@ -27,6 +27,7 @@ type UseFacts struct {
 	Grounded  bool // its purpose has a lawful basis and, where that is consent, a choice
 	Why       string
 	ChoiceWhy string
+	Precision string // the rung at which the datum is collected; "" where that is not known
 	Allowed   string // the finest precision the purpose needs, where the datum is finer
 	KeptFor   string // in words; "" where nobody says
 	NeededFor string // how long its purpose needs it, where that is compared

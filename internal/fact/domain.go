@@ -9,6 +9,7 @@ import (
 // Fact is one thing that a condition can read, as the struct tags declare it.
 type Fact struct {
 	Name   string   // as conditions write it: need, purpose.kind
+	Place  bool     // it can differ between the places of one datum
 	Type   string   // text, bool or number
 	Values []string // all that a text can be, in declared order
 	Doc    string
@@ -60,7 +61,7 @@ func factsOf(record reflect.Type, prefix string) []Fact {
 			nested = append(nested, factsOf(field.Type.Elem(), prefix+name+".")...)
 			continue
 		}
-		f := Fact{Name: prefix + name, Doc: field.Tag.Get("doc")}
+		f := Fact{Name: prefix + name, Place: field.Tag.Get("per") == "place", Doc: field.Tag.Get("doc")}
 		switch field.Type.Kind() {
 		case reflect.String:
 			f.Type, f.Values = "text", strings.Fields(field.Tag.Get("domain"))

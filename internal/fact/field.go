@@ -73,6 +73,7 @@ func (c *computer) uses(ff *FieldFacts, records map[string]*Purpose) {
 				Grounded:  p.Basis.Given() && choice != "missing",
 				Why:       n.why,
 				ChoiceWhy: choiceWhy,
+				Precision: d.precision(c.policy.Categories),
 				Allowed:   n.allowed,
 				KeptFor:   kept.keptFor,
 				NeededFor: kept.neededFor,
@@ -98,7 +99,7 @@ func (c *computer) elsewhere(ff *FieldFacts) {
 		return len(set) > 1 || len(set) == 1 && !set[p]
 	}
 	for _, u := range ff.Uses {
-		u.Record.Grounds = another(grounded, u.Purpose)
+		u.Record.GroundsElsewhere = another(grounded, u.Purpose)
 		if another(needing, u.Purpose) {
 			u.Record.Elsewhere = "needed"
 		}

@@ -33,11 +33,10 @@ func keptAt(f *inventory.Field, p *inventory.Place, purposes []*policy.Purpose) 
 		return k.inherited(purposes)
 	}
 	k.keptFor = words(own)
-	longest, other, unstated := -1, -1, false
+	longest, other := -1, -1
 	for i, purpose := range purposes {
 		switch r := purpose.Retention; {
-		case r == nil:
-			unstated = true
+		case r == nil: // what it does not say justifies nothing
 		case r.After.Value != own.After.Value:
 			if other < 0 {
 				other = i
@@ -51,7 +50,7 @@ func keptAt(f *inventory.Field, p *inventory.Place, purposes []*policy.Purpose) 
 	case other >= 0:
 		k.facts[other] = "different_events"
 		k.neededFor = words(purposes[other].Retention)
-	case longest >= 0 && !unstated:
+	case longest >= 0:
 		k.facts[longest] = "longer"
 		k.neededFor = words(purposes[longest].Retention)
 	}
@@ -94,5 +93,5 @@ func (k kept) all(fact string) kept {
 }
 
 func words(r *retention.Retention) string {
-	return r.For.String() + " after " + r.After.Value
+	return r.For.String() + " after “" + r.After.Value + "”"
 }

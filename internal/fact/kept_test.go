@@ -35,6 +35,8 @@ purposes:
 			map[string]string{"reminder": "ok", "news": "different_events"}},
 		{"a purpose says nothing", "purposes: [open]", map[string]string{"open": "missing"}},
 		{"a purpose says nothing, the field does", "purposes: [open], retention: {for: P1Y, after: invoice}", map[string]string{"open": "ok"}},
+		{"a purpose that says nothing buys no time", "purposes: [open, reminder], retention: {for: P50Y, after: invoice}",
+			map[string]string{"open": "ok", "reminder": "longer"}},
 		{"a month is not surely longer than 30 days", "purposes: [reminder], retention: {for: P366D, after: invoice}", map[string]string{"reminder": "ok"}},
 		{"twelve months are a year", "purposes: [reminder], retention: {for: P12M, after: invoice}", map[string]string{"reminder": "ok"}},
 		{"thirteen are longer", "purposes: [reminder], retention: {for: P13M, after: invoice}", map[string]string{"reminder": "longer"}},

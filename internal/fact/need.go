@@ -19,6 +19,14 @@ func newDatum(cats *policy.Categories, key, precision string) datum {
 	return datum{key, base, rung}
 }
 
+// precision names the datum's rung, or is "".
+func (d datum) precision(cats *policy.Categories) string {
+	if d.rung < 0 {
+		return ""
+	}
+	return cats.Rungs(d.base)[d.rung]
+}
+
 // needed is what a purpose's needs say of a datum.
 type needed struct {
 	need      string // required, optional, none or unstated

@@ -11,18 +11,18 @@ package fact
 
 // Use is a field under one purpose at one place: the unit that is judged.
 type Use struct {
-	Need        string      `expr:"need" domain:"required optional none unstated" doc:"whether the purpose needs the category: unstated where the purpose lists no needs"`
-	Precision   string      `expr:"precision" domain:"ok finer unknown" doc:"whether the datum is finer than every matching need allows: unknown where a need states a precision and the field does not"`
-	Choice      string      `expr:"choice" domain:"not_required covered missing secondary" doc:"whether the person chose this use: missing where consent is needed and no scope covers it, secondary where the purpose goes beyond those the datum was collected for without a choice of its own"`
-	Retention   string      `expr:"retention" domain:"ok longer different_events missing not_kept" doc:"how the time the datum is kept compares with what its purposes need; longer is said once for a place, on the purpose that needs it longest"`
-	Stored      string      `expr:"stored" domain:"found stale none unstated unchecked" doc:"whether the place it is kept at exists: none where it is not kept, unchecked where no schema was read"`
-	Required    string      `expr:"required" domain:"yes no unstated" doc:"whether the person must give it at collection"`
-	Preselected string      `expr:"preselected" domain:"yes no unstated" doc:"whether it is filled in or ticked beforehand"`
-	Elsewhere   string      `expr:"elsewhere" domain:"needed not_needed" doc:"whether another purpose needs the same datum, as finely as it is kept"`
-	Grounds     bool        `expr:"grounds_elsewhere" domain:"bool" doc:"whether another purpose of the same field has a lawful basis and, where it rests on consent, a choice"`
-	Category    *Category   `expr:"category"`
-	Purpose     *Purpose    `expr:"purpose"`
-	Collection  *Collection `expr:"collection"`
+	Need             string      `expr:"need" domain:"required optional none unstated" doc:"whether the purpose needs the category: unstated where the purpose lists no needs"`
+	Precision        string      `expr:"precision" domain:"ok finer unknown" doc:"whether the datum is finer than every matching need allows: unknown where a need states a precision and the field does not"`
+	Choice           string      `expr:"choice" domain:"not_required covered missing secondary" doc:"whether the person chose this use: missing where consent is needed and no scope covers it, secondary where the purpose goes beyond those the datum was collected for without a choice of its own"`
+	Retention        string      `expr:"retention" per:"place" domain:"ok longer different_events missing not_kept" doc:"how the time the datum is kept compares with what its purposes need; longer is said once for a place, on the purpose that needs it longest"`
+	Stored           string      `expr:"stored" per:"place" domain:"found stale none unstated unchecked" doc:"whether the place it is kept at exists: none where it is not kept, unchecked where no schema was read"`
+	Required         string      `expr:"required" domain:"yes no unstated" doc:"whether the person must give it at collection"`
+	Preselected      string      `expr:"preselected" domain:"yes no unstated" doc:"whether it is filled in or ticked beforehand"`
+	Elsewhere        string      `expr:"elsewhere" domain:"needed not_needed" doc:"whether another purpose needs the same datum, as finely as it is kept"`
+	GroundsElsewhere bool        `expr:"grounds_elsewhere" domain:"bool" doc:"whether another purpose of the same field has a lawful basis and, where it rests on consent, a choice"`
+	Category         *Category   `expr:"category"`
+	Purpose          *Purpose    `expr:"purpose"`
+	Collection       *Collection `expr:"collection"`
 }
 
 // Field is one declared datum, over all its uses.

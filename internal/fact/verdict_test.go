@@ -158,11 +158,11 @@ func TestGrounds(t *testing.T) {
 		}
 	}
 	a := assess(t, verdictRules, "collections: [{id: c, fields: [{name: f, category: user.contact.email, purposes: [delivery, baseless]}]}]")
-	if u := use(t, a, "c.f", "baseless").Record; !u.Grounds || u.Elsewhere != "needed" {
-		t.Errorf("a use without a basis beside one with: grounds elsewhere %v, %s elsewhere", u.Grounds, u.Elsewhere)
+	if u := use(t, a, "c.f", "baseless").Record; !u.GroundsElsewhere || u.Elsewhere != "needed" {
+		t.Errorf("a use without a basis beside one with: grounds elsewhere %v, %s elsewhere", u.GroundsElsewhere, u.Elsewhere)
 	}
-	if u := use(t, a, "c.f", "delivery").Record; u.Grounds || u.Elsewhere != "not_needed" {
-		t.Errorf("a use beside one without a basis: grounds elsewhere %v, %s elsewhere", u.Grounds, u.Elsewhere)
+	if u := use(t, a, "c.f", "delivery").Record; u.GroundsElsewhere || u.Elsewhere != "not_needed" {
+		t.Errorf("a use beside one without a basis: grounds elsewhere %v, %s elsewhere", u.GroundsElsewhere, u.Elsewhere)
 	}
 }
 

@@ -53,10 +53,10 @@ func (ix *index) columns(r Ref) []*Column {
 	return found
 }
 
-// unread reports whether a reference reaches a table whose columns could not be
-// read, so that nobody can say that its column is missing.
+// unread reports whether a reference leads to what could not be read, so that
+// nobody can say that its column is missing.
 func (ix *index) unread(r Ref) bool {
-	if d := ix.byName[r.Dataset]; d != nil && d.Unread {
+	if d := ix.byName[r.Dataset]; d != nil && d.Partial {
 		return true
 	}
 	for _, t := range ix.reached(r) {

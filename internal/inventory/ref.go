@@ -125,22 +125,10 @@ func (r Ref) IsPattern() bool {
 	return strings.Contains(r.Dataset+r.Schema+r.Table+r.Column, "*")
 }
 
-// OfColumn is the reference without its path: the column it lies in.
-func (r Ref) OfColumn() Ref {
-	r.Path = ""
-	return r
-}
-
 // OfTable is the reference to the table alone.
 func (r Ref) OfTable() Ref {
 	r.Column, r.Path = "", ""
 	return r
-}
-
-// Matches reports whether the pattern r reaches the column c; paths are not
-// looked at. A pattern without a schema reaches the default one alone.
-func (r Ref) Matches(c Ref) bool {
-	return Glob(r.Dataset, c.Dataset) && Glob(r.Schema, c.Schema) && Glob(r.Table, c.Table) && Glob(r.Column, c.Column)
 }
 
 // Glob reports whether the whole of s fits the pattern, in which "*" stands for

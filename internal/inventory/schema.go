@@ -12,7 +12,7 @@ type Dataset struct {
 	Dialect       string
 	DefaultSchema string // the schema that references leave out: public
 	Tables        []*Table
-	Unread        bool // its files could not be read, so that nobody knows its tables
+	Partial       bool // not all of its files could be read, so that what is missing may be there
 }
 
 // Table is one table. Schema is empty where the table stands in the database's

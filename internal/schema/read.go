@@ -16,7 +16,7 @@ import (
 func Read(name, dialect string, files []source.File) (*inventory.Dataset, []source.Problem) {
 	ds := &inventory.Dataset{Name: name, Dialect: "postgres", DefaultSchema: defaultSchema}
 	if p := supported(dialect, files); p != nil {
-		ds.Dialect = dialect
+		ds.Dialect, ds.Partial = dialect, true
 		return ds, []source.Problem{*p}
 	}
 	c := newCatalog(name)
@@ -42,5 +42,6 @@ func Read(name, dialect string, files []source.File) (*inventory.Dataset, []sour
 		}
 		c.problems = append(c.problems, p)
 	}
+	ds.Partial = slices.ContainsFunc(c.problems, func(p source.Problem) bool { return p.Kind == source.Incomplete })
 	return ds, source.SortProblems(slices.Clip(c.problems))
 }
