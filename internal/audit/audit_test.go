@@ -98,82 +98,98 @@ func TestCounterExamples(t *testing.T) {
 		manifest string
 		schema   string
 		want     []string // findings, those of the purpose offers' vague need aside
+		verdicts string   // of the fields, in the manifest's order
 	}{
 		{
 			name:     "a need of user.demographic does not cover religious belief",
+			verdicts: "over-collected",
 			manifest: "collections: [{id: c, asks: [offers], fields: [{name: f, category: user.demographic.religious_belief, purposes: [offers], stored_in: none}]}]",
 			want:     []string{"over-collected c.f offers"},
 		},
 		{
 			name:     "what is asked here with its consent asked there is covered",
+			verdicts: "justified",
 			manifest: "collections: [{id: c, fields: [{name: f, category: user.contact.email, purposes: [offers], consent_at: d}]}, {id: d, asks: [offers]}]",
 		},
 		{
 			name:     "billing keeps an invoice P8Y, and a purpose of P1Y uses it too",
+			verdicts: "justified",
 			manifest: "collections: [{id: c, fields: [{name: f, category: user.contact.address.city, purposes: [billing, stats], retention: {for: P8Y, after: last_order}}]}]",
 		},
 		{
 			name:     "a card number that is not stored is not stale",
+			verdicts: "justified",
 			manifest: "collections: [{id: c, table: shop.users, fields: [{name: card, category: user.financial.credit_card, purposes: [billing], stored_in: none}]}]",
 			schema:   "CREATE TABLE users (id bigint PRIMARY KEY);",
 		},
 		{
 			name:     "needed finely by one and coarsely by another: one finding, on the coarse use",
+			verdicts: "justified",
 			manifest: "collections: [{id: c, table: shop.users, fields: [{name: address, category: user.contact.address, purposes: [delivery, stats]}]}]",
 			schema:   "CREATE TABLE users (id bigint PRIMARY KEY, address text);",
 			want:     []string{"too-precise c.address stats"},
 		},
 		{
 			name:     "one field kept in two places needlessly is one defect",
+			verdicts: "over-collected",
 			manifest: "collections: [{id: c, fields: [{name: name, category: user.name, purposes: [delivery], stored_in: [shop.users.a, shop.users.b]}]}]",
 			schema:   "CREATE TABLE users (id bigint PRIMARY KEY, a text, b text);",
 			want:     []string{"over-collected c.name delivery"},
 		},
 		{
 			name:     "one field kept in two places, too long in one of them",
+			verdicts: "justified",
 			manifest: "collections: [{id: c, fields: [{name: m, category: user.contact.email, purposes: [delivery], stored_in: [shop.users.a, {at: shop.users.b, retention: {for: P9Y, after: last_order}}]}]}]",
 			schema:   "CREATE TABLE users (id bigint PRIMARY KEY, a text, b text);",
 			want:     []string{"kept-too-long c.m shop.users.b delivery"},
 		},
 		{
 			name:     "a JSON column tied to people is unclassified until declared complete",
+			verdicts: "justified, justified",
 			manifest: "collections: [{id: c, table: shop.users, fields: [{name: email, category: user.contact.email, purposes: [delivery]}, {name: address, category: user.contact.address, purposes: [delivery]}]}]",
 			schema:   usersTable,
 			want:     []string{"unclassified shop.users.traits"},
 		},
 		{
 			name:     "and not once it is",
+			verdicts: "justified, justified",
 			manifest: "collections: [{id: c, table: shop.users, fields: [{name: email, category: user.contact.email, purposes: [delivery]}, {name: address, category: user.contact.address, purposes: [delivery]}]}]\ncolumns: [{at: shop.users.traits, complete: true}]",
 			schema:   usersTable,
 		},
 		{
 			name:     "a purpose without a lawful basis is not carried along by its neighbour",
+			verdicts: "justified",
 			manifest: "collections: [{id: c, fields: [{name: f, category: user.contact.email, purposes: [delivery, lawless], stored_in: none}]}]",
 			want:     []string{"no-basis c.f lawless"},
 		},
 		{
 			name:     "and neither where it has a place of its own",
+			verdicts: "justified",
 			manifest: "collections: [{id: c, fields: [{name: f, category: user.contact.email, purposes: [delivery], stored_in: [shop.users.a, {at: shop.users.b, purposes: [lawless]}]}]}]",
 			schema:   "CREATE TABLE users (id bigint PRIMARY KEY, a text, b text);",
 			want:     []string{"no-basis c.f lawless"},
 		},
 		{
 			name:     "a place for which no purpose is named",
+			verdicts: "justified",
 			manifest: "collections: [{id: c, fields: [{name: f, category: user.contact.email, stored_in: [{at: shop.users.a, purposes: [delivery]}, shop.users.b]}]}]",
 			schema:   "CREATE TABLE users (id bigint PRIMARY KEY, a text, b text);",
 			want:     []string{"unjustified c.f"},
 		},
 		{
 			name:     "the proof of a choice is justified by its scope",
+			verdicts: "justified, justified",
 			manifest: "collections: [{id: c, asks: [offers], fields: [{name: f, category: user.privacy_preferences.consent_record, purposes: [offers], stored_in: none}, {name: g, category: user.privacy_preferences, stored_in: none}]}]",
 		},
 		{
 			name:     "the default schema may be named",
+			verdicts: "justified",
 			manifest: "collections: [{id: c, fields: [{name: f, category: user.contact.email, purposes: [delivery], stored_in: [shop.public.users.a]}]}]",
 			schema:   "CREATE TABLE public.users (id bigint PRIMARY KEY, a text);",
 		},
 		{
 			name:     "a consent that is missing is one finding, not two",
+			verdicts: "unjustified",
 			manifest: "collections: [{id: c, fields: [{name: f, category: user.contact.email, purposes: [offers], stored_in: none}]}]",
 			want:     []string{"consent-missing c.f offers"},
 		},
@@ -187,6 +203,13 @@ func TestCounterExamples(t *testing.T) {
 			r := project(t, files)
 			for _, p := range r.Problems {
 				t.Error(p)
+			}
+			var verdicts []string
+			for _, f := range r.Assessment.Fields {
+				verdicts = append(verdicts, string(f.Verdict))
+			}
+			if got := strings.Join(verdicts, ", "); got != tt.verdicts {
+				t.Errorf("verdicts %s, want %s", got, tt.verdicts)
 			}
 			got := slices.DeleteFunc(found(r), func(s string) bool { return s == "vague-need offers" })
 			if !slices.Equal(got, tt.want) {
@@ -283,16 +306,27 @@ func TestOrderOfFilesMakesNoDifference(t *testing.T) {
 }
 
 func TestFingerprintsAreUnique(t *testing.T) {
-	r := audit.Run(audit.Open("../../testdata/shop/pare.yaml"), "2026-01-01")
-	seen := map[string]finding.Finding{}
-	for _, f := range r.Findings {
-		if other, ok := seen[f.Fingerprint]; ok {
-			t.Errorf("one fingerprint for %s %v and %s %v", f.Rule, f.Path, other.Rule, other.Path)
-		}
-		seen[f.Fingerprint] = f
+	shop := audit.Run(audit.Open("../../testdata/shop/pare.yaml"), "2026-01-01")
+	twins := project(t, map[string]string{
+		"rules.yaml": shopRules,
+		"manifest.yaml": "collections: [{id: c, fields: [{name: a, category: user.name, purposes: [delivery, stats], retention: {for: P9Y, after: last_order}, " +
+			"stored_in: [shop.users.a, shop.users.b, shop.auth.users.a]}, {name: b, category: user.name, purposes: [delivery], retention: {for: P9Y, after: last_order}, stored_in: [shop.users.a]}]}]",
+		"schema.sql": "CREATE TABLE users (id bigint, a text, b text, email text, \"e.mail\" text); CREATE SCHEMA auth; CREATE TABLE auth.users (id bigint, a text,\nemail text -- pare: purposes=delivery category=user.name\n);",
+	})
+	for _, p := range twins.Problems {
+		t.Error(p)
 	}
-	if len(seen) == 0 {
-		t.Fatal("the shop has no findings")
+	for _, r := range []*audit.Result{shop, twins} {
+		seen := map[string]finding.Finding{}
+		for _, f := range r.Findings {
+			if other, ok := seen[f.Fingerprint]; ok {
+				t.Errorf("one fingerprint for %s %v and %s %v", f.Rule, f.Path, other.Rule, other.Path)
+			}
+			seen[f.Fingerprint] = f
+		}
+		if len(seen) < 9 {
+			t.Errorf("only %d findings to compare", len(seen))
+		}
 	}
 }
 
