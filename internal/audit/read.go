@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"io/fs"
 	"slices"
 
@@ -44,7 +45,9 @@ func read(p Project) sources {
 	}
 	in.readPolicy(in.files("rules", p.Rules))
 	in.readManifest(in.files("manifest", p.Manifests))
-	for _, s := range p.Schemas {
+	schemas := slices.Clone(p.Schemas)
+	slices.SortStableFunc(schemas, func(a, b Schema) int { return cmp.Compare(a.Name, b.Name) })
+	for _, s := range schemas {
 		in.readSchema(s)
 	}
 	return in
