@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -14,11 +15,11 @@ import (
 func useWords(u *fact.UseFacts) map[string]string {
 	w := fieldNames(u.Field)
 	w["purpose"] = u.Record.Purpose.Title
-	w["precision"] = orElse(u.Precision, "a precision that nobody states")
-	w["allowed"] = orElse(u.Allowed, "nothing so fine")
+	w["precision"] = cmp.Or(u.Precision, "a precision that nobody states")
+	w["allowed"] = cmp.Or(u.Allowed, "nothing so fine")
 	w["place"] = placeName(u)
-	w["kept_for"] = orElse(u.KeptFor, "a time that nobody states")
-	w["needed_for"] = orElse(u.NeededFor, "a time that nobody states")
+	w["kept_for"] = cmp.Or(u.KeptFor, "a time that nobody states")
+	w["needed_for"] = cmp.Or(u.NeededFor, "a time that nobody states")
 	w["why"] = u.Why
 	if u.Record.Choice == "missing" || u.Record.Choice == "secondary" {
 		w["why"] = u.ChoiceWhy
@@ -30,7 +31,7 @@ func fieldNames(f *inventory.Field) map[string]string {
 	return map[string]string{
 		"field":      f.Ref(),
 		"category":   f.Category.Value,
-		"collection": orElse(f.Collection.Title.Value, f.Collection.ID.Value),
+		"collection": cmp.Or(f.Collection.Title.Value, f.Collection.ID.Value),
 	}
 }
 
@@ -65,11 +66,11 @@ func columnWords(c *fact.ColumnFacts) map[string]string {
 	guess := c.Column.Guess
 	return map[string]string{
 		"column":     c.Column.Ref().String(),
-		"category":   orElse(c.Record.Category.Key, "not personal"),
-		"guess":      orElse(guess.Category, "nothing"),
-		"type":       orElse(c.Column.Type, "untyped"),
+		"category":   cmp.Or(c.Record.Category.Key, "not personal"),
+		"guess":      cmp.Or(guess.Category, "nothing"),
+		"type":       cmp.Or(c.Column.Type, "untyped"),
 		"confidence": fmt.Sprintf("%.0f %%", 100*guess.Confidence),
-		"reason":     orElse(guess.Reason, "nothing speaks for it"),
+		"reason":     cmp.Or(guess.Reason, "nothing speaks for it"),
 		"why":        c.Why,
 	}
 }
@@ -92,11 +93,4 @@ func purposeWords(p fact.PurposeFacts) map[string]string {
 		vague = append(vague, n.Category.Value)
 	}
 	return map[string]string{"purpose": p.Record.Title, "vague": strings.Join(vague, ", ")}
-}
-
-func orElse(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"github.com/spf13/cobra"
 
 	"github.com/pare-dev/pare/internal/source"
@@ -31,7 +32,7 @@ func (a *app) completionCommand() *cobra.Command {
 				return root.GenPowerShellCompletionWithDesc(out)
 			}
 			hint := source.DidYouMean(args[0], shells)
-			return usageError{"unknown shell “" + args[0] + "”", or(hint, expected(shells))}
+			return usageError{"unknown shell “" + args[0] + "”", cmp.Or(hint, expected(shells))}
 		},
 	}
 }

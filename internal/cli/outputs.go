@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -83,7 +84,7 @@ func formatOf(name, origin string) (report.Format, error) {
 	names := formatNames()
 	return report.Format{}, usageError{
 		"unknown format “" + name + "” in " + origin,
-		or(source.DidYouMean(name, names), expected(names)),
+		cmp.Or(source.DidYouMean(name, names), expected(names)),
 	}
 }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"os"
 	"slices"
 	"strconv"
@@ -62,7 +63,7 @@ func (s settings) choice(name string, words []string) (string, error) {
 	if slices.Contains(words, value) {
 		return value, nil
 	}
-	return "", noValue(value, s.origin(name), or(source.DidYouMean(value, words), expected(words)))
+	return "", noValue(value, s.origin(name), cmp.Or(source.DidYouMean(value, words), expected(words)))
 }
 
 // yes is a setting that is given or not.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -28,13 +29,13 @@ func (a *app) versionCommand() *cobra.Command {
 func version() string {
 	v, commit, date, changed := buildVersion, buildCommit, buildDate, ""
 	if info, ok := debug.ReadBuildInfo(); ok {
-		v = or(v, info.Main.Version)
+		v = cmp.Or(v, info.Main.Version)
 		for _, s := range info.Settings {
 			switch s.Key {
 			case "vcs.revision":
-				commit = or(commit, s.Value)
+				commit = cmp.Or(commit, s.Value)
 			case "vcs.time":
-				date = or(date, s.Value)
+				date = cmp.Or(date, s.Value)
 			case "vcs.modified":
 				if s.Value == "true" && buildCommit == "" {
 					changed = ", with changes"
@@ -43,13 +44,6 @@ func version() string {
 		}
 	}
 	return fmt.Sprintf("pare %s\ncommit %s%s\ndate %s\ngo %s %s/%s\n",
-		or(v, "(devel)"), or(commit, "unknown"), changed, or(date, "unknown"),
+		cmp.Or(v, "(devel)"), cmp.Or(commit, "unknown"), changed, cmp.Or(date, "unknown"),
 		runtime.Version(), runtime.GOOS, runtime.GOARCH)
-}
-
-func or(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }

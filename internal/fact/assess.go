@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"cmp"
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
 )
@@ -126,8 +127,8 @@ func (c *computer) category(key string) *Category {
 	r := &Category{Key: key, Title: key, Guarded: "no", Sensitivity: "unknown"}
 	if known := c.policy.Categories.Get(key); known != nil {
 		r.Title = known.Title
-		r.Guarded = or(known.Guarded, "no")
-		r.Sensitivity = or(known.Sensitivity, "unknown")
+		r.Guarded = cmp.Or(known.Guarded, "no")
+		r.Sensitivity = cmp.Or(known.Sensitivity, "unknown")
 	}
 	c.categories[key] = r
 	return r
@@ -139,18 +140,11 @@ func (c *computer) collection(col *inventory.Collection) *Collection {
 	}
 	r := &Collection{
 		ID:    col.ID.Value,
-		Title: or(col.Title.Value, col.ID.Value),
-		Kind:  or(col.Kind.Value, "missing"),
+		Title: cmp.Or(col.Title.Value, col.ID.Value),
+		Kind:  cmp.Or(col.Kind.Value, "missing"),
 		Asks:  len(col.Asks) > 0,
 	}
 	c.collections[col] = r
 	c.facts.Collections = append(c.facts.Collections, CollectionFacts{col, r})
 	return r
-}
-
-func or(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }

@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"cmp"
 	"github.com/pare-dev/pare/internal/policy"
 	"github.com/pare-dev/pare/internal/source"
 )
@@ -11,9 +12,9 @@ func (c *computer) purposes() {
 	for _, p := range c.policy.Purposes {
 		r := &Purpose{
 			Key:       p.Key.Value,
-			Title:     or(p.Title.Value, p.Key.Value),
-			Basis:     or(p.Basis.Value, "missing"),
-			Kind:      or(p.Kind.Value, "missing"),
+			Title:     cmp.Or(p.Title.Value, p.Key.Value),
+			Basis:     cmp.Or(p.Basis.Value, "missing"),
+			Kind:      cmp.Or(p.Kind.Value, "missing"),
 			Needs:     "stated",
 			Benefit:   stated(p.Benefit),
 			Retention: "missing",
@@ -97,9 +98,9 @@ func (c *computer) scopes() {
 	for _, s := range c.policy.Scopes {
 		c.facts.Scopes = append(c.facts.Scopes, ScopeFacts{s, &Scope{
 			Key:      s.Key.Value,
-			Title:    or(s.Title.Value, s.Key.Value),
+			Title:    cmp.Or(s.Title.Value, s.Key.Value),
 			Mode:     s.Mode.Value,
-			Default:  or(s.Default.Value, "missing"),
+			Default:  cmp.Or(s.Default.Value, "missing"),
 			Withdraw: stated(s.Withdraw),
 			Asked:    asked[s.Key.Value],
 		}})
@@ -110,8 +111,8 @@ func (c *computer) recipients() {
 	for _, r := range c.inv.Manifest.Recipients {
 		c.facts.Recipients = append(c.facts.Recipients, RecipientFacts{r, &Recipient{
 			Key:     r.Key.Value,
-			Title:   or(r.Title.Value, r.Key.Value),
-			Role:    or(r.Role.Value, "missing"),
+			Title:   cmp.Or(r.Title.Value, r.Key.Value),
+			Role:    cmp.Or(r.Role.Value, "missing"),
 			Country: stated(r.Country),
 		}})
 	}
