@@ -23,7 +23,8 @@ together with PATH or --config, the files of each kind take the place of those
 it names.
 
 Each flag can be set by a variable too: --fail-on is PARE_FAIL_ON. A flag goes
-before its variable, and the variable before pare.yaml.
+before its variable, and the variable before pare.yaml. A variable of several
+values separates them as PATH does.
 
 Exit code: 0 no finding at or above --fail-on, 1 findings at or above it, 2
 wrong usage or input, or something could not be read.`,

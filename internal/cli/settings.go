@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,19 +33,29 @@ func newSettings(flags *pflag.FlagSet) settings {
 	return settings{v, flags}
 }
 
-// origin names where a setting was given, as the user would.
-func (s settings) origin(name string) string {
+// variable is the name of the variable that gives a setting, "" where it does
+// not.
+func (s settings) variable(name string) string {
 	variable := "PARE_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
-	if !s.flags.Changed(name) && os.Getenv(variable) != "" {
-		return variable
+	if s.flags.Changed(name) || os.Getenv(variable) == "" {
+		return ""
 	}
-	return "--" + name
+	return variable
 }
 
-// list is a setting that can be given several times. An empty one is a slip,
-// such as a variable of a script that is not set.
+// origin names where a setting was given, as the user would.
+func (s settings) origin(name string) string {
+	return cmp.Or(s.variable(name), "--"+name)
+}
+
+// list is a setting that can be given several times. Its variable separates the
+// values as PATH does, since paths may hold blanks. An empty one is a slip, such
+// as a variable of a script that is not set.
 func (s settings) list(name string) ([]string, error) {
 	list := s.GetStringSlice(name)
+	if variable := s.variable(name); variable != "" {
+		list = filepath.SplitList(os.Getenv(variable))
+	}
 	if flag := s.flags.Lookup(name); flag != nil && flag.Changed {
 		// viper goes through the flag's printed form, in which [""] is nothing.
 		if values, ok := flag.Value.(pflag.SliceValue); ok {
