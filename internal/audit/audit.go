@@ -33,27 +33,6 @@ func Run(p Project, today string) *Result {
 	return run(read(p), p.Config.Waivers, today)
 }
 
-// RunExample audits the files that an example of a rule holds, by that rule and
-// those built in.
-func RunExample(e rule.Example, builtin BuiltIn, own ...*rule.Rule) *Result {
-	in := sources{builtin: builtin}
-	in.readPolicy(texts(e.Rules))
-	in.rules = append(in.rules, own...)
-	in.readManifest(texts(e.Manifest))
-	if e.Schema.Given() {
-		in.parseSchema("shop", "postgres", texts(e.Schema))
-	}
-	return run(in, nil, "")
-}
-
-// texts makes a file of a text that stands inside another.
-func texts(t source.Text) []source.File {
-	if !t.Given() {
-		return nil
-	}
-	return []source.File{source.NewFile(t.Span.File, []byte(t.Value))}
-}
-
 func run(in sources, waivers []config.Waiver, today string) *Result {
 	in.classify()
 	inv, unbound := inventory.Bind(in.manifest, in.datasets)

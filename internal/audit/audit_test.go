@@ -361,3 +361,29 @@ checks:
 		t.Errorf("findings %q, want the one on c.f alone", got)
 	}
 }
+
+// Of a dataset of which one file is missing, nothing is called stale: the file
+// may hold it.
+func TestAMissingSchemaFileMakesNothingStale(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	p := audit.Project{
+		Config:    &config.Config{},
+		Rules:     []string{write("rules.yaml", shopRules)},
+		Manifests: []string{write("manifest.yaml", "collections: [{id: c, fields: [{name: f, category: user.contact.email, purposes: [delivery], stored_in: [shop.mails.address]}]}]")},
+		Schemas:   []audit.Schema{{Name: "shop", Files: []string{write("a.sql", "CREATE TABLE orders (id bigint);"), filepath.Join(dir, "gone.sql")}}},
+	}
+	r := audit.Run(p, "2026-01-01")
+	if r.Summary.Incomplete != 1 {
+		t.Errorf("problems %v, want the missing file", r.Problems)
+	}
+	if v := r.Assessment.Fields[0].Verdict; v != "justified" {
+		t.Errorf("verdict %s (%s), want justified: nobody looked", v, r.Assessment.Fields[0].Why)
+	}
+}

@@ -102,22 +102,24 @@ func (in *sources) readManifest(files []source.File) {
 }
 
 func (in *sources) readSchema(s Schema) {
+	in.lost["schema"] = false
 	files := in.files("schema", s.Files)
-	if len(files) == 0 {
-		// Why is said already. It is kept, so that references into it are not
-		// called unknown, nor stale.
-		in.datasets = append(in.datasets, &inventory.Dataset{Name: s.Name, Partial: true})
-		return
-	}
-	in.parseSchema(s.Name, s.Dialect, files)
-}
-
-func (in *sources) parseSchema(name, dialect string, files []source.File) {
-	d, problems := schema.Read(name, dialect, files)
-	in.problems = append(in.problems, problems...)
-	if d != nil {
+	d := &inventory.Dataset{Name: s.Name}
+	if len(files) > 0 {
+		d = in.parseSchema(s.Name, s.Dialect, files)
+	} else {
 		in.datasets = append(in.datasets, d)
 	}
+	// Why a file is missing is said already. References to what it may hold are
+	// neither unknown nor stale.
+	d.Partial = d.Partial || len(files) == 0 || in.lost["schema"]
+}
+
+func (in *sources) parseSchema(name, dialect string, files []source.File) *inventory.Dataset {
+	d, problems := schema.Read(name, dialect, files)
+	in.problems = append(in.problems, problems...)
+	in.datasets = append(in.datasets, d)
+	return d
 }
 
 // classify lets the classifier look at every column.

@@ -24,15 +24,14 @@ type Writer func(w io.Writer, r *audit.Result, o Options) error
 // Format is a way to write a result.
 type Format struct {
 	Name  string
-	Doc   string
 	Write Writer
 }
 
 // Formats lists what a result can be written as.
 func Formats() []Format {
 	return []Format{
-		{"text", "one line a finding, for logs", Text},
-		{"table", "aligned and grouped, for people at a terminal", Table},
-		{"json", "everything, for programs", JSON},
+		{"text", Text},   // one line a finding, for logs
+		{"table", Table}, // aligned and grouped, for people at a terminal
+		{"json", JSON},   // everything, for programs
 	}
 }
