@@ -16,6 +16,21 @@ package fact
 //	vague                         the needs that are too wide: user, user.contact
 //	columns                       the table's columns that nothing describes
 //	via                           how keys tie it to people: order_items → orders → users
+//	pseudonyms, identifiers       the table's pseudonymous columns, and those beside them that
+//	                              say who the person is
+//	tables                        the tables that keep a field; those of a collection for which
+//	                              nothing says what deletes the data
+//	asked_at                      where the same people are asked for the same category
+//	conflict                      how a column's type and its declaration disagree, as a clause
+//	introduced, reviewed          the day of the migration that introduced a column, and the day
+//	                              its declaration was reviewed
+//	unbounded                     what advertising data is not bound in: time, kind
+//	risks                         the signs of high risk
+//	children                      the subjects who are children
+//	purposes, controllers, gates  those behind a scope, and the service it is a condition of
+//	excess                        the categories that none of a recipient's purposes needs
+//	disputed                      the purposes on which a recipient and the purposes disagree
+//	country                       a recipient's country
 //	type                          a column's type as its schema writes it
 //	guess, confidence, reason     the classifier's category for a column, how sure it
 //	                              is, and why
@@ -24,19 +39,19 @@ func Placeholders(on string) []string {
 	case "use":
 		return []string{"field", "category", "precision", "allowed", "purpose", "collection", "place", "kept_for", "needed_for", "why"}
 	case "field":
-		return []string{"field", "category", "collection", "missing", "why"}
+		return []string{"field", "category", "collection", "missing", "tables", "asked_at", "why"}
 	case "column":
-		return []string{"column", "category", "guess", "type", "confidence", "reason", "why"}
+		return []string{"column", "category", "guess", "type", "confidence", "reason", "conflict", "introduced", "reviewed", "why"}
 	case "table":
-		return []string{"table", "columns", "via"}
+		return []string{"table", "columns", "via", "pseudonyms", "identifiers"}
 	case "purpose":
-		return []string{"purpose", "vague"}
+		return []string{"purpose", "vague", "unbounded", "risks", "children"}
 	case "scope":
-		return []string{"scope"}
+		return []string{"scope", "purposes", "controllers", "gates"}
 	case "collection":
-		return []string{"collection"}
+		return []string{"collection", "tables"}
 	case "recipient":
-		return []string{"recipient"}
+		return []string{"recipient", "country", "excess", "disputed"}
 	}
 	return nil
 }
