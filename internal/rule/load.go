@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 
@@ -106,6 +107,7 @@ func (l *loader) rule(n yamlsrc.Node) *Rule {
 	on := m.Enum("on", fact.On()).Value
 	r := &Rule{
 		ID:      id.Value,
+		Group:   cmp.Or(m.Enum("group", Groups()).Value, Own),
 		Title:   m.Text("title").Value,
 		On:      on,
 		When:    m.Text("when"),
@@ -147,11 +149,28 @@ func (l *loader) examples(m *yamlsrc.Map, key string) []Example {
 	var all []Example
 	for _, n := range m.Items(key) {
 		e := l.Map(n, "an example")
-		all = append(all, Example{Rules: e.Text("rules"), Manifest: e.Text("manifest"), Schema: e.Text("schema"), Span: n.Span()})
+		all = append(all, Example{Rules: l.exampleFiles(e, "rules"), Manifest: l.exampleFiles(e, "manifest"), Schema: l.exampleFiles(e, "schema"), Span: n.Span()})
 		if !e.Has("rules") && !e.Has("manifest") && !e.Has("schema") {
 			l.Fail(n.Span(), "an example without files", "write rules, manifest or schema as text: rules: |")
 		}
 		e.Done()
 	}
 	return all
+}
+
+// exampleFiles reads the files of one kind that an example holds: one as text, or
+// several by name, since the name of a migration tells its day.
+func (l *loader) exampleFiles(m *yamlsrc.Map, key string) []source.File {
+	if !m.Node(key).IsMap() {
+		text := m.Text(key)
+		if !text.Given() {
+			return nil
+		}
+		return []source.File{source.NewFile(text.Span.File, []byte(text.Value))}
+	}
+	var files []source.File
+	for _, e := range m.Entries(key) {
+		files = append(files, source.NewFile(e.Key.Value, []byte(l.Text(e.Value, "a file of an example").Value)))
+	}
+	return files
 }

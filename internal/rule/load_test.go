@@ -53,10 +53,10 @@ func TestLoad(t *testing.T) {
 	if len(r.Law) != 1 || r.Law[0] != "GDPR Art. 6(1)" || r.Help != "Nobody expects it." {
 		t.Errorf("law %q, help %q", r.Law, r.Help)
 	}
-	if len(r.Flag) != 1 || r.Flag[0].Rules.Value != "purposes: {}" || r.Flag[0].Schema.Value != "create table a ();" || r.Flag[0].Rules.Span.Line != 16 {
+	if len(r.Flag) != 1 || string(r.Flag[0].Rules[0].Data) != "purposes: {}" || string(r.Flag[0].Schema[0].Data) != "create table a ();" || r.Flag[0].Span.Line != 16 {
 		t.Errorf("flag examples %+v", r.Flag)
 	}
-	if len(r.Pass) != 1 || r.Pass[0].Rules.Given() || r.Pass[0].Manifest.Value != "collections: []" {
+	if len(r.Pass) != 1 || r.Pass[0].Rules != nil || string(r.Pass[0].Manifest[0].Data) != "collections: []" {
 		t.Errorf("pass examples %+v", r.Pass)
 	}
 	if got := r.Span.String(); got != "r.yaml:1:5" {

@@ -20,6 +20,7 @@ import (
 // Rule turns facts into a finding. It is never changed once loaded.
 type Rule struct {
 	ID       string // kebab-case, unique among all rules
+	Group    string // one of Groups, or Own where the user's own names none
 	Title    string
 	On       string      // what it judges, one of fact.On
 	When     source.Text // the condition, as written
@@ -39,10 +40,20 @@ type Rule struct {
 	program *vm.Program
 }
 
-// Example is a small set of the files that a user writes, as text. Schema is
-// PostgreSQL for a dataset named shop, and may be absent, as may the others.
+// Groups lists what rules are about, in the order in which they are listed: what
+// is needed and how precisely, why, what people chose, where data comes from,
+// data of a special kind, how long, who else, and whether what is declared is so.
+func Groups() []string {
+	return []string{"need", "purpose", "choice", "trust", "special", "time", "others", "drift"}
+}
+
+// Own is the group of users' own rules that name none.
+const Own = "own"
+
+// Example is a small set of the files that a user writes. Each may be absent. The
+// schema files are PostgreSQL for a dataset named shop.
 type Example struct {
-	Rules, Manifest, Schema source.Text
+	Rules, Manifest, Schema []source.File
 	Span                    source.Span
 }
 
