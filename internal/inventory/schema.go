@@ -40,6 +40,7 @@ type ForeignKey struct {
 	Schema     string
 	Table      string
 	RefColumns []string
+	Cascade    bool // a row goes along with the one it refers to: ON DELETE CASCADE
 	Span       source.Span
 }
 

@@ -22,6 +22,7 @@ func ReadCategories(f source.File) ([]*Category, []source.Problem) {
 			c.Guarded = sub.Enum("guarded", Guards()).Value
 			c.OwnGuard = c.Guarded != ""
 			c.Broad = isTrue(sub.Bool("broad"))
+			c.identifying = sub.Bool("identifying")
 			c.Precision = sub.Text("precision").Value
 			c.StepOf = sub.Text("step_of").Value
 			sub.Done()

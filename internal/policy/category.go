@@ -15,6 +15,8 @@ type Category struct {
 	Guarded     string      // one of Guards; "" for a category that broad statements reach
 	OwnGuard    bool        // it is guarded in its own right, not only through its parent
 	Broad       bool        // a group of unlike data, too wide to be a need
+	Identifying bool        // it tells by itself who the person is, or leads straight to them
+	identifying *bool       // what the category itself says of that
 	Ladder      []string    // precisions, fine to coarse
 	Precision   string      // the rung that the category stands for; "" where that is not known
 	StepOf      string      // the category whose ladder this one is a step of, at Precision
@@ -38,7 +40,7 @@ type Categories struct {
 }
 
 // NewCategories makes a tree. What a category does not say of its sensitivity,
-// its guard and its DPV term it takes from its parent. The list is left as it
+// its guard, its DPV term and whether it identifies it takes from its parent. The list is left as it
 // is.
 func NewCategories(list []*Category) *Categories {
 	t := &Categories{
@@ -58,8 +60,12 @@ func NewCategories(list []*Category) *Categories {
 			t.steps[c.StepOf] = append(t.steps[c.StepOf], c)
 		}
 		parent := t.byKey[Parent(key)]
+		c.Identifying = isTrue(c.identifying)
 		if parent == nil {
 			continue
+		}
+		if c.identifying == nil {
+			c.Identifying = parent.Identifying
 		}
 		if c.Sensitivity == "" {
 			c.Sensitivity = parent.Sensitivity

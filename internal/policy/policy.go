@@ -71,9 +71,10 @@ type Scope struct {
 	Gates       source.Text // the service it is a condition of
 }
 
-// Bases are the lawful bases of GDPR Art. 6(1), a to f.
+// Bases are the lawful bases of GDPR Art. 6(1), a to f, and that of UK GDPR
+// Art. 6(1)(ea).
 func Bases() []string {
-	return []string{"consent", "contract", "legal_obligation", "vital_interests", "public_task", "legitimate_interests"}
+	return []string{"consent", "contract", "legal_obligation", "vital_interests", "public_task", "legitimate_interests", "recognised_legitimate_interest"}
 }
 
 // PurposeKinds are the kinds a purpose can be of.

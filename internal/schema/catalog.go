@@ -82,6 +82,7 @@ type constraint struct {
 	cols    []*column
 	primary bool
 	foreign bool
+	cascade bool // ON DELETE CASCADE
 	dropped bool
 	from    *constraint // the primary key that a partition shares
 	to      relKey
@@ -266,7 +267,7 @@ func (k *constraint) inventory() (fk inventory.ForeignKey, ok bool) {
 	if !k.foreign || k.target != nil && k.target.dropped || k.key != nil && k.key.dropped {
 		return fk, false
 	}
-	fk.Span = k.span
+	fk.Span, fk.Cascade = k.span, k.cascade
 	fk.Columns = names(k.cols)
 	fk.Schema, fk.Table, fk.RefColumns = inventorySchema(k.to.schema), k.to.name, k.refName
 	if k.target != nil {

@@ -40,7 +40,7 @@ func (c *catalog) constrainColumns(s *script, st *statement, t *table, k *ddl.Co
 			col.primaryKey, col.notNull = true, true
 		}
 	}
-	own := &constraint{name: k.Name, cols: cols, primary: k.Primary, foreign: !k.Primary && !k.Unique}
+	own := &constraint{name: k.Name, cols: cols, primary: k.Primary, foreign: !k.Primary && !k.Unique, cascade: k.Cascade}
 	if own.name == "" {
 		own.name = defaultName(t, own)
 	}

@@ -58,6 +58,7 @@ type Constraint struct {
 	Index      string
 	Target     Name
 	RefColumns []string
+	Cascade    bool // ON DELETE CASCADE
 }
 
 // Like is LIKE table in a CREATE TABLE, behind so many of its columns.

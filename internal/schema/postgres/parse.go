@@ -192,6 +192,7 @@ func constraint(k *pg.Constraint) (ddl.Constraint, bool) {
 		c.NotNull, c.Columns = true, words(k.Keys)
 	case pg.ConstrType_CONSTR_FOREIGN:
 		c.Columns, c.RefColumns, c.Target = words(k.FkAttrs), words(k.PkAttrs), name(k.Pktable)
+		c.Cascade = k.FkDelAction == "c"
 	default:
 		return c, false
 	}
