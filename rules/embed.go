@@ -4,7 +4,7 @@ package rules
 
 import "embed"
 
-// FS holds categories.yaml, names/*.yaml and checks/*.yaml.
+// FS holds categories.yaml, vague-titles.yaml, names/*.yaml and checks/*.yaml.
 //
-//go:embed categories.yaml names/*.yaml checks/*.yaml
+//go:embed categories.yaml vague-titles.yaml names/*.yaml checks/*.yaml
 var FS embed.FS

@@ -13,9 +13,9 @@ import (
 // judge finds the rules that hold for every record of an assessment. The
 // findings are sorted by their first place, then by rule and path. The problems
 // are rules that could not be evaluated.
-func judge(a *fact.Assessment, rules []*rule.Rule) ([]finding.Finding, []source.Problem) {
+func judge(a *fact.Assessment, inv *inventory.Inventory, rules []*rule.Rule) ([]finding.Finding, []source.Problem) {
 	set := rule.NewSet(rules)
-	j := judged{byPlace: placeFacts()}
+	j := judged{inv: inv, byPlace: placeFacts()}
 	for _, f := range a.Fields {
 		j.uses(set, f)
 		for _, r := range set.Field(f.Record) {
@@ -26,14 +26,14 @@ func judge(a *fact.Assessment, rules []*rule.Rule) ([]finding.Finding, []source.
 		c := &a.Columns[i]
 		for _, r := range set.Column(c.Record) {
 			ref := c.Column.Ref().String()
-			j.add(r, finding.Path{Ref: ref}, columnWords(c), []finding.Place{{Role: "column", Ref: ref, Span: c.Column.Span}})
+			j.add(r, finding.Path{Ref: ref}, columnWords(c), j.columnPlaces(r, c))
 		}
 	}
 	for i := range a.Tables {
 		t := &a.Tables[i]
 		for _, r := range set.Table(t.Record) {
 			ref := t.Table.Ref().String()
-			j.add(r, finding.Path{Ref: ref}, tableWords(t), []finding.Place{{Role: "table", Ref: ref, Span: t.Table.Span}})
+			j.add(r, finding.Path{Ref: ref}, tableWords(t), tablePlaces(r, t))
 		}
 	}
 	for _, p := range a.Purposes {
@@ -43,20 +43,18 @@ func judge(a *fact.Assessment, rules []*rule.Rule) ([]finding.Finding, []source.
 	}
 	for _, s := range a.Scopes {
 		for _, r := range set.Scope(*s.Record) {
-			j.add(r, finding.Path{Scope: s.Record.Key}, map[string]string{"scope": s.Record.Title},
-				[]finding.Place{{Role: "scope", Ref: s.Record.Key, Span: s.Scope.Key.Span}})
+			j.add(r, finding.Path{Scope: s.Record.Key}, scopeWords(s), scopePlaces(r, s))
 		}
 	}
 	for _, c := range a.Collections {
 		for _, r := range set.Collection(*c.Record) {
-			j.add(r, finding.Path{Collection: c.Record.ID}, map[string]string{"collection": c.Record.Title},
+			j.add(r, finding.Path{Collection: c.Record.ID}, collectionWords(c),
 				[]finding.Place{{Role: "collection", Ref: c.Record.ID, Span: c.Collection.ID.Span}})
 		}
 	}
 	for _, rec := range a.Recipients {
 		for _, r := range set.Recipient(*rec.Record) {
-			j.add(r, finding.Path{Recipient: rec.Record.Key}, map[string]string{"recipient": rec.Record.Title},
-				[]finding.Place{{Role: "recipient", Ref: rec.Record.Key, Span: rec.Recipient.Key.Span}})
+			j.add(r, finding.Path{Recipient: rec.Record.Key}, recipientWords(rec), recipientPlaces(r, rec))
 		}
 	}
 	slices.SortFunc(j.findings, finding.Compare)
@@ -64,6 +62,7 @@ func judge(a *fact.Assessment, rules []*rule.Rule) ([]finding.Finding, []source.
 }
 
 type judged struct {
+	inv      *inventory.Inventory
 	byPlace  map[string]bool
 	findings []finding.Finding
 }

@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"slices"
+
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/inventory"
@@ -53,17 +55,66 @@ func columnPlaces(p *inventory.Place) []finding.Place {
 	return places
 }
 
+// columnPlaces points at the column and, where a rule sets it against what is
+// declared, at the fields that are kept in it.
+func (j *judged) columnPlaces(r *rule.Rule, c *fact.ColumnFacts) []finding.Place {
+	places := []finding.Place{{Role: "column", Ref: c.Column.Ref().String(), Span: c.Column.Span}}
+	if !readsAny(r, "needed", "required", "type", "reviewed") {
+		return places
+	}
+	for _, b := range j.inv.Bindings(c.Column) {
+		if at := fieldPlace(b.Field); !b.Field.Annotated && !slices.Contains(places, at) {
+			places = append(places, at)
+		}
+	}
+	return places
+}
+
+func tablePlaces(r *rule.Rule, t *fact.TableFacts) []finding.Place {
+	places := []finding.Place{{Role: "table", Ref: t.Table.Ref().String(), Span: t.Table.Span}}
+	if readsAny(r, "identified") {
+		for _, c := range t.Identifiers {
+			places = append(places, finding.Place{Role: "column", Ref: c.Ref().String(), Span: c.Span})
+		}
+	}
+	return places
+}
+
 // purposePlaces points at the part of a purpose that a rule reads, where the
 // purpose has it.
 func purposePlaces(r *rule.Rule, p fact.PurposeFacts) []finding.Place {
-	purpose := finding.Place{Role: "purpose", Ref: p.Record.Key, Span: p.Purpose.Key.Span}
 	var places []finding.Place
-	for _, name := range r.Reads {
-		if name == "needs" {
-			for _, n := range p.Vague {
-				places = append(places, finding.Place{Role: "need", Ref: n.Category.Value, Span: n.Category.Span})
+	if readsAny(r, "needs") {
+		for _, n := range p.Vague {
+			places = append(places, finding.Place{Role: "need", Ref: n.Category.Value, Span: n.Category.Span})
+		}
+	}
+	return append(places, finding.Place{Role: "purpose", Ref: p.Record.Key, Span: p.Purpose.Key.Span})
+}
+
+func scopePlaces(r *rule.Rule, s fact.ScopeFacts) []finding.Place {
+	places := []finding.Place{{Role: "scope", Ref: s.Record.Key, Span: s.Scope.Key.Span}}
+	if readsAny(r, "purposes") && len(s.Scope.Purposes) > 1 {
+		for _, p := range s.Scope.Purposes {
+			places = append(places, finding.Place{Role: "purpose", Ref: p.Value, Span: p.Span})
+		}
+	}
+	return places
+}
+
+func recipientPlaces(r *rule.Rule, rec fact.RecipientFacts) []finding.Place {
+	places := []finding.Place{{Role: "recipient", Ref: rec.Record.Key, Span: rec.Recipient.Key.Span}}
+	if readsAny(r, "categories") {
+		for _, c := range rec.Recipient.Categories {
+			if slices.Contains(rec.Excess, c.Value) {
+				places = append(places, finding.Place{Role: "category", Ref: c.Value, Span: c.Span})
 			}
 		}
 	}
-	return append(places, purpose)
+	return places
+}
+
+// readsAny reports whether a rule's condition reads one of the facts.
+func readsAny(r *rule.Rule, facts ...string) bool {
+	return slices.ContainsFunc(facts, func(name string) bool { return slices.Contains(r.Reads, name) })
 }

@@ -131,9 +131,10 @@ func (in *sources) classify() {
 
 // BuiltIn is what pare itself brings.
 type BuiltIn struct {
-	Categories *policy.Categories
-	Rules      []*rule.Rule
-	Names      []source.File
+	Categories  *policy.Categories
+	VagueTitles policy.VagueTitles
+	Rules       []*rule.Rule
+	Names       []source.File
 }
 
 // Builtin reads the categories, names and rules that are part of the program.
@@ -141,9 +142,11 @@ type BuiltIn struct {
 func Builtin() (BuiltIn, []source.Problem) {
 	list, problems := policy.ReadCategories(builtinFiles("categories.yaml")[0])
 	b := BuiltIn{Categories: policy.NewCategories(list), Names: builtinFiles("names/*.yaml")}
-	var more []source.Problem
-	b.Rules, more = rule.Load(builtinFiles("checks/*.yaml"), b.Categories)
-	return b, append(problems, more...)
+	titles, vague := policy.ReadVagueTitles(builtinFiles("vague-titles.yaml")[0])
+	b.VagueTitles = titles
+	checks, wrong := rule.Load(builtinFiles("checks/*.yaml"), b.Categories)
+	b.Rules = checks
+	return b, slices.Concat(problems, vague, wrong)
 }
 
 // builtinFiles reads embedded files, which cannot be missing.

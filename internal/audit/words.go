@@ -59,6 +59,11 @@ func fieldWords(f *fact.FieldFacts) map[string]string {
 		}
 	}
 	w["missing"] = strings.Join(missing, ", ")
+	w["tables"] = cmp.Or(strings.Join(f.Tables, ", "), "no table")
+	w["asked_at"] = "nowhere else"
+	if f.AskedAt != nil {
+		w["asked_at"] = f.AskedAt.Ref()
+	}
 	return w
 }
 
@@ -71,20 +76,29 @@ func columnWords(c *fact.ColumnFacts) map[string]string {
 		"type":       cmp.Or(c.Column.Type, "untyped"),
 		"confidence": fmt.Sprintf("%.0f %%", 100*guess.Confidence),
 		"reason":     cmp.Or(guess.Reason, "nothing speaks for it"),
+		"conflict":   cmp.Or(c.Conflict, "its type agrees with what is declared"),
+		"introduced": cmp.Or(c.Introduced, "a day that no file name tells"),
+		"reviewed":   cmp.Or(c.Reviewed, "a day that nobody states"),
 		"why":        c.Why,
 	}
 }
 
 func tableWords(t *fact.TableFacts) map[string]string {
+	return map[string]string{
+		"table":       t.Table.Ref().String(),
+		"columns":     columnNames(t.Linked),
+		"via":         t.Via,
+		"pseudonyms":  columnNames(t.Pseudonyms),
+		"identifiers": columnNames(t.Identifiers),
+	}
+}
+
+func columnNames(columns []*inventory.Column) string {
 	var names []string
-	for _, c := range t.Linked {
+	for _, c := range columns {
 		names = append(names, c.Name)
 	}
-	return map[string]string{
-		"table":   t.Table.Ref().String(),
-		"columns": strings.Join(names, ", "),
-		"via":     t.Via,
-	}
+	return cmp.Or(strings.Join(names, ", "), "no column")
 }
 
 func purposeWords(p fact.PurposeFacts) map[string]string {
@@ -92,5 +106,58 @@ func purposeWords(p fact.PurposeFacts) map[string]string {
 	for _, n := range p.Vague {
 		vague = append(vague, n.Category.Value)
 	}
-	return map[string]string{"purpose": p.Record.Title, "vague": strings.Join(vague, ", ")}
+	var children []string
+	for _, s := range p.Children {
+		children = append(children, cmp.Or(s.Title.Value, s.Key.Value))
+	}
+	return map[string]string{
+		"purpose":   p.Record.Title,
+		"vague":     strings.Join(vague, ", "),
+		"unbounded": unbounded(p.Record),
+		"risks":     cmp.Or(strings.Join(p.Risks, ", "), "no sign of high risk"),
+		"children":  cmp.Or(strings.Join(children, ", "), "children"),
+	}
+}
+
+// unbounded says in what a purpose's data is not bound.
+func unbounded(p *fact.Purpose) string {
+	time, kind := p.Retention == "missing", p.Needs == "missing"
+	switch {
+	case time && kind:
+		return "time and kind"
+	case time:
+		return "time"
+	case kind:
+		return "kind"
+	}
+	return "nothing"
+}
+
+func scopeWords(s fact.ScopeFacts) map[string]string {
+	var purposes []string
+	for _, p := range s.Scope.Purposes {
+		purposes = append(purposes, p.Value)
+	}
+	return map[string]string{
+		"scope":       s.Record.Title,
+		"purposes":    strings.Join(purposes, ", "),
+		"controllers": cmp.Or(strings.Join(s.Controllers, ", "), "nobody"),
+		"gates":       cmp.Or(s.Scope.Gates.Value, "no service"),
+	}
+}
+
+func collectionWords(c fact.CollectionFacts) map[string]string {
+	return map[string]string{
+		"collection": c.Record.Title,
+		"tables":     cmp.Or(strings.Join(c.Undeleted, ", "), "no table"),
+	}
+}
+
+func recipientWords(r fact.RecipientFacts) map[string]string {
+	return map[string]string{
+		"recipient": r.Record.Title,
+		"country":   cmp.Or(r.Recipient.Country.Value, "a country that nobody states"),
+		"excess":    cmp.Or(strings.Join(r.Excess, ", "), "nothing"),
+		"disputed":  cmp.Or(strings.Join(r.Disputed, ", "), "nothing"),
+	}
 }

@@ -39,6 +39,8 @@ type FieldFacts struct {
 	Field   *inventory.Field
 	Uses    []*UseFacts
 	Record  Field
+	Tables  []string         // the tables that keep it, keys aside
+	AskedAt *inventory.Field // where the same people are asked for the same category; nil where they are not
 	Verdict Verdict
 	Why     string
 }
@@ -50,47 +52,70 @@ type ColumnFacts struct {
 	Categories []string
 	By         string // field, annotation, statement, names, classifier, or "" where nothing says what it is
 	Record     Column
+	Conflict   string // how its type and its declaration disagree; "" where they do not
+	Introduced string // the day of the migration that introduced it, YYYY-MM-DD; "" where that is not known
+	Reviewed   string // the earliest day on which a declaration of it was reviewed; "" where none says
 	Verdict    Verdict
 	Why        string
 }
 
 // TableFacts is what is known of one table.
 type TableFacts struct {
-	Table  *inventory.Table
-	Linked []*inventory.Column // its columns of which only keys tell that they are about people
-	Via    string              // the way its keys lead to people: order_items → orders → users
-	Record Table
+	Table       *inventory.Table
+	Linked      []*inventory.Column // its columns of which only keys tell that they are about people
+	Via         string              // the way its keys lead to people: order_items → orders → users
+	Pseudonyms  []*inventory.Column // its columns that are declared pseudonymous
+	Identifiers []*inventory.Column // those beside them that say who the person is
+	Record      Table
 }
 
-// PurposeFacts is what is known of one purpose. Vague lists its needs that are
-// too wide.
+// PurposeFacts is what is known of one purpose.
 type PurposeFacts struct {
-	Purpose *policy.Purpose
-	Vague   []*policy.Need
-	Record  *Purpose
+	Purpose  *policy.Purpose
+	Vague    []*policy.Need    // its needs that are too wide
+	Risks    []string          // the signs of high risk that it shows
+	Children []*policy.Subject // the children whose data it uses
+	Record   *Purpose
 }
 
 // ScopeFacts is what is known of one consent scope.
 type ScopeFacts struct {
-	Scope  *policy.Scope
-	Record *Scope
+	Scope       *policy.Scope
+	Controllers []string // who uses the data behind it for themselves, by name
+	Record      *Scope
 }
 
 // CollectionFacts is what is known of one collection.
 type CollectionFacts struct {
 	Collection *inventory.Collection
+	Undeleted  []string // the tables it keeps data in for which nothing says what deletes it
 	Record     *Collection
 }
 
 // RecipientFacts is what is known of one recipient.
 type RecipientFacts struct {
 	Recipient *inventory.Recipient
+	Excess    []string // the categories it receives that none of its purposes needs
+	Disputed  []string // the purposes on which it and the purposes' own lists disagree
 	Record    *Recipient
 }
 
+// Given is what facts are judged by that no file of the user's says.
+type Given struct {
+	VagueTitles policy.VagueTitles
+	Regions     []Region
+}
+
+// Region is where one law protects data alike: the countries that it holds in,
+// and those that are decided to be adequate. ISO 3166-1 alpha-2 codes.
+type Region struct {
+	Inside, Adequate []string
+}
+
 // Compute computes all facts. Linear in columns and uses.
-func Compute(p *policy.Policy, inv *inventory.Inventory) *Assessment {
+func Compute(p *policy.Policy, inv *inventory.Inventory, given Given) *Assessment {
 	c := &computer{
+		given:       given,
 		policy:      p,
 		inv:         inv,
 		choices:     newChoices(p, inv),
@@ -104,17 +129,20 @@ func Compute(p *policy.Policy, inv *inventory.Inventory) *Assessment {
 	c.finishPurposes()
 	c.columns()
 	c.scopes()
+	c.finishCollections()
 	c.recipients()
 	return c.facts
 }
 
 type computer struct {
+	given       Given
 	policy      *policy.Policy
 	inv         *inventory.Inventory
 	choices     *choices
 	categories  map[string]*Category
 	collections map[*inventory.Collection]*Collection
 	byPlace     map[*inventory.Place][]*UseFacts
+	askedFor    map[string][]asking // by category; made when first needed
 	facts       *Assessment
 }
 
@@ -129,6 +157,7 @@ func (c *computer) category(key string) *Category {
 		r.Title = known.Title
 		r.Guarded = cmp.Or(known.Guarded, "no")
 		r.Sensitivity = cmp.Or(known.Sensitivity, "unknown")
+		r.Identifying = known.Identifying
 	}
 	c.categories[key] = r
 	return r
@@ -138,13 +167,7 @@ func (c *computer) collection(col *inventory.Collection) *Collection {
 	if r := c.collections[col]; r != nil {
 		return r
 	}
-	r := &Collection{
-		ID:    col.ID.Value,
-		Title: cmp.Or(col.Title.Value, col.ID.Value),
-		Kind:  cmp.Or(col.Kind.Value, "missing"),
-		Asks:  len(col.Asks) > 0,
-	}
+	r := newCollection(col)
 	c.collections[col] = r
-	c.facts.Collections = append(c.facts.Collections, CollectionFacts{col, r})
 	return r
 }

@@ -24,6 +24,19 @@ func builtin(t *testing.T) *policy.Categories {
 	return policy.NewCategories(list)
 }
 
+// given reads the vague titles that pare brings, and has Europe be France, with
+// Switzerland adequate.
+func given(t *testing.T) fact.Given {
+	t.Helper()
+	data, err := os.ReadFile("../../rules/vague-titles.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	titles, problems := policy.ReadVagueTitles(source.NewFile("vague-titles.yaml", data))
+	none(t, problems)
+	return fact.Given{VagueTitles: titles, Regions: []fact.Region{{Inside: []string{"FR"}, Adequate: []string{"CH"}}}}
+}
+
 func none(t *testing.T, problems []source.Problem) {
 	t.Helper()
 	for _, p := range problems {
@@ -48,7 +61,7 @@ func assess(t *testing.T, rules, declared string, tables ...*inventory.Table) *f
 			t.Fatal(p)
 		}
 	}
-	return fact.Compute(p, inv)
+	return fact.Compute(p, inv, given(t))
 }
 
 // table makes a table of columns, each "name type"; "name -> other" is a

@@ -88,6 +88,32 @@ func (ch *choices) asked(f *inventory.Field, p *policy.Purpose, mode string) (*p
 	return nil, nil
 }
 
+// mode is that of the scope of a purpose that is put to a field's subjects;
+// consent goes before objection.
+func (ch *choices) mode(f *inventory.Field, p *policy.Purpose) string {
+	for _, mode := range policy.ScopeModes() {
+		if scope, _ := ch.asked(f, p, mode); scope != nil {
+			return mode
+		}
+	}
+	return "none"
+}
+
+// modes tells which modes the scopes of a purpose have.
+func (ch *choices) modes(p *policy.Purpose) string {
+	modes := "none"
+	for _, s := range ch.scopes[p.Key.Value] {
+		switch modes {
+		case "none":
+			modes = s.Mode.Value
+		case s.Mode.Value:
+		default:
+			return "both"
+		}
+	}
+	return modes
+}
+
 // samePeople reports whether a collection asks all whom a field is collected
 // from. Where the field's collection does not say whom it asks, those of the
 // purpose count, as far as the other collection says whom it asks.

@@ -15,6 +15,7 @@ func (c *computer) columns() {
 	for _, d := range c.inv.Datasets {
 		for _, t := range d.Tables {
 			tf := TableFacts{Table: t}
+			first := len(c.facts.Columns)
 			for _, col := range t.Columns {
 				cf := c.column(col, links)
 				if cf.Record.Linked {
@@ -22,10 +23,12 @@ func (c *computer) columns() {
 				}
 				c.facts.Columns = append(c.facts.Columns, cf)
 			}
+			c.mandatory(c.facts.Columns[first:], links.byKeys(t))
 			if len(tf.Linked) > 0 {
 				tf.Record.Linked = true
 				tf.Via = links.path(t)
 			}
+			c.pseudonyms(&tf, links)
 			c.facts.Tables = append(c.facts.Tables, tf)
 		}
 	}
@@ -51,6 +54,7 @@ func (c *computer) column(col *inventory.Column, links *links) ColumnFacts {
 	r.Disputed = known && (len(bound) > 0 || by == "annotation" || by == "statement") && c.disputed(keys, col)
 	r.Nullable = col.Nullable
 	r.Category = c.category(first)
+	c.declaration(&cf, bound, said)
 	cf.Verdict, cf.Why = c.columnVerdict(cf, bound)
 	return cf
 }

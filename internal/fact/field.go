@@ -1,6 +1,8 @@
 package fact
 
 import (
+	"slices"
+
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
 	"github.com/pare-dev/pare/internal/source"
@@ -12,20 +14,25 @@ func (c *computer) fields() {
 	for _, p := range c.facts.Purposes {
 		records[p.Record.Key] = p.Record
 	}
-	for _, col := range c.inv.Manifest.Collections {
-		c.collection(col) // those without fields have a record too
-	}
 	for _, f := range c.inv.Fields {
 		ff := &FieldFacts{Field: f}
 		c.uses(ff, records)
 		c.elsewhere(ff)
+		ff.AskedAt = c.askedAt(f)
+		ff.Tables = c.copies(f)
 		ff.Record = Field{
-			Grounds:    c.grounds(ff),
-			Stored:     storedAll(f),
-			Explained:  f.Explain.Value != "",
-			Required:   yesNo(f.Required),
-			Category:   c.category(f.Category.Value),
-			Collection: c.collection(f.Collection),
+			Grounds:     c.grounds(ff),
+			Needed:      strongestNeed(ff.Uses),
+			Stored:      storedAll(f),
+			Tables:      len(ff.Tables),
+			Protection:  c.protection(f),
+			Explained:   f.Explain.Value != "",
+			Required:    yesNo(f.Required),
+			Preselected: yesNo(f.Preselected),
+			Answers:     c.answers(f),
+			AskedToo:    ff.AskedAt != nil,
+			Category:    c.category(f.Category.Value),
+			Collection:  c.collection(f.Collection),
 		}
 		ff.Verdict, ff.Why = c.fieldVerdict(ff)
 		c.facts.Fields = append(c.facts.Fields, ff)
@@ -64,7 +71,8 @@ func (c *computer) uses(ff *FieldFacts, records map[string]*Purpose) {
 			u := &UseFacts{
 				Field: f, Place: place, Purpose: p,
 				Record: Use{
-					Need: n.need, Precision: n.precision, Choice: choice,
+					Need: n.need, Reason: statedIf(n.because), Precision: n.precision,
+					Choice: choice, Asked: c.choices.mode(f, p),
 					Retention: kept.facts[i], Stored: storedAt(f, place),
 					Required: yesNo(f.Required), Preselected: yesNo(f.Preselected),
 					Elsewhere: "not_needed",
@@ -81,6 +89,19 @@ func (c *computer) uses(ff *FieldFacts, records map[string]*Purpose) {
 			ff.Uses = append(ff.Uses, u)
 		}
 	}
+}
+
+// strongestNeed sums up what purposes need of one datum: one that requires it
+// goes before one of which nobody knows, and that before one that can do without.
+func strongestNeed(uses []*UseFacts) string {
+	strongest := "none"
+	order := []string{"none", "optional", "unstated", "required"}
+	for _, u := range uses {
+		if slices.Index(order, u.Record.Need) > slices.Index(order, strongest) {
+			strongest = u.Record.Need
+		}
+	}
+	return strongest
 }
 
 // elsewhere says of each use whether another purpose of the same field has

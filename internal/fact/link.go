@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/inventory"
@@ -13,23 +14,24 @@ type links struct {
 	via map[*inventory.Table]*inventory.Table
 	// keyed maps a table to the first tied table that its keys lead to.
 	keyed map[*inventory.Table]*inventory.Table
+	// tables finds those that keys name.
+	tables map[inventory.Ref]*inventory.Table
 }
 
 // newLinks follows foreign keys against their direction, from the tables that
 // hold personal data to those that refer to them, breadth first, so that each
 // table keeps its shortest way. Linear in tables and keys.
 func newLinks(datasets []*inventory.Dataset, personal func(*inventory.Column) bool) *links {
-	l := &links{via: map[*inventory.Table]*inventory.Table{}, keyed: map[*inventory.Table]*inventory.Table{}}
+	l := &links{via: map[*inventory.Table]*inventory.Table{}, keyed: map[*inventory.Table]*inventory.Table{}, tables: map[inventory.Ref]*inventory.Table{}}
 	referring := map[*inventory.Table][]*inventory.Table{}
 	var queue []*inventory.Table
 	for _, d := range datasets {
-		byName := map[[2]string]*inventory.Table{}
 		for _, t := range d.Tables {
-			byName[[2]string{t.Schema, t.Name}] = t
+			l.tables[t.Ref()] = t
 		}
 		for _, t := range d.Tables {
 			for _, key := range t.ForeignKeys {
-				if to := byName[[2]string{key.Schema, key.Table}]; to != nil && to != t {
+				if to := l.target(t, key); to != nil && to != t {
 					referring[to] = append(referring[to], t)
 				}
 			}
@@ -56,6 +58,22 @@ func newLinks(datasets []*inventory.Dataset, personal func(*inventory.Column) bo
 		}
 	}
 	return l
+}
+
+// target is the table that a key of another leads to, or nil.
+func (l *links) target(t *inventory.Table, key inventory.ForeignKey) *inventory.Table {
+	return l.tables[inventory.Ref{Dataset: t.Dataset, Schema: key.Schema, Table: key.Table}]
+}
+
+// targets lists the other tables that the keys a column is part of lead to.
+func (l *links) targets(col *inventory.Column) []*inventory.Table {
+	var list []*inventory.Table
+	for _, key := range col.Table.ForeignKeys {
+		if to := l.target(col.Table, key); to != nil && to != col.Table && slices.Contains(key.Columns, col.Name) {
+			list = append(list, to)
+		}
+	}
+	return list
 }
 
 // through reports whether the way from one table to people leads through

@@ -30,6 +30,7 @@ func (d datum) precision(cats *policy.Categories) string {
 // needed is what a purpose's needs say of a datum.
 type needed struct {
 	need      string // required, optional, none or unstated
+	because   bool   // the need that matches says why
 	precision string // ok, finer or unknown
 	allowed   string // the finest rung that the matching needs allow, where finer
 	why       string
@@ -58,7 +59,7 @@ func needOf(cats *policy.Categories, p *policy.Purpose, d datum) needed {
 			blocked = reason
 			continue
 		}
-		m := needed{need: "required", precision: fineness(n, nd, d), why: "“" + p.Key.Value + "” needs " + describe(n)}
+		m := needed{need: "required", because: n.Because.Given(), precision: fineness(n, nd, d), why: "“" + p.Key.Value + "” needs " + describe(n)}
 		if n.Optional {
 			m.need = "optional"
 			m.why += " optionally"

@@ -2,6 +2,9 @@ package fact
 
 import (
 	"cmp"
+	"slices"
+	"strings"
+
 	"github.com/pare-dev/pare/internal/policy"
 	"github.com/pare-dev/pare/internal/source"
 )
@@ -13,11 +16,26 @@ func (c *computer) purposes() {
 		r := &Purpose{
 			Key:       p.Key.Value,
 			Title:     cmp.Or(p.Title.Value, p.Key.Value),
+			Titled:    "specific",
 			Basis:     cmp.Or(p.Basis.Value, "missing"),
 			Kind:      cmp.Or(p.Kind.Value, "missing"),
 			Needs:     "stated",
 			Benefit:   stated(p.Benefit),
 			Retention: "missing",
+			Used:      c.inv.Manifest.Partial, // what it is used by may stand in what could not be read
+			Choice:    c.choices.modes(p),
+			Interest:  stated(p.Interest),
+			Balancing: stated(p.Balancing),
+			Law:       stated(p.Law),
+			Condition: cmp.Or(p.Condition.Value, "missing"),
+			Art10:     stated(p.Art10),
+			EPrivacy:  exception(p.EPrivacy.Value),
+			Profiling: p.Profiling != nil && *p.Profiling,
+			Children:  "none",
+			DPIA:      stated(p.DPIA),
+		}
+		if c.given.VagueTitles.Has(p.Title.Value) {
+			r.Titled = "vague"
 		}
 		pf := PurposeFacts{Purpose: p, Record: r}
 		if !p.NeedsStated {
@@ -46,15 +64,17 @@ func (c *computer) vague(n *policy.Need) bool {
 // finishPurposes adds what the uses tell: whether anything is collected for a
 // purpose, and whether all of that says itself how long it is kept.
 func (c *computer) finishPurposes() {
-	type tally struct{ uses, stored, open int }
+	type tally struct{ stored, open int }
 	tallies := map[string]*tally{}
+	uses := map[string][]*UseFacts{}
 	for _, u := range c.facts.Uses {
-		t := tallies[u.Purpose.Key.Value]
+		key := u.Purpose.Key.Value
+		uses[key] = append(uses[key], u)
+		t := tallies[key]
 		if t == nil {
 			t = &tally{}
-			tallies[u.Purpose.Key.Value] = t
+			tallies[key] = t
 		}
-		t.uses++
 		if u.Record.Stored == "none" {
 			continue
 		}
@@ -63,7 +83,11 @@ func (c *computer) finishPurposes() {
 			t.open++
 		}
 	}
-	for _, pf := range c.facts.Purposes {
+	for i := range c.facts.Purposes {
+		pf := &c.facts.Purposes[i]
+		c.people(pf, uses[pf.Record.Key])
+		c.risks(pf, uses[pf.Record.Key])
+		pf.Record.Electronic = electronic(pf.Purpose, uses[pf.Record.Key])
 		t := tallies[pf.Record.Key]
 		if t == nil {
 			continue
@@ -81,39 +105,37 @@ func (c *computer) finishPurposes() {
 	}
 }
 
-func stated(t source.Text) string {
-	if t.Value == "" {
+// exception is which exception of the ePrivacy Directive a purpose claims, by
+// the article it names.
+func exception(said string) string {
+	switch {
+	case said == "":
 		return "missing"
+	case strings.Contains(said, "13(2)"):
+		return "existing_customer"
+	case strings.Contains(said, "5(3)"):
+		return "strictly_necessary"
 	}
-	return "stated"
+	return "other"
 }
 
-func (c *computer) scopes() {
-	asked := map[string]bool{}
-	for _, col := range c.inv.Manifest.Collections {
-		for _, s := range col.Asks {
-			asked[s.Value] = true
-		}
+// electronic reports whether a purpose needs or uses an address for electronic
+// mail, which in the ePrivacy Directive (Art. 2(h), 13(1)) is whatever a message
+// can be sent to: email, text messages, fax, messengers.
+func electronic(p *policy.Purpose, uses []*UseFacts) bool {
+	address := func(key string) bool {
+		return policy.Under(key, "user.contact.email") || policy.Under(key, "user.contact.phone_number") ||
+			policy.Under(key, "user.contact.fax_number") || policy.Under(key, "user.contact.social_handle")
 	}
-	for _, s := range c.policy.Scopes {
-		c.facts.Scopes = append(c.facts.Scopes, ScopeFacts{s, &Scope{
-			Key:      s.Key.Value,
-			Title:    cmp.Or(s.Title.Value, s.Key.Value),
-			Mode:     s.Mode.Value,
-			Default:  cmp.Or(s.Default.Value, "missing"),
-			Withdraw: stated(s.Withdraw),
-			Asked:    asked[s.Key.Value],
-		}})
-	}
+	return slices.ContainsFunc(p.Needs, func(n policy.Need) bool { return address(n.Category.Value) }) ||
+		slices.ContainsFunc(uses, func(u *UseFacts) bool { return address(u.Field.Category.Value) })
 }
 
-func (c *computer) recipients() {
-	for _, r := range c.inv.Manifest.Recipients {
-		c.facts.Recipients = append(c.facts.Recipients, RecipientFacts{r, &Recipient{
-			Key:     r.Key.Value,
-			Title:   cmp.Or(r.Title.Value, r.Key.Value),
-			Role:    cmp.Or(r.Role.Value, "missing"),
-			Country: stated(r.Country),
-		}})
+func stated(t source.Text) string { return statedIf(t.Value != "") }
+
+func statedIf(yes bool) string {
+	if yes {
+		return "stated"
 	}
+	return "missing"
 }

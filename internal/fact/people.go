@@ -1,0 +1,122 @@
+package fact
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/policy"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// people finds the children whose data a purpose uses: among its own subjects,
+// those of the collections that gather for it, and by the data itself.
+func (c *computer) people(pf *PurposeFacts, uses []*UseFacts) {
+	guarded := true // every child stands behind an age gate, or their parents are asked
+	children := false
+	seen := map[*inventory.Collection]bool{}
+	meet := func(key source.Text) {
+		for _, s := range c.policy.Subjects {
+			if s.Key.Value != key.Value || !s.Child {
+				continue
+			}
+			children = true
+			if !slices.Contains(pf.Children, s) {
+				pf.Children = append(pf.Children, s)
+			}
+			guarded = guarded && (s.AgeGate.Value != "" || c.parentsAsked(s.Key.Value))
+		}
+	}
+	for _, key := range pf.Purpose.Subjects {
+		meet(key)
+	}
+	for _, u := range uses {
+		if !seen[u.Field.Collection] {
+			seen[u.Field.Collection] = true
+			for _, key := range u.Field.Collection.Subjects {
+				meet(key)
+			}
+		}
+		if u.Record.Category.Guarded == "child" && !parental(u.Field.Category.Value) {
+			children = true
+			guarded = guarded && asksParents(u.Field.Collection)
+		}
+	}
+	switch {
+	case children && guarded:
+		pf.Record.Children = "gated"
+	case children:
+		pf.Record.Children = "ungated"
+	}
+}
+
+// parental reports whether a category is about the parents of a child: who they
+// are, or that they agreed.
+func parental(category string) bool {
+	return policy.Under(category, "user.childrens.parental_consent") || policy.Under(category, "user.childrens.guardian")
+}
+
+// asksParents reports whether a collection keeps the consent of a child's
+// parents.
+func asksParents(col *inventory.Collection) bool {
+	return slices.ContainsFunc(col.Fields, func(f *inventory.Field) bool {
+		return policy.Under(f.Category.Value, "user.childrens.parental_consent")
+	})
+}
+
+// parentsAsked reports whether some collection from a subject keeps the consent
+// of their parents.
+func (c *computer) parentsAsked(subject string) bool {
+	return slices.ContainsFunc(c.inv.Manifest.Collections, func(col *inventory.Collection) bool {
+		return has(col.Subjects, subject) && asksParents(col)
+	})
+}
+
+// risks counts the signs of high risk that a purpose shows, of those that the
+// Article 29 Working Party lists (WP248, endorsed by the EDPB) and declarations
+// can tell. That processing is of a large scale, which many turn on, they cannot.
+func (c *computer) risks(pf *PurposeFacts, uses []*UseFacts) {
+	use := func(is func(u *UseFacts) bool) bool { return slices.ContainsFunc(uses, is) }
+	category := func(keys ...string) func(u *UseFacts) bool {
+		return func(u *UseFacts) bool {
+			return slices.ContainsFunc(keys, func(key string) bool { return policy.Under(u.Field.Category.Value, key) })
+		}
+	}
+	sign := func(name string, shows bool) {
+		if shows {
+			pf.Risks = append(pf.Risks, name)
+		}
+	}
+	sign("profiling", pf.Record.Profiling || use(category("user.behavior.inferred_profile")))
+	sign("sensitive data", use(func(u *UseFacts) bool {
+		switch u.Record.Category.Guarded {
+		case "special", "criminal", "financial", "location":
+			return true
+		}
+		return false
+	}))
+	sign("people who can hardly refuse", pf.Record.Children != "none" || c.dependent(pf, uses))
+	sign("monitoring", use(func(u *UseFacts) bool {
+		watched := category("user.behavior", "user.location", "user.social.communication_log", "user.telemetry")
+		return (u.Record.Collection.Kind == "event" || u.Record.Collection.Kind == "sdk") && watched(u)
+	}))
+	sign("combined sources", use(func(u *UseFacts) bool { return u.Record.Collection.Kind == "third_party" }) &&
+		use(func(u *UseFacts) bool { return u.Record.Collection.Kind != "third_party" }))
+	sign("biometric techniques", use(category("user.biometric", "user.authorization.biometric")))
+	pf.Record.Risks = len(pf.Risks)
+}
+
+// dependent reports whether a purpose is about people who depend on whoever asks
+// them: WP248 names employees and patients beside children.
+func (c *computer) dependent(pf *PurposeFacts, uses []*UseFacts) bool {
+	depends := func(subject source.Text) bool {
+		for _, word := range []string{"employee", "staff", "worker", "patient", "pupil", "asylum"} {
+			if strings.Contains(strings.ToLower(subject.Value), word) {
+				return true
+			}
+		}
+		return false
+	}
+	return slices.ContainsFunc(pf.Purpose.Subjects, depends) ||
+		slices.ContainsFunc(uses, func(u *UseFacts) bool { return slices.ContainsFunc(u.Field.Collection.Subjects, depends) })
+}

@@ -1,0 +1,91 @@
+package fact
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/policy"
+)
+
+func (c *computer) recipients() {
+	for _, rec := range c.inv.Manifest.Recipients {
+		rf := RecipientFacts{Recipient: rec}
+		var purposes []*policy.Purpose
+		for _, p := range c.policy.Purposes {
+			if receives(rec, p) {
+				purposes = append(purposes, p)
+			}
+			if disagree(rec, p) {
+				rf.Disputed = append(rf.Disputed, p.Key.Value)
+			}
+		}
+		rf.Record = &Recipient{
+			Key:      rec.Key.Value,
+			Title:    cmp.Or(rec.Title.Value, rec.Key.Value),
+			Role:     cmp.Or(rec.Role.Value, "missing"),
+			Country:  stated(rec.Country),
+			Transfer: c.transfer(rec),
+			Purposes: statedIf(len(purposes) > 0),
+		}
+		if len(rf.Disputed) > 0 {
+			rf.Record.Purposes = "disputed"
+		}
+		rf.Record.Categories, rf.Excess = c.received(rec, purposes)
+		c.facts.Recipients = append(c.facts.Recipients, rf)
+	}
+}
+
+// disagree reports whether of a recipient and a purpose one names the other, and
+// the other, though it makes a list, does not.
+func disagree(rec *inventory.Recipient, p *policy.Purpose) bool {
+	names, named := has(rec.Purposes, p.Key.Value), has(p.Recipients, rec.Key.Value)
+	return names && !named && len(p.Recipients) > 0 || named && !names && len(rec.Purposes) > 0
+}
+
+// received compares what a recipient is given with what its purposes need.
+func (c *computer) received(rec *inventory.Recipient, purposes []*policy.Purpose) (fact string, excess []string) {
+	if len(rec.Categories) == 0 {
+		return "missing", nil
+	}
+	open := len(purposes) == 0 || slices.ContainsFunc(purposes, func(p *policy.Purpose) bool { return !p.NeedsStated })
+	for _, category := range rec.Categories {
+		if c.policy.Categories.Get(category.Value) == nil || !policy.Personal(category.Value) {
+			continue
+		}
+		d := newDatum(c.policy.Categories, category.Value, "")
+		if !slices.ContainsFunc(purposes, func(p *policy.Purpose) bool { return needOf(c.policy.Categories, p, d).need != "none" }) {
+			excess = append(excess, category.Value)
+		}
+	}
+	switch {
+	case open:
+		return "unknown", nil
+	case len(excess) > 0:
+		return "excess", excess
+	}
+	return "needed", nil
+}
+
+// transfer says whether the protection of every law that restricts transfers
+// goes along to a recipient's country. Where one of them does not reach it, that
+// decides.
+func (c *computer) transfer(rec *inventory.Recipient) string {
+	country := rec.Country.Value
+	if country == "" {
+		return "unknown"
+	}
+	transfer := "inside"
+	for _, region := range c.given.Regions {
+		switch {
+		case slices.Contains(region.Inside, country):
+		case slices.Contains(region.Adequate, country):
+			transfer = "adequate"
+		case rec.Safeguard.Value != "":
+			return "safeguarded"
+		default:
+			return "unsafeguarded"
+		}
+	}
+	return transfer
+}

@@ -1,0 +1,88 @@
+package fact
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/policy"
+)
+
+func (c *computer) scopes() {
+	asked := map[string][]*inventory.Collection{}
+	for _, col := range c.inv.Manifest.Collections {
+		for _, s := range col.Asks {
+			asked[s.Value] = append(asked[s.Value], col)
+		}
+	}
+	used := map[string]bool{}
+	for _, pf := range c.facts.Purposes {
+		used[pf.Record.Key] = pf.Record.Used
+	}
+	for _, s := range c.policy.Scopes {
+		controllers := c.controllers(s, asked[s.Key.Value])
+		r := &Scope{
+			Key:         s.Key.Value,
+			Title:       cmp.Or(s.Title.Value, s.Key.Value),
+			Mode:        s.Mode.Value,
+			Default:     cmp.Or(s.Default.Value, "missing"),
+			Withdraw:    stated(s.Withdraw),
+			Gates:       "none",
+			Purposes:    len(s.Purposes),
+			Controllers: len(controllers),
+			Asked:       len(asked[s.Key.Value]) > 0 || c.inv.Manifest.Partial,
+		}
+		if s.Gates.Value != "" {
+			r.Gates = "other"
+			if has(s.Purposes, s.Gates.Value) {
+				r.Gates = "own"
+			}
+		}
+		for _, p := range s.Purposes {
+			r.Used = r.Used || used[p.Value]
+		}
+		c.facts.Scopes = append(c.facts.Scopes, ScopeFacts{s, controllers, r})
+	}
+}
+
+// controllers names who uses the data behind a scope for themselves: the
+// product's own controller, unless all that the scope does is hand data over;
+// another that a collection which asks the scope names; and each recipient of the
+// scope's purposes that is no mere processor.
+func (c *computer) controllers(s *policy.Scope, askedAt []*inventory.Collection) []string {
+	var names []string
+	add := func(name string) {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	own := "the product's own"
+	if list := c.inv.Manifest.Controllers; len(list) > 0 {
+		own = cmp.Or(list[0].Name.Value, own)
+	}
+	for _, p := range c.defined(s.Purposes) {
+		if p.Kind.Value != "sale" {
+			add(own)
+		}
+	}
+	for _, col := range askedAt {
+		if col.Controller.Value != "" && col.Role.Value != "processor" {
+			add(col.Controller.Value)
+		}
+	}
+	for _, rec := range c.inv.Manifest.Recipients {
+		if rec.Role.Value != "controller" && rec.Role.Value != "joint" {
+			continue
+		}
+		if slices.ContainsFunc(c.defined(s.Purposes), func(p *policy.Purpose) bool { return receives(rec, p) }) {
+			add(cmp.Or(rec.Title.Value, rec.Key.Value))
+		}
+	}
+	return names
+}
+
+// receives reports whether a recipient is given data for a purpose, by its own
+// word or the purpose's.
+func receives(rec *inventory.Recipient, p *policy.Purpose) bool {
+	return has(rec.Purposes, p.Key.Value) || has(p.Recipients, rec.Key.Value)
+}

@@ -1,0 +1,44 @@
+package fact
+
+import (
+	"strings"
+
+	"github.com/pare-dev/pare/internal/inventory"
+)
+
+// protection says whether the places that keep a credential say that it is
+// hashed or encrypted. The value itself is never read: what counts is the name
+// of the table, column or path, and the column's comment.
+func (c *computer) protection(f *inventory.Field) string {
+	switch {
+	case c.category(f.Category.Value).Guarded != "credential":
+		return "no_secret"
+	case f.NotStored:
+		return "not_kept"
+	}
+	protection := "unknown"
+	for _, p := range f.Places {
+		if p.State == inventory.Stale {
+			continue
+		}
+		words := []string{p.At.Table, p.At.Column, p.At.Path, f.Category.Value}
+		for _, col := range p.Columns {
+			words = append(words, col.Comment)
+		}
+		if !protects(strings.ToLower(strings.Join(words, " "))) {
+			return "missing"
+		}
+		protection = "stated"
+	}
+	return protection
+}
+
+// protects reports whether words speak of what makes a secret unreadable.
+func protects(words string) bool {
+	for _, part := range []string{"hash", "digest", "crypt", "cipher", "argon2", "pbkdf2", "sealed", "salted"} {
+		if strings.Contains(words, part) {
+			return true
+		}
+	}
+	return false
+}
