@@ -33,11 +33,12 @@ func house() []room {
 		{"internal/classify", []string{"internal/source", "internal/yamlsrc", "internal/policy", "internal/inventory"}},
 		{"internal/fact", []string{"internal/source", "internal/retention", "internal/policy", "internal/inventory"}},
 		{"internal/rule", []string{"internal/source", "internal/yamlsrc", "internal/policy", "internal/inventory", "internal/fact", "internal/finding"}},
+		{"internal/jurisdiction", []string{"internal/source", "internal/yamlsrc", "internal/finding", "internal/rule"}},
 		{"internal/suppress", []string{"internal/source", "internal/inventory", "internal/finding", "internal/config"}},
 		{"rules", nil},
 		{"internal/audit", []string{
 			"internal/source", "internal/inventory", "internal/finding", "internal/config", "internal/policy", "internal/manifest", "internal/schema",
-			"internal/classify", "internal/fact", "internal/rule", "internal/suppress", "rules"}},
+			"internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/suppress", "rules"}},
 		{"internal/report", []string{"internal/source", "internal/inventory", "internal/finding", "internal/policy", "internal/fact", "internal/audit"}},
 		{"internal/cli", []string{"internal/source", "internal/finding", "internal/config", "internal/audit", "internal/report"}},
 		{"cmd/pare", []string{"internal/cli"}},

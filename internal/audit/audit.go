@@ -9,6 +9,7 @@ import (
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/jurisdiction"
 	"github.com/pare-dev/pare/internal/policy"
 	"github.com/pare-dev/pare/internal/rule"
 	"github.com/pare-dev/pare/internal/source"
@@ -20,7 +21,8 @@ type Result struct {
 	Inputs     []Input
 	Problems   []source.Problem
 	Policy     *policy.Policy
-	Rules      []*rule.Rule
+	Laws       []*jurisdiction.Jurisdiction // those that were chosen
+	Rules      []*rule.Rule                 // all, those that are off too
 	Inventory  *inventory.Inventory
 	Assessment *fact.Assessment
 	Findings   []finding.Finding // sorted by place; suppressed ones are marked
@@ -38,7 +40,7 @@ func run(in sources, waivers []config.Waiver, today string) *Result {
 	inv, unbound := inventory.Bind(in.manifest, in.datasets)
 	in.problems = append(in.problems, unbound...)
 	in.problems = append(in.problems, resolve(in.policy, inv)...)
-	assessment := fact.Compute(in.policy, inv, fact.Given{VagueTitles: in.builtin.VagueTitles})
+	assessment := fact.Compute(in.policy, inv, in.given())
 	findings, unjudged := judge(assessment, inv, in.rules)
 	in.problems = append(in.problems, unjudged...)
 	in.problems = append(in.problems, unreached(in.rules, assessment)...)
@@ -48,6 +50,7 @@ func run(in sources, waivers []config.Waiver, today string) *Result {
 		Inputs:     in.inputs,
 		Problems:   source.SortProblems(in.problems),
 		Policy:     in.policy,
+		Laws:       in.laws,
 		Rules:      in.rules,
 		Inventory:  inv,
 		Assessment: assessment,
@@ -68,12 +71,24 @@ func Check(p Project) *Result {
 		Inputs:     in.inputs,
 		Problems:   source.SortProblems(problems),
 		Policy:     in.policy,
+		Laws:       in.laws,
 		Rules:      in.rules,
 		Inventory:  inv,
 		Assessment: &fact.Assessment{},
 	}
 	r.Summary = summarize(r)
 	return r
+}
+
+// given is what the chosen laws and pare's own lists add to the facts.
+func (in *sources) given() fact.Given {
+	g := fact.Given{VagueTitles: in.builtin.VagueTitles}
+	for _, law := range in.laws {
+		if len(law.Inside) > 0 {
+			g.Regions = append(g.Regions, fact.Region{Inside: law.Inside, Adequate: law.Adequate})
+		}
+	}
+	return g
 }
 
 func ids(rules []*rule.Rule) []string {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/classify"
 	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/jurisdiction"
 	"github.com/pare-dev/pare/internal/manifest"
 	"github.com/pare-dev/pare/internal/policy"
 	"github.com/pare-dev/pare/internal/rule"
@@ -26,6 +27,7 @@ type Input struct {
 // sources is what was read, before anything is judged.
 type sources struct {
 	builtin    BuiltIn
+	laws       []*jurisdiction.Jurisdiction // those that the settings choose
 	named      map[string]source.Text
 	lost       map[string]bool // the kinds of file of which one could not be read
 	inputs     []Input
@@ -39,7 +41,10 @@ type sources struct {
 
 func read(p Project) sources {
 	builtin, problems := Builtin()
-	in := sources{builtin: builtin, named: p.Named, lost: map[string]bool{}, problems: append(problems, p.Problems...)}
+	in := sources{
+		builtin: builtin, laws: choose(builtin.Laws, p.Config.Jurisdictions), named: p.Named, lost: map[string]bool{},
+		problems: append(problems, p.Problems...),
+	}
 	if p.Settings.Name != "" {
 		in.note("settings", p.Settings)
 	}
@@ -85,9 +90,11 @@ func (in *sources) readPolicy(files []source.File) {
 	in.policy.Partial = in.policy.Partial || in.lost["rules"]
 	in.problems = append(in.problems, problems...)
 
-	checks, problems := rule.LoadNodes(in.policy.Checks, in.policy.Categories)
+	checks, overrides, problems := rule.LoadNodes(in.policy.Checks, in.policy.Categories)
 	in.problems = append(in.problems, problems...)
-	in.rules, problems = rule.Join(in.builtin.Rules, checks)
+	builtin, problems := rule.Adjust(jurisdiction.Apply(in.builtin.Rules, in.laws), overrides)
+	in.problems = append(in.problems, problems...)
+	in.rules, problems = rule.Join(builtin, checks)
 	in.problems = append(in.problems, problems...)
 
 	in.classifier, problems = classify.New(in.builtin.Names, in.policy.Categories, in.policy.Names)
@@ -129,11 +136,23 @@ func (in *sources) classify() {
 	}
 }
 
+// choose finds the laws that settings name, or the GDPR where they name none.
+func choose(laws []*jurisdiction.Jurisdiction, names []source.Text) []*jurisdiction.Jurisdiction {
+	var chosen []*jurisdiction.Jurisdiction
+	for _, law := range laws {
+		if len(names) == 0 && law.ID == "gdpr" || slices.ContainsFunc(names, func(n source.Text) bool { return n.Value == law.ID }) {
+			chosen = append(chosen, law)
+		}
+	}
+	return chosen
+}
+
 // BuiltIn is what pare itself brings.
 type BuiltIn struct {
 	Categories  *policy.Categories
 	VagueTitles policy.VagueTitles
 	Rules       []*rule.Rule
+	Laws        []*jurisdiction.Jurisdiction
 	Names       []source.File
 }
 
@@ -146,7 +165,9 @@ func Builtin() (BuiltIn, []source.Problem) {
 	b.VagueTitles = titles
 	checks, wrong := rule.Load(builtinFiles("checks/*.yaml"), b.Categories)
 	b.Rules = checks
-	return b, slices.Concat(problems, vague, wrong)
+	laws, bad := jurisdiction.Read(builtinFiles("jurisdictions/*.yaml"))
+	b.Laws = laws
+	return b, slices.Concat(problems, vague, wrong, bad)
 }
 
 // builtinFiles reads embedded files, which cannot be missing.

@@ -47,7 +47,7 @@ func Dialects() []string {
 }
 
 // Jurisdictions lists the laws that can be asked for.
-func Jurisdictions() []string { return []string{"gdpr"} }
+func Jurisdictions() []string { return []string{"gdpr", "uk-gdpr", "ccpa", "modpa"} }
 
 // Find walks up from a folder to the nearest pare.yaml and stops at the root of
 // the repository, the folder that holds .git, or of the file system.

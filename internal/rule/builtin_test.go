@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/policy"
 	"github.com/pare-dev/pare/internal/source"
 	"github.com/pare-dev/pare/internal/yamlsrc"
 )
@@ -32,9 +33,22 @@ func builtinFiles(t testing.TB) []source.File {
 	return files
 }
 
+func builtinCategories(t testing.TB) *policy.Categories {
+	t.Helper()
+	data, err := os.ReadFile("../../rules/categories.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, problems := policy.ReadCategories(source.NewFile("categories.yaml", data))
+	for _, p := range problems {
+		t.Fatal(p)
+	}
+	return policy.NewCategories(list)
+}
+
 func builtin(t testing.TB) []*Rule {
 	t.Helper()
-	rules, problems := Load(builtinFiles(t), testCategories())
+	rules, problems := Load(builtinFiles(t), builtinCategories(t))
 	for _, p := range problems {
 		t.Error(p)
 	}
@@ -133,7 +147,7 @@ func TestBuiltinRulesThatMeet(t *testing.T) {
 }
 
 func BenchmarkLoadBuiltin(b *testing.B) {
-	files, cats := builtinFiles(b), testCategories()
+	files, cats := builtinFiles(b), builtinCategories(b)
 	for b.Loop() {
 		Load(files, cats)
 	}

@@ -48,15 +48,24 @@ func Load(files []source.File, cats *policy.Categories) ([]*Rule, []source.Probl
 	return rules, source.SortProblems(l.Problems)
 }
 
-// LoadNodes reads the users' own rules: the items under checks: of their rules
-// files. A rule with problems is left out.
-func LoadNodes(nodes []yamlsrc.Node, cats *policy.Categories) ([]*Rule, []source.Problem) {
+// LoadNodes reads the items under checks: of users' rules files: rules of their
+// own, and what they change about built-in ones. What has problems is left out.
+func LoadNodes(nodes []yamlsrc.Node, cats *policy.Categories) ([]*Rule, []Override, []source.Problem) {
 	l := newLoader(cats)
 	var rules []*Rule
+	var overrides []Override
 	for _, n := range nodes {
+		before := len(l.Problems)
+		if m := l.Map(n, "a change of a rule"); n.IsMap() && isOverride(m) {
+			if o := l.override(m); len(l.Problems) == before {
+				overrides = append(overrides, o)
+			}
+			continue
+		}
+		l.Problems = l.Problems[:before]
 		rules = l.add(rules, n)
 	}
-	return rules, source.SortProblems(l.Problems)
+	return rules, overrides, source.SortProblems(l.Problems)
 }
 
 // Join puts the built-in rules and the users' own together, sorted by id. Two

@@ -186,7 +186,7 @@ func TestLoadNodesAndJoin(t *testing.T) {
 		t.Fatal(problems)
 	}
 	var reader yamlsrc.Reader
-	own, problems := LoadNodes(reader.Items(roots[0], "checks"), testCategories())
+	own, _, problems := LoadNodes(reader.Items(roots[0], "checks"), testCategories())
 	if len(own) != 4 || len(problems) != 1 || problems[0].Span.Line != 2 {
 		t.Fatalf("got %d rules, problems %v", len(own), problems)
 	}

@@ -36,8 +36,17 @@ type Rule struct {
 	Flag     []Example // each must raise the rule
 	Pass     []Example // none may
 	Span     source.Span
+	Off      string  // why it is not run; "" where it is
+	Changed  *Change // what the user decided about it; nil where nothing
 
 	program *vm.Program
+}
+
+// Change is what a user decided about a built-in rule.
+type Change struct {
+	From    finding.Severity
+	Because string
+	Span    source.Span
 }
 
 // Groups lists what rules are about, in the order in which they are listed: what

@@ -36,7 +36,9 @@ type Set struct {
 func NewSet(rules []*Rule) *Set {
 	by := map[string][]*Rule{}
 	for _, r := range slices.SortedFunc(slices.Values(rules), byID) {
-		by[r.On] = append(by[r.On], r)
+		if r.Off == "" {
+			by[r.On] = append(by[r.On], r)
+		}
 	}
 	return &Set{
 		use:        newMatcher[fact.Use](by["use"]),
