@@ -21,20 +21,29 @@ func (c *computer) protection(f *inventory.Field) string {
 		if p.State == inventory.Stale {
 			continue
 		}
-		words := []string{p.At.Table, p.At.Column, p.At.Path, f.Category.Value}
-		for _, col := range p.Columns {
-			words = append(words, col.Comment)
-		}
-		if !protects(strings.ToLower(strings.Join(words, " "))) {
+		says := p.At.Path + " " + f.Category.Value
+		if len(p.Columns) == 0 && !protects(p.At.Table+" "+p.At.Column+" "+says) {
 			return "missing"
+		}
+		for _, col := range p.Columns { // a pattern reaches several, and each keeps the secret
+			if !protects(col.Table.Name + " " + col.Name + " " + col.Comment + " " + says) {
+				return "missing"
+			}
 		}
 		protection = "stated"
 	}
 	return protection
 }
 
-// protects reports whether words speak of what makes a secret unreadable.
+// protects reports whether words speak of what makes a secret unreadable, and do
+// not deny it.
 func protects(words string) bool {
+	words = strings.ToLower(words)
+	for _, denial := range []string{"unencrypted", "unhashed", "not encrypted", "not hashed", "not yet"} {
+		if strings.Contains(words, denial) {
+			return false
+		}
+	}
 	for _, part := range []string{"hash", "digest", "crypt", "cipher", "argon2", "pbkdf2", "sealed", "salted"} {
 		if strings.Contains(words, part) {
 			return true
