@@ -49,6 +49,8 @@ func read(p Project) sources {
 		in.note("settings", p.Settings)
 	}
 	in.readPolicy(in.files("rules", p.Rules))
+	in.readRules()
+	in.readNames()
 	in.readManifest(in.files("manifest", p.Manifests))
 	schemas := slices.Clone(p.Schemas)
 	slices.SortStableFunc(schemas, func(a, b Schema) int { return cmp.Compare(a.Name, b.Name) })
@@ -89,14 +91,21 @@ func (in *sources) readPolicy(files []source.File) {
 	in.policy, problems = policy.Read(in.builtin.Categories, files)
 	in.policy.Partial = in.policy.Partial || in.lost["rules"]
 	in.problems = append(in.problems, problems...)
+}
 
+// readRules puts the built-in rules, as the laws and the users leave them, and
+// the users' own together.
+func (in *sources) readRules() {
 	checks, overrides, problems := rule.LoadNodes(in.policy.Checks, in.policy.Categories)
 	in.problems = append(in.problems, problems...)
 	builtin, problems := rule.Adjust(jurisdiction.Apply(in.builtin.Rules, in.laws), overrides)
 	in.problems = append(in.problems, problems...)
 	in.rules, problems = rule.Join(builtin, checks)
 	in.problems = append(in.problems, problems...)
+}
 
+func (in *sources) readNames() {
+	var problems []source.Problem
 	in.classifier, problems = classify.New(in.builtin.Names, in.policy.Categories, in.policy.Names)
 	in.problems = append(in.problems, problems...)
 }

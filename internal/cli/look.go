@@ -10,8 +10,12 @@ import (
 
 // lookFlags are those that say how output looks.
 func lookFlags(cmd *cobra.Command) {
-	cmd.Flags().String("color", "auto", "colour: `WHEN` is auto, always or never; NO_COLOR and FORCE_COLOR are heeded")
+	colorFlag(cmd)
 	cmd.Flags().BoolP("quiet", "q", false, "print problems and findings alone: nothing where there is none")
+}
+
+func colorFlag(cmd *cobra.Command) {
+	cmd.Flags().String("color", "auto", "colour: `WHEN` is auto, always or never; NO_COLOR and FORCE_COLOR are heeded")
 	complete(cmd, "color", colors())
 }
 
@@ -32,8 +36,10 @@ func (a *app) look(s settings) (o report.Options, inFiles bool, err error) {
 	if err != nil {
 		return o, false, err
 	}
-	if o.Quiet, err = s.yes("quiet"); err != nil {
-		return o, false, err
+	if s.flags.Lookup("quiet") != nil {
+		if o.Quiet, err = s.yes("quiet"); err != nil {
+			return o, false, err
+		}
 	}
 	o.Width = a.env.Width
 	switch {
