@@ -30,14 +30,16 @@ func TestProtection(t *testing.T) {
 		{"a pattern that reaches a name that says so", "category: user.authorization.password, stored_in: ['shop.users.password_*']", "stated"},
 		{"one comment does not speak for all that a pattern reaches", "category: user.authorization.password, stored_in: ['shop.users.s*']", "missing"},
 		{"a comment that says it is not", "category: user.authorization.password, stored_in: [shop.users.plain]", "missing"},
+		{"a comment that says it will be", "category: user.authorization.password, stored_in: [shop.users.later]", "missing"},
 		{"a name that says it is not", "category: user.authorization.password, stored_in: [shop.users.unencrypted_password]", "missing"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			users := table("users", "password text", "password_hash text", "EncryptedPassword text", "secret text", "spare text",
-				"plain text", "unencrypted_password text", "extra jsonb")
+				"plain text", "later text", "unencrypted_password text", "extra jsonb")
 			users.Columns[3].Comment = "bcrypt, cost 12"
-			users.Columns[5].Comment = "not encrypted yet"
+			users.Columns[5].Comment = "not encrypted"
+			users.Columns[6].Comment = "not yet hashed"
 			unread := table("unread")
 			unread.Unread = true
 			a := assess(t, "{}", "collections: [{id: c, fields: [{name: f, "+tt.field+"}]}]", users, table("token_digests", "value text"), unread)
