@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/policy"
@@ -55,9 +56,27 @@ func builtin(t testing.TB) []*Rule {
 	return rules
 }
 
-var (
-	article  = regexp.MustCompile(`^GDPR Art\. \d+(\(\d\))?(\([a-z]\))?$`)
-	sentence = regexp.MustCompile(`^[A-Z].*[.?]$`)
+// citation is every form in which rules cite.
+var citation = regexp.MustCompile(`^(` + strings.Join([]string{
+	`(UK )?GDPR Art\. \d+[A-Z]?(\(\d+[A-Z]?\))?(\([a-z]{1,2}\))?`, // GDPR Art. 5(1)(c)
+	`(UK )?GDPR Recital \d+`,
+	`ePrivacy Directive Art\. \d+(\(\d\))?`,
+	`DSA Art\. \d+(\(\d\))?(\([a-z]\))?`,
+	`CJEU C-\d+/\d\d`,
+	`EDPB Guidelines \d+/20\d\d`,
+	`WP29 WP\d+`,
+	`DPA 2018 s\. \d+[A-Z]?(\(\d+\))?`,
+	`PECR reg\. \d+[A-Z]?(\(\d+\))?`,
+	`Cal\. Civ\. Code § 1798\.\d+(\([a-z]{1,2}\))?(\(\d+\))?`,
+	`11 CCR § \d+(\([a-z]\))?(\(\d+\))?`,
+	`Md\. Code, Com\. Law § 14-\d+(\([a-z]{1,2}\))?(\(\d+\))?(\([ivx]+\))?`,
+}, "|") + `)$`)
+
+var sentence = regexp.MustCompile(`^[A-Z].*[.?]$`)
+
+const (
+	helpWidth  = 76 // beside a margin on a terminal of 80 columns
+	titleWidth = 60
 )
 
 // What users may leave out and the form that messages have: each built-in rule
@@ -84,9 +103,23 @@ func TestBuiltinRulesAreWhole(t *testing.T) {
 		if !sentence.MatchString(r.Fix.String()) {
 			fail("the fix is not in whole sentences: %s", r.Fix)
 		}
+		if !slices.Contains(Groups(), r.Group) {
+			fail("is of the group %q, expected one of %s", r.Group, strings.Join(Groups(), ", "))
+		}
+		if n := utf8.RuneCountInString(r.Title); n > titleWidth {
+			fail("the title is %d characters long, expected at most %d: %s", n, titleWidth, r.Title)
+		}
+		for line := range strings.SplitSeq(r.Help, "\n") {
+			if n := utf8.RuneCountInString(line); n > helpWidth {
+				fail("a line of the help is %d characters long, expected at most %d: %s", n, helpWidth, line)
+			}
+		}
 		for _, law := range r.Law {
-			if !article.MatchString(law) {
-				fail("cites %q, expected the form GDPR Art. 5(1)(c)", law)
+			if !citation.MatchString(law) {
+				fail("cites %q, expected a form such as GDPR Art. 5(1)(c), CJEU C-394/23", law)
+			}
+			if strings.Contains(law, "Recital") && !slices.ContainsFunc(r.Law, func(l string) bool { return strings.Contains(l, " Art. ") }) {
+				fail("cites %s without the article that it explains", law)
 			}
 		}
 	}
@@ -95,54 +128,25 @@ func TestBuiltinRulesAreWhole(t *testing.T) {
 	}
 }
 
-// One defect gives one finding: where two rules on the same thing can hold
-// together, that is so because two facts of it are wrong, and it is listed here.
-func TestBuiltinRulesThatMeet(t *testing.T) {
-	set := NewSet(builtin(t))
-	var met []string
-	meet := func(rules []*Rule) {
-		if len(rules) > 1 && !slices.Contains(met, ids(rules)) {
-			met = append(met, ids(rules))
+// Each form of citation is known, and what is none of them is refused.
+func TestCitations(t *testing.T) {
+	for _, law := range []string{
+		"GDPR Art. 10", "GDPR Art. 4(11)", "GDPR Art. 5(1)(c)", "GDPR Recital 38", "UK GDPR Art. 6(1)(ea)", "UK GDPR Art. 8A(3)",
+		"ePrivacy Directive Art. 5(3)", "DSA Art. 26(3)", "CJEU C-394/23", "EDPB Guidelines 05/2020", "WP29 WP248",
+		"DPA 2018 s. 9", "PECR reg. 22", "PECR reg. 22(3)", "Cal. Civ. Code § 1798.100(c)", "11 CCR § 7002(d)",
+		"Md. Code, Com. Law § 14-4707(b)(1)", "Md. Code, Com. Law § 14-4707(b)(1)(i)",
+	} {
+		if !citation.MatchString(law) {
+			t.Errorf("%q is refused", law)
 		}
 	}
-	for _, declared := range []string{"field", "statement", "no"} {
-		for bits := range 16 {
-			meet(set.Column(fact.Column{
-				Declared: declared, Personal: bits&1 != 0, Linked: bits&2 != 0, Opaque: bits&4 != 0, Disputed: bits&8 != 0,
-				Category: &fact.Category{},
-			}))
+	for _, law := range []string{
+		"", "GDPR", "GDPR Art 5", "GDPR Art. 5 (1)", "Art. 5(1)(c)", "GDPR Art. 5(1)(c), 25(2)", "GDPR Art. 5(1)(c) ", "Recital 38",
+		"C-394/23", "CJEU C-394/2023", "EDPB 05/2020", "EDPB Guidelines 05/20", "WP248", "DPA s. 9", "Cal. Civ. Code 1798.100", "CCR § 7002",
+	} {
+		if citation.MatchString(law) {
+			t.Errorf("%q is taken for a citation", law)
 		}
-	}
-	slices.Sort(met)
-	want := []string{"category-disputed unclassified", "category-disputed undeclared"}
-	if !slices.Equal(met, want) {
-		t.Errorf("on a column %q hold together, want %q", met, want)
-	}
-
-	fine := fact.Use{Need: "required", Precision: "ok", Choice: "covered", Retention: "ok", Stored: "found",
-		Category: &fact.Category{}, Purpose: &fact.Purpose{}, Collection: &fact.Collection{}}
-	for _, f := range fact.Facts("use") {
-		for _, value := range f.Values {
-			u := fine
-			switch f.Name {
-			case "need":
-				u.Need = value
-			case "precision":
-				u.Precision = value
-			case "choice":
-				u.Choice = value
-			case "retention":
-				u.Retention = value
-			case "stored":
-				u.Stored = value
-			}
-			if held := set.Use(u); len(held) > 1 {
-				t.Errorf("a use whose %s is %s raises %s", f.Name, value, ids(held))
-			}
-		}
-	}
-	if held := set.Use(fine); len(held) > 0 {
-		t.Errorf("a use without fault raises %s", ids(held))
 	}
 }
 
