@@ -58,7 +58,8 @@ func builtin(t testing.TB) []*Rule {
 
 // citation is every form in which rules cite.
 var citation = regexp.MustCompile(`^(` + strings.Join([]string{
-	`(UK )?GDPR Art\. \d+[A-Z]?(\(\d+[A-Z]?\))?(\([a-z]{1,2}\))?`, // GDPR Art. 5(1)(c)
+	`GDPR Art\. \d+(\(\d+\))?(\([a-z]\))?`,
+	`UK GDPR Art\. \d+[A-Z]?(\(\d+[A-Z]?\)){0,2}(\([a-z]{1,2}\))?`, // its definitions stand in Art. 4(1)(11)
 	`(UK )?GDPR Recital \d+`,
 	`ePrivacy Directive Art\. \d+(\(\d\))?`,
 	`DSA Art\. \d+(\(\d\))?(\([a-z]\))?`,
@@ -131,7 +132,7 @@ func TestBuiltinRulesAreWhole(t *testing.T) {
 // Each form of citation is known, and what is none of them is refused.
 func TestCitations(t *testing.T) {
 	for _, law := range []string{
-		"GDPR Art. 10", "GDPR Art. 4(11)", "GDPR Art. 5(1)(c)", "GDPR Recital 38", "UK GDPR Art. 6(1)(ea)", "UK GDPR Art. 8A(3)",
+		"GDPR Art. 10", "GDPR Art. 4(11)", "GDPR Art. 5(1)(c)", "GDPR Recital 38", "UK GDPR Art. 6(1)(ea)", "UK GDPR Art. 8A(3)", "UK GDPR Art. 4(1)(11)",
 		"ePrivacy Directive Art. 5(3)", "DSA Art. 26(3)", "CJEU C-394/23", "EDPB Guidelines 05/2020", "WP29 WP248",
 		"DPA 2018 s. 9", "PECR reg. 22", "PECR reg. 22(3)", "Cal. Civ. Code § 1798.100(c)", "11 CCR § 7002(d)",
 		"Md. Code, Com. Law § 14-4707(b)(1)", "Md. Code, Com. Law § 14-4707(b)(1)(i)",
@@ -141,7 +142,7 @@ func TestCitations(t *testing.T) {
 		}
 	}
 	for _, law := range []string{
-		"", "GDPR", "GDPR Art 5", "GDPR Art. 5 (1)", "Art. 5(1)(c)", "GDPR Art. 5(1)(c), 25(2)", "GDPR Art. 5(1)(c) ", "Recital 38",
+		"", "GDPR", "GDPR Art 5", "GDPR Art. 5 (1)", "Art. 5(1)(c)", "GDPR Art. 5(1)(c), 25(2)", "GDPR Art. 5(1)(c) ", "GDPR Art. 6(1)(ea)", "Recital 38",
 		"C-394/23", "CJEU C-394/2023", "EDPB 05/2020", "EDPB Guidelines 05/20", "WP248", "DPA s. 9", "Cal. Civ. Code 1798.100", "CCR § 7002",
 	} {
 		if citation.MatchString(law) {
