@@ -39,8 +39,9 @@ func house() []room {
 		{"internal/audit", []string{
 			"internal/source", "internal/inventory", "internal/finding", "internal/config", "internal/policy", "internal/manifest", "internal/schema",
 			"internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/suppress", "rules"}},
-		{"internal/report", []string{"internal/source", "internal/inventory", "internal/finding", "internal/policy", "internal/fact", "internal/audit"}},
-		{"internal/cli", []string{"internal/source", "internal/finding", "internal/config", "internal/audit", "internal/report"}},
+		{"internal/report", []string{"internal/source", "internal/inventory", "internal/finding", "internal/policy", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit"}},
+		{"internal/cli", []string{
+			"internal/source", "internal/finding", "internal/config", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit", "internal/report"}},
 		{"cmd/pare", []string{"internal/cli"}},
 	}
 }

@@ -91,13 +91,23 @@ consent_scopes:
 
 const usersTable = "CREATE TABLE users (id bigint PRIMARY KEY, email text, address text, traits jsonb);\n"
 
+// judging are the rules whose findings the counter-examples are about: those that
+// say what a verdict says. The others have examples of their own.
+func judging() []string {
+	return []string{
+		"over-collected", "too-precise", "precision-unknown", "unjustified", "no-basis", "consent-missing", "secondary-use",
+		"kept-too-long", "retention-differs", "undeclared", "unclassified", "stale", "linked", "category-disputed",
+		"type-contradicts", "nullability-contradicts", "mandatory-though-optional", "copied",
+	}
+}
+
 // The judging that simple rules get wrong.
 func TestCounterExamples(t *testing.T) {
 	tests := []struct {
 		name     string
 		manifest string
 		schema   string
-		want     []string // findings, those of the purpose offers' vague need aside
+		want     []string // findings of the rules that judge
 		verdicts string   // of the fields, in the manifest's order
 	}{
 		{
@@ -211,7 +221,7 @@ func TestCounterExamples(t *testing.T) {
 			if got := strings.Join(verdicts, ", "); got != tt.verdicts {
 				t.Errorf("verdicts %s, want %s", got, tt.verdicts)
 			}
-			got := slices.DeleteFunc(found(r), func(s string) bool { return s == "vague-need offers" })
+			got := slices.DeleteFunc(found(r), func(s string) bool { id, _, _ := strings.Cut(s, " "); return !slices.Contains(judging(), id) })
 			if !slices.Equal(got, tt.want) {
 				t.Errorf("findings\n  %s\nwant\n  %s", strings.Join(got, "\n  "), strings.Join(tt.want, "\n  "))
 			}

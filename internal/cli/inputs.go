@@ -68,6 +68,20 @@ func project(s settings, args []string) (audit.Project, error) {
 	return p, nil
 }
 
+// projectIfAny is the project to read where flags name one or a pare.yaml is
+// near, and none where not.
+func (a *app) projectIfAny(s settings) (p audit.Project, found bool, err error) {
+	p, err = project(s, nil)
+	if err == noSettings() {
+		return audit.Project{Config: &config.Config{}}, false, nil
+	}
+	return p, err == nil, err
+}
+
+func noSettings() error {
+	return usageError{"no " + config.FileName + " in this folder or one above it", howToName}
+}
+
 // settingsFile finds the pare.yaml to read; "" where flags name the files.
 func settingsFile(s settings, args []string, filesGiven bool) (string, error) {
 	named := s.GetString("config")
@@ -90,7 +104,7 @@ func settingsFile(s settings, args []string, filesGiven bool) (string, error) {
 	}
 	found, ok := config.Find(dir)
 	if !ok {
-		return "", usageError{"no " + config.FileName + " in this folder or one above it", howToName}
+		return "", noSettings()
 	}
 	if near, err := filepath.Rel(dir, found); err == nil {
 		found = near

@@ -41,7 +41,7 @@ people have, and reports what is over-collected or unjustified.`,
 	root.SetHelpFunc(a.help)
 	root.SetFlagErrorFunc(flagError)
 	root.SetVersionTemplate("{{.Version}}")
-	root.AddCommand(a.auditCommand(), a.validateCommand(), a.versionCommand(), a.completionCommand(), a.manCommand())
+	root.AddCommand(a.auditCommand(), a.explainCommand(), a.validateCommand(), a.versionCommand(), a.completionCommand(), a.manCommand())
 	root.SetHelpCommand(a.helpCommand())
 	return root
 }

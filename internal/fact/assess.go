@@ -39,6 +39,7 @@ type FieldFacts struct {
 	Field   *inventory.Field
 	Uses    []*UseFacts
 	Record  Field
+	Proof   string           // the scope of which it keeps the proof of the choice, or ""
 	Tables  []string         // the tables that keep it, keys aside
 	AskedAt *inventory.Field // where the same people are asked for the same category; nil where they are not
 	Verdict Verdict

@@ -16,6 +16,8 @@ type choices struct {
 	purposes    map[string]*policy.Purpose
 	collections map[string]*inventory.Collection
 	fields      map[string]*inventory.Field // by collection.field
+
+	askedAnywhere map[string]bool // by scope
 }
 
 func newChoices(p *policy.Policy, inv *inventory.Inventory) *choices {
@@ -24,6 +26,8 @@ func newChoices(p *policy.Policy, inv *inventory.Inventory) *choices {
 		purposes:    map[string]*policy.Purpose{},
 		collections: map[string]*inventory.Collection{},
 		fields:      map[string]*inventory.Field{},
+
+		askedAnywhere: map[string]bool{},
 	}
 	for _, s := range p.Scopes {
 		for _, purpose := range s.Purposes {
@@ -35,6 +39,9 @@ func newChoices(p *policy.Policy, inv *inventory.Inventory) *choices {
 	}
 	for _, c := range inv.Manifest.Collections {
 		ch.collections[c.ID.Value] = c
+		for _, s := range c.Asks {
+			ch.askedAnywhere[s.Value] = true
+		}
 	}
 	for _, f := range inv.Fields {
 		ch.fields[f.Ref()] = f
@@ -99,10 +106,14 @@ func (ch *choices) mode(f *inventory.Field, p *policy.Purpose) string {
 	return "none"
 }
 
-// modes tells which modes the scopes of a purpose have.
+// modes tells which modes the scopes of a purpose have. A consent that nobody
+// asks for is none; an objection can be made without being asked.
 func (ch *choices) modes(p *policy.Purpose) string {
 	modes := "none"
 	for _, s := range ch.scopes[p.Key.Value] {
+		if s.Mode.Value == "consent" && !ch.askedAnywhere[s.Key.Value] {
+			continue
+		}
 		switch modes {
 		case "none":
 			modes = s.Mode.Value
@@ -112,6 +123,11 @@ func (ch *choices) modes(p *policy.Purpose) string {
 		}
 	}
 	return modes
+}
+
+// stands reports whether a scope stands for a purpose.
+func (ch *choices) stands(scope, purpose string) bool {
+	return slices.ContainsFunc(ch.scopes[purpose], func(s *policy.Scope) bool { return s.Key.Value == scope })
 }
 
 // samePeople reports whether a collection asks all whom a field is collected

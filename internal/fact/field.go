@@ -18,6 +18,7 @@ func (c *computer) fields() {
 		ff := &FieldFacts{Field: f}
 		c.uses(ff, records)
 		c.elsewhere(ff)
+		ff.Proof = c.proofOf(f)
 		ff.AskedAt = c.askedAt(f)
 		ff.Tables = c.copies(f)
 		ff.Record = Field{
@@ -58,6 +59,11 @@ func (c *computer) uses(ff *FieldFacts, records map[string]*Purpose) {
 		places = []*inventory.Place{nil}
 	}
 	d := newDatum(c.policy.Categories, f.Category.Value, c.precision(f))
+	// A value as fine as a guarded step of its ladder is of that step's category.
+	category := c.category(f.Category.Value)
+	if step := nearestGuard(c.policy.Categories, d); step != "" && category.Guarded == "no" {
+		category = c.category(step)
+	}
 	proof := c.proofOf(f) != ""
 	for _, place := range places {
 		purposes := c.defined(purposesAt(f, place))
@@ -76,7 +82,7 @@ func (c *computer) uses(ff *FieldFacts, records map[string]*Purpose) {
 					Retention: kept.facts[i], Stored: storedAt(f, place),
 					Required: yesNo(f.Required), Preselected: yesNo(f.Preselected),
 					Elsewhere: "not_needed",
-					Category:  c.category(f.Category.Value), Purpose: records[p.Key.Value], Collection: c.collection(f.Collection),
+					Category:  category, Purpose: records[p.Key.Value], Collection: c.collection(f.Collection),
 				},
 				Grounded:  p.Basis.Given() && choice != "missing",
 				Why:       n.why,

@@ -1,6 +1,9 @@
 package fact
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
 	"github.com/pare-dev/pare/internal/source"
@@ -50,17 +53,22 @@ func (c *computer) grounds(ff *FieldFacts) string {
 
 // proofOf is the scope of which a field keeps the proof that it was put to the
 // person and what they chose, or "": a privacy preference that is collected
-// where a scope is asked, or that names that collection under consent_at.
+// where a scope is asked, or that names that collection under consent_at. Of
+// several it is the one that stands for a purpose of the field.
 func (c *computer) proofOf(f *inventory.Field) string {
 	if !policy.Under(f.Category.Value, "user.privacy_preferences") {
 		return ""
 	}
+	proof := ""
 	for _, at := range c.choices.whereAsked(f) {
-		if len(at.Asks) > 0 {
-			return at.Asks[0].Value
+		for _, scope := range at.Asks {
+			if slices.ContainsFunc(f.Purposes, func(p source.Text) bool { return c.choices.stands(scope.Value, p.Value) }) {
+				return scope.Value
+			}
+			proof = cmp.Or(proof, scope.Value)
 		}
 	}
-	return ""
+	return proof
 }
 
 // purposesAt are the purposes for which a field is used at a place.

@@ -39,7 +39,7 @@ func (c *computer) people(pf *PurposeFacts, uses []*UseFacts) {
 		}
 		if u.Record.Category.Guarded == "child" && !parental(u.Field.Category.Value) {
 			children = true
-			guarded = guarded && asksParents(u.Field.Collection)
+			guarded = guarded && (asksParents(u.Field.Collection) || c.gated(u.Field.Collection))
 		}
 	}
 	switch {
@@ -61,6 +61,14 @@ func parental(category string) bool {
 func asksParents(col *inventory.Collection) bool {
 	return slices.ContainsFunc(col.Fields, func(f *inventory.Field) bool {
 		return policy.Under(f.Category.Value, "user.childrens.parental_consent")
+	})
+}
+
+// gated reports whether a collection is from children who stand behind an age
+// gate.
+func (c *computer) gated(col *inventory.Collection) bool {
+	return slices.ContainsFunc(c.policy.Subjects, func(s *policy.Subject) bool {
+		return s.Child && s.AgeGate.Value != "" && has(col.Subjects, s.Key.Value)
 	})
 }
 

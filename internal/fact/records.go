@@ -86,7 +86,7 @@ type Purpose struct {
 	Benefit    string `expr:"benefit" domain:"stated missing" doc:"whether it says how the use helps the person"`
 	Retention  string `expr:"retention" domain:"stated by_place missing not_kept" doc:"whether it says how long its data is kept: by_place where every place says so itself, not_kept where none of its data is stored"`
 	Used       bool   `expr:"used" domain:"bool" doc:"whether any field is collected for it"`
-	Choice     string `expr:"choice" domain:"none consent objection both" doc:"the modes of the consent scopes that are for it"`
+	Choice     string `expr:"choice" domain:"none consent objection both" doc:"the modes of the scopes that are for it: one of mode consent counts where some collection asks it"`
 	Interest   string `expr:"interest" domain:"stated missing" doc:"whether it names the legitimate interest that it pursues"`
 	Balancing  string `expr:"balancing" domain:"stated missing" doc:"whether it names where that interest is weighed against those of the person"`
 	Law        string `expr:"law" domain:"stated missing" doc:"whether it names the law that asks for it"`
@@ -109,7 +109,7 @@ type Scope struct {
 	Withdraw    string `expr:"withdraw" domain:"stated missing" doc:"whether it says where the choice can be changed"`
 	Gates       string `expr:"gates" domain:"none own other" doc:"whether a service is refused without it: own where the service is one of its own purposes, other where it is not"`
 	Purposes    int    `expr:"purposes" domain:"number" doc:"how many purposes stand behind it"`
-	Controllers int    `expr:"controllers" domain:"number" doc:"how many controllers use the data behind it for themselves: the product's own, unless all it does is hand the data over (kind: sale), and each recipient that is a controller"`
+	Controllers int    `expr:"controllers" domain:"number" doc:"how many controllers use the data behind it for themselves: the product's own, unless all it does is hand the data over (kind: sale), and each recipient that is a controller; those to whom a scope does nothing but hand it over count as one"`
 	Asked       bool   `expr:"asked" domain:"bool" doc:"whether any collection puts it to the person"`
 	Used        bool   `expr:"used" domain:"bool" doc:"whether any field is collected for one of its purposes"`
 }

@@ -3,6 +3,7 @@ package fact
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
@@ -30,7 +31,7 @@ func (c *computer) scopes() {
 			Gates:       "none",
 			Purposes:    len(s.Purposes),
 			Controllers: len(controllers),
-			Asked:       len(asked[s.Key.Value]) > 0 || c.inv.Manifest.Partial,
+			Asked:       c.choices.askedAnywhere[s.Key.Value] || c.inv.Manifest.Partial,
 		}
 		if s.Gates.Value != "" {
 			r.Gates = "other"
@@ -46,9 +47,10 @@ func (c *computer) scopes() {
 }
 
 // controllers names who uses the data behind a scope for themselves: the
-// product's own controller, unless all that the scope does is hand data over;
-// another that a collection which asks the scope names; and each recipient of the
-// scope's purposes that is no mere processor.
+// product's own controller, another that a collection which asks the scope names,
+// and each recipient of the scope's purposes that is a controller of its own.
+// Where all that the scope does is hand data over, it is one choice however many
+// receive it (EDPB Guidelines 05/2020, example 7), and the receivers count as one.
 func (c *computer) controllers(s *policy.Scope, askedAt []*inventory.Collection) []string {
 	var names []string
 	add := func(name string) {
@@ -60,8 +62,10 @@ func (c *computer) controllers(s *policy.Scope, askedAt []*inventory.Collection)
 	if list := c.inv.Manifest.Controllers; len(list) > 0 {
 		own = cmp.Or(list[0].Name.Value, own)
 	}
+	handsOver := true
 	for _, p := range c.defined(s.Purposes) {
 		if p.Kind.Value != "sale" {
+			handsOver = false
 			add(own)
 		}
 	}
@@ -71,12 +75,15 @@ func (c *computer) controllers(s *policy.Scope, askedAt []*inventory.Collection)
 		}
 	}
 	for _, rec := range c.inv.Manifest.Recipients {
-		if rec.Role.Value != "controller" && rec.Role.Value != "joint" {
-			continue
+		if rec.Role.Value != "controller" {
+			continue // a processor acts for another, and joint controllers decide as one
 		}
 		if slices.ContainsFunc(c.defined(s.Purposes), func(p *policy.Purpose) bool { return receives(rec, p) }) {
 			add(cmp.Or(rec.Title.Value, rec.Key.Value))
 		}
+	}
+	if handsOver && len(names) > 1 {
+		return []string{strings.Join(names, " and ")}
 	}
 	return names
 }

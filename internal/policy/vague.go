@@ -43,15 +43,14 @@ func (v VagueTitles) Has(title string) bool {
 }
 
 // fold leaves of a text its words in small letters with a blank around each;
-// articles and the word of address say nothing.
+// articles and words of address say nothing.
 func fold(text string) string {
 	var b strings.Builder
 	b.WriteByte(' ')
-	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(c rune) bool {
-		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '\''
-	}) {
+	text = strings.NewReplacer("'", "", "’", "").Replace(strings.ToLower(text))
+	for word := range strings.FieldsFuncSeq(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }) {
 		switch word {
-		case "a", "an", "the", "our", "your", "to":
+		case "a", "an", "the", "our", "you", "your", "to":
 			continue
 		}
 		b.WriteString(word + " ")

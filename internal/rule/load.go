@@ -65,6 +65,9 @@ func LoadNodes(nodes []yamlsrc.Node, cats *policy.Categories) ([]*Rule, []Overri
 		l.Problems = l.Problems[:before]
 		rules = l.add(rules, n)
 	}
+	for _, r := range rules {
+		r.Own = true
+	}
 	return rules, overrides, source.SortProblems(l.Problems)
 }
 

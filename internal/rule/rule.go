@@ -36,6 +36,7 @@ type Rule struct {
 	Flag     []Example // each must raise the rule
 	Pass     []Example // none may
 	Span     source.Span
+	Own      bool    // it is the user's
 	Off      string  // why it is not run; "" where it is
 	Changed  *Change // what the user decided about it; nil where nothing
 

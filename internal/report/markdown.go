@@ -1,0 +1,52 @@
+package report
+
+import (
+	"strings"
+)
+
+// markdown writes the few things of Markdown that help texts use: paragraphs,
+// lists, and blocks of code between fences, which are kept as they are and set
+// in. What is in backquotes or between asterisks is shown so on a terminal with
+// colours, and with its marks elsewhere.
+func (p page) markdown(indent int, doc string) {
+	var block []string // the lines of a paragraph or of an item of a list
+	hang := ""
+	flush := func() {
+		if len(block) > 0 {
+			p.wrapped(indent, hang, strings.Join(block, " "))
+			block, hang = nil, ""
+		}
+	}
+	code := false
+	for _, line := range strings.Split(strings.TrimRight(doc, "\n"), "\n") {
+		trimmed := strings.TrimSpace(line)
+		switch {
+		case strings.HasPrefix(trimmed, "```"):
+			flush()
+			code = !code
+		case code:
+			p.WriteString(strings.TrimRight(strings.Repeat(" ", indent+2)+p.in(cyan, Harmless(line)), " ") + "\n")
+		case trimmed == "":
+			flush()
+			p.WriteString("\n")
+		case strings.HasPrefix(trimmed, "- "):
+			flush()
+			hang = "- "
+			block = append(block, trimmed[2:])
+		default:
+			block = append(block, trimmed)
+		}
+	}
+	flush()
+}
+
+// wrapped writes a paragraph, the first line behind hang and the others under it.
+func (p page) wrapped(indent int, hang, words string) {
+	for i, line := range wrap(Harmless(words), p.width-indent-len(hang)) {
+		before := strings.Repeat(" ", indent) + hang
+		if i > 0 {
+			before = strings.Repeat(" ", indent+len(hang))
+		}
+		p.WriteString(before + line + "\n")
+	}
+}
