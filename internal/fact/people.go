@@ -24,7 +24,7 @@ func (c *computer) people(pf *PurposeFacts, uses []*UseFacts) {
 			if !slices.Contains(pf.Children, s) {
 				pf.Children = append(pf.Children, s)
 			}
-			guarded = guarded && (s.AgeGate.Value != "" || c.parentsAsked(s.Key.Value))
+			guarded = guarded && c.gated(s)
 		}
 	}
 	for _, key := range pf.Purpose.Subjects {
@@ -39,7 +39,7 @@ func (c *computer) people(pf *PurposeFacts, uses []*UseFacts) {
 		}
 		if u.Record.Category.Guarded == "child" && !parental(u.Field.Category.Value) {
 			children = true
-			guarded = guarded && (asksParents(u.Field.Collection) || c.gated(u.Field.Collection))
+			guarded = guarded && (asksParents(u.Field.Collection) || c.fromGated(u.Field.Collection))
 		}
 	}
 	switch {
@@ -64,11 +64,16 @@ func asksParents(col *inventory.Collection) bool {
 	})
 }
 
-// gated reports whether a collection is from children who stand behind an age
-// gate.
-func (c *computer) gated(col *inventory.Collection) bool {
+// gated reports whether a child stands behind an age gate, or their parents are
+// asked somewhere.
+func (c *computer) gated(s *policy.Subject) bool {
+	return s.AgeGate.Value != "" || c.parentsAsked(s.Key.Value)
+}
+
+// fromGated reports whether a collection is from children who are gated.
+func (c *computer) fromGated(col *inventory.Collection) bool {
 	return slices.ContainsFunc(c.policy.Subjects, func(s *policy.Subject) bool {
-		return s.Child && s.AgeGate.Value != "" && has(col.Subjects, s.Key.Value)
+		return s.Child && has(col.Subjects, s.Key.Value) && c.gated(s)
 	})
 }
 
