@@ -39,7 +39,7 @@ func (c *computer) people(pf *PurposeFacts, uses []*UseFacts) {
 		}
 		if u.Record.Category.Guarded == "child" && !parental(u.Field.Category.Value) {
 			children = true
-			guarded = guarded && (asksParents(u.Field.Collection) || c.fromGated(u.Field.Collection))
+			guarded = guarded && (asksParents(u.Field.Collection) || c.namesChildren(u.Field.Collection))
 		}
 	}
 	switch {
@@ -70,10 +70,11 @@ func (c *computer) gated(s *policy.Subject) bool {
 	return s.AgeGate.Value != "" || c.parentsAsked(s.Key.Value)
 }
 
-// fromGated reports whether a collection is from children who are gated.
-func (c *computer) fromGated(col *inventory.Collection) bool {
+// namesChildren reports whether a collection names children among its subjects.
+// They are judged one by one, and what a category tells adds nothing.
+func (c *computer) namesChildren(col *inventory.Collection) bool {
 	return slices.ContainsFunc(c.policy.Subjects, func(s *policy.Subject) bool {
-		return s.Child && has(col.Subjects, s.Key.Value) && c.gated(s)
+		return s.Child && has(col.Subjects, s.Key.Value)
 	})
 }
 
