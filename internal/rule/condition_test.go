@@ -50,11 +50,11 @@ func TestConditionsThatAreWrong(t *testing.T) {
 		{"use", `purpose.kidn == "sale"`, []string{`1: unknown fact “purpose.kidn” of a use (did you mean “purpose.kind”?)`}},
 		{"use", `kind == "sale"`, []string{`1: unknown fact “kind” of a use (did you mean purpose.kind or collection.kind?)`}},
 		{"use", `Need == "none"`, []string{`1: unknown fact “Need” of a use (did you mean “need”?)`}},
-		{"table", `weather == "fine"`, []string{`1: unknown fact “weather” of a table (the facts of a table are linked)`}},
+		{"table", `weather == "fine"`, []string{`1: unknown fact “weather” of a table (the facts of a table are linked, pseudonymous, identified)`}},
 		{"use", `category.Key == "user"`, []string{`1: unknown fact “category.Key” of a use (the facts of a use are `}},
 		{"use", `need.length == "none"`, []string{`1: unknown fact “need.length” of a use (the facts of a use are `}},
-		{"use", `category == "user.contact"`, []string{`1: category is not a fact itself (write under(category, "user.contact"), or name one of its facts: category.guarded, category.sensitivity)`}},
-		{"use", `purpose == "delivery"`, []string{`1: purpose is not a fact itself (name one of its facts: purpose.basis, `}},
+		{"use", `category == "user.contact"`, []string{`1: category is not a fact itself (write under(category, "user.contact"), or name one of its facts: category.guarded, category.sensitivity, category.identifying)`}},
+		{"use", `purpose == "delivery"`, []string{`1: purpose is not a fact itself (name one of its facts: purpose.title, purpose.basis, `}},
 		{"use", `under(category, "user.contcat")`, []string{`17: unknown category “user.contcat” (did you mean “user.contact”?)`}},
 		{"use", `under("user.contact", category)`, []string{
 			`7: the first argument of under is not a category (write under(category, "user.contact"))`,
@@ -77,9 +77,9 @@ func TestConditionsThatAreWrong(t *testing.T) {
 		{"use", `need == under(category, "user")`, []string{`9: a call inside a comparison is not allowed in a condition (calls stand alone: under(category, …) and …)`}},
 
 		// Conditions that say nothing about a fact.
-		{"table", `true`, []string{`1: a constant where a condition is expected: it reads no fact (the facts of a table are linked)`}},
-		{"table", `linked or 1`, []string{`11: a constant where a condition is expected: it reads no fact (the facts of a table are linked)`}},
-		{"table", `"a" == "a"`, []string{`1: compares two constants: it reads no fact (the facts of a table are linked)`}},
+		{"table", `true`, []string{`1: a constant where a condition is expected: it reads no fact (the facts of a table are linked, pseudonymous, identified)`}},
+		{"table", `linked or 1`, []string{`11: a constant where a condition is expected: it reads no fact (the facts of a table are linked, pseudonymous, identified)`}},
+		{"table", `"a" == "a"`, []string{`1: compares two constants: it reads no fact (the facts of a table are linked, pseudonymous, identified)`}},
 		{"use", `need in []`, []string{`1: the list after “in” is empty: the condition would never hold`}},
 
 		// What the language has and conditions do not.

@@ -156,33 +156,3 @@ func (l *loader) globs(m *yamlsrc.Map, key string) []source.Text {
 	}
 	return globs
 }
-
-func (l *loader) examples(m *yamlsrc.Map, key string) []Example {
-	var all []Example
-	for _, n := range m.Items(key) {
-		e := l.Map(n, "an example")
-		all = append(all, Example{Rules: l.exampleFiles(e, "rules"), Manifest: l.exampleFiles(e, "manifest"), Schema: l.exampleFiles(e, "schema"), Span: n.Span()})
-		if !e.Has("rules") && !e.Has("manifest") && !e.Has("schema") {
-			l.Fail(n.Span(), "an example without files", "write rules, manifest or schema as text: rules: |")
-		}
-		e.Done()
-	}
-	return all
-}
-
-// exampleFiles reads the files of one kind that an example holds: one as text, or
-// several by name, since the name of a migration tells its day.
-func (l *loader) exampleFiles(m *yamlsrc.Map, key string) []source.File {
-	if !m.Node(key).IsMap() {
-		text := m.Text(key)
-		if !text.Given() {
-			return nil
-		}
-		return []source.File{source.NewFile(text.Span.File, []byte(text.Value))}
-	}
-	var files []source.File
-	for _, e := range m.Entries(key) {
-		files = append(files, source.NewFile(e.Key.Value, []byte(l.Text(e.Value, "a file of an example").Value)))
-	}
-	return files
-}

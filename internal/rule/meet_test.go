@@ -218,6 +218,8 @@ var mended = map[string]string{
 	"mail-without-consent and marketing-objection": "choice",
 	// One scope mends both; each is a law of its own, and is said where that law is chosen.
 	"marketing-objection and sale-opt-out": "choice",
+	// Who no longer names the source silences both, and no-source speaks instead.
+	"not-correctable and not-refreshed": "source",
 }
 
 func meetings(on string) []meeting {
@@ -272,8 +274,7 @@ func meetings(on string) []meeting {
 			// A name that speaks for another category is set against the declared one; whether
 			// the rest of the declaration is right, or there, is not settled by that.
 			{"category-disputed", "mandatory-though-optional nullability-contradicts review-outdated unclassified undeclared"},
-			// A type can be wrong where the name is right. (Where the category is the mistake,
-			// correcting it mends both.)
+			// A type can keep more than is declared, whatever the name speaks for.
 			{"category-disputed", "type-contradicts"},
 			// To look again at a column is asked whatever is found.
 			{"review-outdated", "mandatory-though-optional nullability-contradicts type-contradicts unclassified undeclared"},
@@ -331,7 +332,9 @@ func meetings(on string) []meeting {
 		return []meeting{
 			// Each is a key of its own: where people are told, where the data comes from, how old
 			// it is, where it is corrected, what deletes it.
-			{"no-deletion no-notice no-source not-correctable not-refreshed", ""},
+			{"no-deletion no-notice", ""},
+			{"no-deletion no-notice", "no-source not-correctable not-refreshed"},
+			{"not-correctable", "not-refreshed"},
 		}
 	case "recipient":
 		return []meeting{

@@ -60,13 +60,6 @@ func Groups() []string {
 // Own is the group of users' own rules that name none.
 const Own = "own"
 
-// Example is a small set of the files that a user writes. Each may be absent. The
-// schema files are PostgreSQL for a dataset named shop.
-type Example struct {
-	Rules, Manifest, Schema []source.File
-	Span                    source.Span
-}
-
 // Reaches reports whether the rule is about any of the references under which a
 // thing is known (checkout.email, shop.users.email), each taken as a whole.
 // What "except" names is never reached.
