@@ -21,7 +21,7 @@ import (
 func (a *app) explainCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "explain RULE|REF [flags]",
-		Short: "Say why a rule exists, why something is collected, or what a choice ends",
+		Short: "Say why: a rule, what is collected, what ends with a choice",
 		Long: `Say why a rule exists: what it finds, by which law, an example that fails and
 the same example mended, and how to accept a finding of it. Or say why
 something is collected: where it is declared and kept, every fact about it, how

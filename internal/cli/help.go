@@ -14,7 +14,7 @@ func (a *app) helpCommand() *cobra.Command {
 		Args:  atMost(1),
 		ValidArgsFunction: func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 			var names []string
-			for _, c := range cmd.Root().Commands() {
+			for _, c := range listed(cmd.Root()) {
 				names = append(names, c.Name())
 			}
 			return names, cobra.ShellCompDirectiveNoFileComp
@@ -52,10 +52,8 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 	}
 	section("Usage", "  "+usage)
 	var commands strings.Builder
-	for _, c := range cmd.Commands() {
-		if !c.Hidden {
-			fmt.Fprintf(&commands, "  %-12s%s\n", c.Name(), c.Short)
-		}
+	for _, c := range listed(cmd) {
+		fmt.Fprintf(&commands, "  %-12s%s\n", c.Name(), c.Short)
 	}
 	section("Commands", commands.String())
 	section("Flags", cmd.LocalFlags().FlagUsagesWrapped(80))

@@ -48,7 +48,7 @@ people have, and reports what is over-collected or unjustified.`,
 
 func unknownCommand(root *cobra.Command, name string) error {
 	var names []string
-	for _, c := range root.Commands() {
+	for _, c := range listed(root) {
 		names = append(names, c.Name())
 	}
 	hint := source.DidYouMean(name, names)

@@ -59,7 +59,7 @@ func TestReadProblems(t *testing.T) {
 		{"dialect", "version: 1\nschemas:\n  - {name: shop, path: a.sql, dialect: postgresql}\n",
 			"pare.yaml:3:40: error: “dialect” in a schema is “postgresql”, expected postgres, mysql, mariadb, sqlite, sqlserver, cockroachdb, redshift, oracle, snowflake, bigquery or duckdb (did you mean “postgres”?)"},
 		{"jurisdiction", "version: 1\njurisdictions: [GDPR]\n",
-			"pare.yaml:2:17: error: an item of “jurisdictions” is “GDPR”, expected gdpr (did you mean “gdpr”?)"},
+			"pare.yaml:2:17: error: an item of “jurisdictions” is “GDPR”, expected gdpr, uk-gdpr, ccpa or modpa (did you mean “gdpr”?)"},
 		{"fail_on", "version: 1\nfail_on: severe\n",
 			"pare.yaml:2:10: error: “fail_on” in pare.yaml is “severe”, expected critical, high, medium, low, info or none"},
 		{"fail_on as a boolean", "version: 1\nfail_on: false\n",

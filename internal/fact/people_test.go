@@ -48,6 +48,7 @@ purposes:
 		{"a collection for another purpose beside its own", "",
 			"{id: c, subjects: [kid], fields: [{name: f, category: user.name, purposes: [other]}]}, {id: d, fields: [{name: f, category: user.name, purposes: [p]}]}", "none", nil},
 		{"by the category", "", "{id: c, fields: [{name: f, category: user.childrens.schooling, purposes: [p]}]}", "ungated", nil},
+		{"by the category, collected from grown-ups", "", "{id: c, subjects: [customer], fields: [{name: f, category: user.childrens.schooling, purposes: [p]}]}", "ungated", nil},
 		{"who the parents are is no data of a child", "", "{id: c, fields: [{name: f, category: user.childrens.guardian, purposes: [p]}]}", "none", nil},
 		{"nor is that they agreed", "", "{id: c, fields: [{name: f, category: user.childrens.parental_consent, purposes: [p]}]}", "none", nil},
 		{"the parents are asked", "", "{id: c, fields: [{name: f, category: user.childrens.schooling, purposes: [p]}, {name: g, category: user.childrens.parental_consent}]}", "gated", nil},

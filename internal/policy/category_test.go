@@ -90,7 +90,7 @@ f:5:31: error: “guarded” in a category is “secret”, expected special, cr
 f:6:3: error: the category “user.d.e” has no parent (define “user.d” too)
 f:7:3: error: “user.f” has a ladder and is a step of another (keep one of the two)
 f:8:11: error: “title” is missing in a category (add it)
-f:8:20: error: unknown key “deep” in a category (known keys: broad, dpv, guarded, ladder, precision, sensitivity, step_of, title)`
+f:8:20: error: unknown key “deep” in a category (known keys: broad, dpv, guarded, identifying, ladder, precision, sensitivity, step_of, title)`
 	_, ps := ReadCategories(source.NewFile("f", []byte(in)))
 	if got := problems(ps); got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
