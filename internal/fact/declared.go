@@ -14,9 +14,6 @@ import (
 func (c *computer) declaration(cf *ColumnFacts, bound []inventory.Binding, said *inventory.ColumnStatement) {
 	r := &cf.Record
 	r.Needed, r.Required, r.Type, r.Reviewed = "none", "unstated", "fits", "unstated"
-	if len(bound) == 0 && said == nil {
-		return
-	}
 	var uses []*UseFacts
 	for _, b := range bound {
 		uses = append(uses, c.byPlace[b.Place]...)
@@ -29,11 +26,15 @@ func (c *computer) declaration(cf *ColumnFacts, bound []inventory.Binding, said 
 		}
 	}
 	r.Needed = strongestNeed(uses)
+	if r.Declared == "statement" && len(cf.Categories) > 0 && !inKey(cf.Column) {
+		precision := ""
+		if cf.By == "annotation" {
+			precision = cf.Column.Annotation.Precision.Value
+		}
+		r.Type, cf.Conflict = c.typeAgrees(cf.Column, cf.Categories[0], precision)
+	}
 	if said != nil {
 		cf.reviewedOn(said.Reviewed.Value)
-		if len(bound) == 0 && said.Category.Given() {
-			r.Type, cf.Conflict = c.typeAgrees(cf.Column, said.Category.Value, "")
-		}
 	}
 	if cf.Reviewed == "" {
 		return

@@ -43,11 +43,13 @@ func typeHolds(typ string) string {
 		return "date"
 	case "timestamp", "timestamptz", "datetime", "datetime2", "smalldatetime", "datetimeoffset":
 		return "moment"
-	case "point", "geometry", "geography":
-		if strings.Contains(strings.ToLower(typ), "polygon") {
-			return "" // an area can be as coarse as a country
-		}
+	case "point":
 		return "point"
+	case "geometry", "geography":
+		if strings.Contains(strings.ToLower(typ), "point") {
+			return "point"
+		}
+		// It can be an area, as coarse as a country.
 	}
 	return ""
 }
@@ -73,6 +75,10 @@ func canBe(category, precision, holds string) bool {
 		return slices.ContainsFunc(keys, func(key string) bool { return policy.Under(category, key) })
 	}
 	switch {
+	case under("user.financial.credit_card.expiry"): // beneath a number, and itself a day
+		return holds != "truth" && holds != "point"
+	case under("user.government_id.immigration"): // a status, and until when
+		return holds != "point"
 	case under("user.name", "user.contact.email", "user.contact.address.street", "user.contact.url", "user.content.free_text",
 		"user.content.private", "user.authorization.password", "user.device.user_agent") && precision == "":
 		return false
