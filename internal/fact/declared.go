@@ -56,7 +56,7 @@ func (cf *ColumnFacts) reviewedOn(day string) {
 	}
 }
 
-var dayInName = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?:[-_.T]?\d{4,6})?(?:\D|$)`)
+var dayInName = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6})?(?:\D|$)`)
 
 // migrationDay is the day that the name of a migration tells, YYYY-MM-DD, or "":
 // 20260214093000_add_phone.sql, V2026_02_14__phone.sql, or a folder named so.

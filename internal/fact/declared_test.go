@@ -113,6 +113,7 @@ func TestReviewedAgainstMigration(t *testing.T) {
 		{"migrations/1771061400000-AddPhone.ts", ""},   // TypeORM: milliseconds since 1970
 		{"migrations/1771061400_add_phone.up.sql", ""}, // golang-migrate: seconds
 		{"migrations/2014020399_add_phone.sql", ""},    // a count of ten digits
+		{"migrations/2014020312345-AddPhone.ts", ""},   // milliseconds again, of a day to come
 		{"migrations/120260214_add_phone.sql", ""},     // more digits before it
 		{"migrations/20261314_add_phone.sql", ""},      // no month is the 13th
 		{"migrations/20260200_add_phone.sql", ""},      // no day is 0
