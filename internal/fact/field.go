@@ -64,29 +64,30 @@ func (c *computer) uses(ff *FieldFacts, records map[string]*Purpose) {
 	if step := nearestGuard(c.policy.Categories, d); step != "" && category.Guarded == "no" {
 		category = c.category(step)
 	}
-	proof := c.proofOf(f) != ""
+	served := map[*policy.Purpose]service{} // what does not depend on the place
 	for _, place := range places {
 		purposes := c.defined(purposesAt(f, place))
 		kept := keptAt(f, place, purposes)
 		for i, p := range purposes {
-			n := needOf(c.policy.Categories, p, d)
-			if proof && len(c.choices.scopes[p.Key.Value]) > 0 {
-				n = needed{need: "required", precision: "ok", why: "keeping the proof of a choice is justified by its scope"}
+			s, ok := served[p]
+			if !ok {
+				s = c.service(f, p, d)
+				served[p] = s
 			}
-			choice, choiceWhy := c.choices.of(f, p)
+			n := s.needed
 			u := &UseFacts{
 				Field: f, Place: place, Purpose: p,
 				Record: Use{
 					Need: n.need, Reason: statedIf(n.because), Precision: n.precision,
-					Choice: choice, Asked: c.choices.mode(f, p),
+					Choice: s.choice, Asked: s.asked,
 					Retention: kept.facts[i], Stored: storedAt(f, place),
 					Required: yesNo(f.Required), Preselected: yesNo(f.Preselected),
 					Elsewhere: "not_needed",
 					Category:  category, Purpose: records[p.Key.Value], Collection: c.collection(f.Collection),
 				},
-				Grounded:  p.Basis.Given() && choice != "missing",
+				Grounded:  p.Basis.Given() && s.choice != "missing",
 				Why:       n.why,
-				ChoiceWhy: choiceWhy,
+				ChoiceWhy: s.choiceWhy,
 				Precision: d.precision(c.policy.Categories),
 				Allowed:   n.allowed,
 				KeptFor:   kept.keptFor,
@@ -95,6 +96,21 @@ func (c *computer) uses(ff *FieldFacts, records map[string]*Purpose) {
 			ff.Uses = append(ff.Uses, u)
 		}
 	}
+}
+
+// service is what a field under a purpose is, wherever it is kept.
+type service struct {
+	needed
+	choice, choiceWhy, asked string
+}
+
+func (c *computer) service(f *inventory.Field, p *policy.Purpose, d datum) service {
+	s := service{needed: needOf(c.policy.Categories, p, d), asked: c.choices.mode(f, p)}
+	if c.proofOf(f) != "" && len(c.choices.scopes[p.Key.Value]) > 0 {
+		s.needed = needed{need: "required", precision: "ok", why: "keeping the proof of a choice is justified by its scope"}
+	}
+	s.choice, s.choiceWhy = c.choices.of(f, p)
+	return s
 }
 
 // strongestNeed sums up what purposes need of one datum: one that requires it
