@@ -26,7 +26,7 @@ func (c *computer) recipients() {
 			Role:     cmp.Or(rec.Role.Value, "missing"),
 			Country:  stated(rec.Country),
 			Transfer: c.transfer(rec),
-			Purposes: statedIf(len(purposes) > 0),
+			Purposes: statedIf(len(rec.Purposes)+len(purposes) > 0), // its own may stand where nobody could read
 		}
 		if len(rf.Disputed) > 0 {
 			rf.Record.Purposes = "disputed"

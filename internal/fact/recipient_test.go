@@ -20,6 +20,7 @@ func TestRecipientPurposes(t *testing.T) {
 	}{
 		{"nobody says", "", "", "missing"},
 		{"the recipient says", "purposes: [delivery]", "", "stated"},
+		{"the recipient says, of a purpose in a file that cannot be read", "purposes: [gone]", "", "stated"},
 		{"the purpose says", "", "recipients: [r]", "stated"},
 		{"both say", "purposes: [delivery]", "recipients: [r]", "stated"},
 		{"the purpose lists others", "purposes: [delivery]", "recipients: [other]", "disputed"},
