@@ -1,42 +1,171 @@
 package fact
 
-import "slices"
+import (
+	"slices"
+	"strings"
 
-// Change is something that would give a field another verdict, in words, and the
-// verdict that it would have then.
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/policy"
+)
+
+// Change is something that would give a field or a column another verdict, in
+// words, and the verdict that it would have then.
 type Change struct {
 	Do   string
 	Then Verdict
 }
 
-// Changes says what would change the verdict of a field, each change on its own
-// and judged as the field itself was. Of a justified field it is what carries it:
-// the purposes without which it would not be.
-func Changes(f *FieldFacts) []Change {
-	switch f.Verdict {
-	case StalePlace:
-		then, _ := judge(f.Uses)
-		return []Change{{"correct where it is stored; one that is only passed on says stored_in: none", then}}
-	case Justified:
-		return carriers(f)
-	case Unjustified, OverCollected, Unclassified:
-		return remedies(f)
+// FieldChanges says what would change the verdict of a field, each change on its
+// own and judged as the field itself was. Of a justified field it is what
+// carries it: the purposes without which it would not be.
+func FieldChanges(p *policy.Policy, f *FieldFacts) []Change {
+	j := judged{policy: p, verdict: f.Verdict, uses: f.Uses, parts: []part{{field: f}}}
+	switch {
+	case !defined(p, f.Field.Category.Value):
+		return nil // an error, which says itself what to do
+	case f.Verdict == StalePlace:
+		return []Change{{"correct where it is stored; one that is only passed on says stored_in: none", j.judge(f.Uses)}}
+	}
+	return j.changes()
+}
+
+// ColumnChanges says the same of a column, judged by all that is kept in it.
+func ColumnChanges(p *policy.Policy, a *Assessment, inv *inventory.Inventory, c *ColumnFacts) []Change {
+	j := judged{policy: p, verdict: c.Verdict, opaque: c.Record.Opaque}
+	fields := map[*inventory.Field]*FieldFacts{}
+	for _, f := range a.Fields {
+		fields[f.Field] = f
+	}
+	for _, b := range inv.Bindings(c.Column) {
+		f := fields[b.Field]
+		if !defined(p, b.Field.Category.Value) {
+			return nil
+		}
+		j.parts = append(j.parts, part{f, b.Place})
+		for _, u := range f.Uses {
+			if u.Place == b.Place {
+				j.uses = append(j.uses, u)
+			}
+		}
+	}
+	if len(j.parts) == 0 {
+		return unbound(c)
+	}
+	var list []Change
+	if j.opaque {
+		all := j
+		all.opaque = false
+		if then := all.judge(j.uses); then != c.Verdict {
+			list = append(list, Change{"declare what else it holds as fields, then say under columns: complete: true", then})
+		}
+	}
+	return append(list, j.changes()...)
+}
+
+// unbound is what would change the verdict of a column in which no field is kept.
+func unbound(c *ColumnFacts) []Change {
+	declare := Change{"declare it as a field, with a purpose that needs it", Justified}
+	not := Change{"say under columns: that it is not_personal, because …", NotPersonal}
+	switch c.By {
+	case "annotation":
+		not.Do = "have its annotation say not-personal, and why"
+	case "statement":
+		not.Do = "have its statement under columns: say not_personal instead, because …"
+	}
+	switch {
+	case c.Verdict == Undeclared:
+		return []Change{declare, not}
+	case c.Verdict == Unclassified && c.Record.Opaque:
+		return []Change{{"declare what it holds as fields, then say under columns: complete: true", Justified}, not}
 	}
 	return nil
 }
 
-// carriers tries each purpose of a justified field for whether it would be so
-// without it.
-func carriers(f *FieldFacts) []Change {
+func defined(p *policy.Policy, category string) bool { return p.Categories.Get(category) != nil }
+
+// judged is a field, or a column with all that is kept in it, and how it is
+// judged.
+type judged struct {
+	policy  *policy.Policy
+	verdict Verdict
+	uses    []*UseFacts
+	parts   []part
+	opaque  bool // it may hold more than is declared
+}
+
+// part is a field as far as it is judged: at one place, or everywhere.
+type part struct {
+	field *FieldFacts
+	place *inventory.Place
+}
+
+// judge gives the verdict that other uses would lead to. Fields of one category
+// at one path are one datum; of several the worst stands.
+func (j judged) judge(uses []*UseFacts) Verdict {
+	type datum struct{ category, path string }
+	of := func(f *inventory.Field, place *inventory.Place) datum {
+		d := datum{category: f.Category.Value}
+		if place != nil && j.parts[0].place != nil {
+			d.path = place.At.Path
+		}
+		return d
+	}
+	byDatum := map[datum][]*UseFacts{}
+	for _, u := range uses {
+		d := of(u.Field, u.Place)
+		byDatum[d] = append(byDatum[d], u)
+	}
+	verdict := NotPersonal
+	for _, p := range j.parts {
+		if !policy.Personal(p.field.Field.Category.Value) {
+			continue
+		}
+		d := of(p.field.Field, p.place)
+		v, _ := judge(byDatum[d])
+		if len(byDatum[d]) == 0 && p.field.Proof != "" {
+			v = Justified
+		}
+		verdict = worst(verdict, v)
+	}
+	if j.opaque {
+		verdict = worst(verdict, Unclassified)
+	}
+	return verdict
+}
+
+func (j judged) changes() []Change {
+	switch j.verdict {
+	case Justified:
+		return j.carriers()
+	case Unjustified, OverCollected, Unclassified:
+		return j.remedies()
+	}
+	return nil
+}
+
+// carriers tries each purpose for whether it would still be justified without
+// it. Where several carry it alone, all of them would have to go.
+func (j judged) carriers() []Change {
+	without := func(gone ...string) Verdict {
+		return j.judge(slices.DeleteFunc(slices.Clone(j.uses), func(u *UseFacts) bool { return slices.Contains(gone, u.Purpose.Key.Value) }))
+	}
 	var list []Change
-	for _, key := range purposesOf(f.Uses) {
-		rest := slices.DeleteFunc(slices.Clone(f.Uses), func(u *UseFacts) bool { return u.Purpose.Key.Value == key })
-		if then, _ := judge(rest); then != Justified {
+	var carrying, names []string
+	for _, key := range purposesOf(j.uses) {
+		if then := without(key); then != Justified {
 			list = append(list, Change{"give up the purpose “" + key + "”", then})
 		}
+		alone := slices.DeleteFunc(slices.Clone(j.uses), func(u *UseFacts) bool { return u.Purpose.Key.Value != key })
+		if v, _ := judge(alone); v == Justified {
+			carrying, names = append(carrying, key), append(names, "“"+key+"”")
+		}
 	}
-	if all := purposesOf(f.Uses); len(list) == 0 && len(all) > 1 {
-		list = append(list, Change{"give up all its purposes, each of which carries it alone", Unjustified})
+	if len(list) > 0 || len(carrying) < 2 {
+		return list
+	}
+	if then := without(carrying...); then != Justified {
+		last := len(names) - 1
+		list = append(list, Change{"give up " + strings.Join(names[:last], ", ") + " and " + names[last] + ", each of which carries it alone", then})
 	}
 	return list
 }
@@ -51,46 +180,151 @@ func purposesOf(uses []*UseFacts) []string {
 	return keys
 }
 
-// remedies tries on each purpose what it lacks. A change that alone does not
-// justify the field is listed with the verdict it leads to.
-func remedies(f *FieldFacts) []Change {
+// remedies tries on each use what it lacks. A change that alone does not justify
+// is listed with the verdict it leads to.
+func (j judged) remedies() []Change {
 	var list []Change
-	add := func(do, purpose string, mend func(*UseFacts)) {
-		uses := make([]*UseFacts, len(f.Uses))
-		for i, u := range f.Uses {
-			mended := *u
-			if purpose == "" || u.Purpose.Key.Value == purpose {
-				mend(&mended)
-			}
-			uses[i] = &mended
-		}
-		change := Change{Do: do}
-		if change.Then, _ = judge(uses); change.Then != f.Verdict && !slices.Contains(list, change) {
+	add := func(do string, uses []*UseFacts) {
+		change := Change{do, j.judge(uses)}
+		if change.Then != j.verdict && !slices.Contains(list, change) {
 			list = append(list, change)
 		}
 	}
-	if len(f.Uses) == 0 {
-		return []Change{{"name a purpose that needs it, and that has a lawful basis and, where it rests on consent, a choice", Justified}}
+	// mended are the uses with those changed that a change is about.
+	mended := func(about func(*UseFacts) bool, mend func(*UseFacts)) []*UseFacts {
+		uses := slices.Clone(j.uses)
+		for i, u := range uses {
+			if about(u) {
+				changed := *u
+				mend(&changed)
+				uses[i] = &changed
+			}
+		}
+		return uses
 	}
-	category := f.Field.Category.Value
-	for _, u := range f.Uses {
+	for _, p := range j.parts {
+		if len(p.field.Field.Purposes) == 0 && p.field.Proof == "" && !j.used(p) {
+			needing := &UseFacts{Field: p.field.Field, Place: p.place, Grounded: true, Record: Use{Need: "required", Precision: "ok"}}
+			add("name a purpose that needs it, and that has a lawful basis and, where that is consent, a choice", append(slices.Clone(j.uses), needing))
+		}
+	}
+	grounded := func(u *UseFacts) { u.Grounded = true }
+	for _, u := range j.uses {
 		key := u.Purpose.Key.Value
 		switch {
 		case u.Record.Choice == "missing":
-			add("ask a consent scope of “"+key+"” where it is collected", key, func(u *UseFacts) { u.Grounded = true })
+			for _, ask := range j.scopesFor(key) {
+				add("ask "+ask.words+" at "+u.Field.Collection.ID.Value, mended(func(other *UseFacts) bool {
+					return other.Field.Collection == u.Field.Collection && other.Record.Choice == "missing" && slices.Contains(ask.purposes, other.Purpose.Key.Value)
+				}, grounded))
+			}
 		case !u.Grounded:
-			add("give “"+key+"” its lawful basis", key, func(u *UseFacts) { u.Grounded = true })
+			add("give “"+key+"” a lawful basis and, where that is consent, a choice", mended(func(other *UseFacts) bool { return other.Purpose == u.Purpose }, grounded))
 		}
-		switch {
-		case u.Record.Need == "none":
-			add("show that “"+key+"” needs "+category+", and write it among its needs with the reason", key, func(u *UseFacts) { u.Record.Need, u.Record.Precision = "required", "ok" })
-		case u.Record.Need == "unstated":
-			add("list what “"+key+"” needs, "+category+" among it", key, func(u *UseFacts) { u.Record.Need = "required" })
-		case u.Record.Precision == "finer":
-			add("collect it by "+u.Allowed, "", func(u *UseFacts) { u.Record.Precision = "ok" })
-		case u.Record.Precision == "unknown":
-			add("say how precise it is: no finer than “"+key+"” needs", "", func(u *UseFacts) { u.Record.Precision = "ok" })
+		if need, do := j.missingNeed(u); do != "" {
+			purpose := *u.Purpose
+			purpose.Needs = append(slices.Clone(purpose.Needs), need)
+			purpose.NeedsStated = true
+			add(do, mended(func(other *UseFacts) bool { return other.Purpose == u.Purpose && !ok(other) }, func(other *UseFacts) {
+				j.compare(other, &purpose, j.datum(other))
+			}))
+		}
+		if d, do := j.coarser(u); do != "" {
+			add(do, mended(func(other *UseFacts) bool { return other.Field == u.Field && !ok(other) }, func(other *UseFacts) {
+				j.compare(other, other.Purpose, d)
+			}))
 		}
 	}
 	return list
+}
+
+// used reports whether any use is of a part.
+func (j judged) used(p part) bool {
+	return slices.ContainsFunc(j.uses, func(u *UseFacts) bool {
+		return u.Field == p.field.Field && (p.place == nil || u.Place == p.place)
+	})
+}
+
+// ok reports whether a use's purpose needs the datum as fine as it is.
+func ok(u *UseFacts) bool {
+	return u.Record.Precision == "ok" && (u.Record.Need == "required" || u.Record.Need == "optional")
+}
+
+// asking is a consent scope that could be asked, and the purposes behind it.
+type asking struct {
+	words    string
+	purposes []string
+}
+
+// scopesFor lists the consents that could be asked for a purpose: those that are
+// defined, else one that is yet to be.
+func (j judged) scopesFor(purpose string) []asking {
+	var list []asking
+	for _, s := range j.policy.Scopes {
+		if s.Mode.Value == "consent" && has(s.Purposes, purpose) {
+			ask := asking{words: "“" + s.Key.Value + "”"}
+			for _, p := range s.Purposes {
+				ask.purposes = append(ask.purposes, p.Value)
+			}
+			list = append(list, ask)
+		}
+	}
+	if len(list) == 0 {
+		list = append(list, asking{"a consent scope for “" + purpose + "”, which is yet to be defined,", []string{purpose}})
+	}
+	return list
+}
+
+// missingNeed is the need that a purpose would have to state, and how to say so;
+// "" where it states one.
+func (j judged) missingNeed(u *UseFacts) (need policy.Need, do string) {
+	if u.Record.Need != "none" && u.Record.Need != "unstated" {
+		return need, ""
+	}
+	need.Category.Value = u.Field.Category.Value
+	need.Because.Value = "…"
+	need.Category.Span.Line, need.Because.Span.Line = 1, 1 // they count as given
+	words, key := need.Category.Value, u.Purpose.Key.Value
+	stated := *u.Purpose
+	stated.Needs, stated.NeedsStated = []policy.Need{need}, true
+	if n := needOf(j.policy.Categories, &stated, j.datum(u)); n.need == "none" || n.precision != "ok" {
+		need.Precision.Value = u.Precision
+		need.Precision.Span.Line = 1
+		words += " by " + u.Precision
+	}
+	if u.Record.Need == "unstated" {
+		return need, "list what “" + key + "” needs, " + words + " among it"
+	}
+	return need, "show that “" + key + "” needs " + words + ", and write it among its needs with the reason"
+}
+
+// coarser is the datum as a purpose needs it at most, and how to say so; "" where
+// it is no finer, or has no coarser form that would do.
+func (j judged) coarser(u *UseFacts) (d datum, do string) {
+	if u.Record.Precision == "ok" {
+		return d, ""
+	}
+	d = j.datum(u)
+	for rung, name := range j.policy.Categories.Rungs(d.base) {
+		coarse := datum{d.base, d.base, rung}
+		if n := needOf(j.policy.Categories, u.Purpose, coarse); n.need == "none" || n.precision != "ok" {
+			continue
+		}
+		if u.Record.Precision == "unknown" {
+			return coarse, "say that it is collected by " + name + ", if that is so"
+		}
+		return coarse, "collect it by " + name
+	}
+	return d, ""
+}
+
+// datum is what is compared with the needs of a use.
+func (j judged) datum(u *UseFacts) datum {
+	return newDatum(j.policy.Categories, u.Field.Category.Value, u.Precision)
+}
+
+// compare sets a use against the needs of a purpose anew.
+func (j judged) compare(u *UseFacts, p *policy.Purpose, d datum) {
+	n := needOf(j.policy.Categories, p, d)
+	u.Record.Need, u.Record.Precision = n.need, n.precision
 }

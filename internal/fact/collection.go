@@ -45,9 +45,12 @@ func (c *computer) finishCollections() {
 			if f.NotStored || !c.knownPersonal(f) {
 				continue
 			}
+			if len(f.Places) == 0 && cf.Record.Deletion == "not_kept" {
+				cf.Record.Deletion = "unknown"
+			}
 			for _, p := range f.Places {
 				for _, t := range keptIn(p) {
-					if cf.Record.Deletion == "not_kept" {
+					if cf.Record.Deletion != "missing" {
 						cf.Record.Deletion = "stated"
 					}
 					if !deleted[t] {

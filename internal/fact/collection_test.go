@@ -17,6 +17,8 @@ func TestDeletion(t *testing.T) {
 		{"not kept", "{name: f, category: user.name, stored_in: none}", "not_kept", nil},
 		{"kept, and nothing deletes it", "{name: f, category: user.name, stored_in: [shop.users.name]}", "missing", []string{"shop.users"}},
 		{"its place says", "{name: f, category: user.name, stored_in: [{at: shop.users.name, deletion: a job}]}", "stated", nil},
+		{"nobody says where", "{name: f, category: user.name}", "unknown", nil},
+		{"nobody says where one of two is", "{name: f, category: user.name}, {name: g, category: user.name, stored_in: [shop.logs.name]}", "missing", []string{"shop.logs"}},
 		{"another place of the table says: rows go as a whole",
 			"{name: f, category: user.name, stored_in: [shop.users.name]}, {name: g, category: user.contact.email, stored_in: [{at: shop.users.email, deletion: a job}]}", "stated", nil},
 		{"a path inside a column of the table says",

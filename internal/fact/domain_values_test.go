@@ -96,7 +96,7 @@ collections:
       - {name: is, category: user.name, reviewed: 2026-03-01, stored_in: [shop.people.is]}
       - {name: said, category: user.name, reviewed: 2026-03-01, stored_in: [shop.people.said]}
   - {id: bought, kind: third_party, source: {name: N, refreshed: 2026-01-01, correct: /correct}}
-  - {id: guess, kind: inferred}
+  - {id: guess, kind: inferred, fields: [{name: score, category: user.behavior.inferred_profile}]}
   - {id: silent}
 columns:
   - {at: shop.users.nick, category: user.name}
@@ -204,7 +204,7 @@ func TestEveryValueOfEveryFact(t *testing.T) {
 		"collection form asks true", "collection api asks false",
 		"collection import notice stated", "collection form notice missing", "collection bought source stated", "collection form source missing",
 		"collection bought refreshed stated", "collection form refreshed missing", "collection bought correct stated", "collection form correct missing",
-		"collection sdk deletion stated", "collection form deletion missing", "collection event deletion not_kept",
+		"collection sdk deletion stated", "collection form deletion missing", "collection event deletion not_kept", "collection guess deletion unknown",
 
 		"recipient nobody role missing", "recipient courier role processor", "recipient partner role controller", "recipient sister role joint",
 		"recipient courier country stated", "recipient nobody country missing",

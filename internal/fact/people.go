@@ -124,8 +124,15 @@ func (c *computer) risks(pf *PurposeFacts, uses []*UseFacts) {
 // them: WP248 names employees and patients beside children.
 func (c *computer) dependent(pf *PurposeFacts, uses []*UseFacts) bool {
 	depends := func(subject source.Text) bool {
+		words := subject.Value
+		for _, s := range c.policy.Subjects {
+			if s.Key.Value == subject.Value {
+				words += " " + s.Title.Value
+			}
+		}
+		words = strings.ToLower(words)
 		for _, word := range []string{"employee", "staff", "worker", "patient", "pupil", "asylum"} {
-			if strings.Contains(strings.ToLower(subject.Value), word) {
+			if strings.Contains(words, word) {
 				return true
 			}
 		}

@@ -124,7 +124,7 @@ type Collection struct {
 	Source    string `expr:"source" domain:"stated missing" doc:"whether it says where the data comes from: its source has a name or, for what is inferred, each field says what it is derived from"`
 	Refreshed string `expr:"refreshed" domain:"stated missing" doc:"whether its source says when the data was last refreshed"`
 	Correct   string `expr:"correct" domain:"stated missing" doc:"whether its source says where people can have the data corrected"`
-	Deletion  string `expr:"deletion" domain:"stated missing not_kept" doc:"whether something says what deletes the data in each table that it keeps data in: a place's deletion, or a key that deletes the row along with one of a table that has it"`
+	Deletion  string `expr:"deletion" domain:"stated missing not_kept unknown" doc:"whether something says what deletes the data in each table that it keeps data in: a place's deletion, or a key that deletes the row along with one of a table that has it; unknown where it keeps data and nobody says where"`
 }
 
 // Recipient is someone the data is given to.

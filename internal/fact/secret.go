@@ -44,7 +44,7 @@ func protects(words string) bool {
 			return false
 		}
 	}
-	for _, part := range []string{"hash", "digest", "crypt", "cipher", "argon2", "pbkdf2", "sealed", "salted"} {
+	for _, part := range []string{"hash", "digest", "crypt", "cipher", "argon2", "pbkdf2", "sealed", "salted", "sha256", "sha512", "hmac"} {
 		if strings.Contains(words, part) {
 			return true
 		}

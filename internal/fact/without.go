@@ -8,18 +8,29 @@ import (
 )
 
 // Withdrawal is what ends when a person withdraws a consent, objects, or when a
-// purpose is given up.
+// purpose is given up. Every use under its purposes is either stopped or goes on.
 type Withdrawal struct {
 	Stopped []*UseFacts
-	Lost    []Kept // what has no reason left: what is stored there is to be deleted
-	Stands  []Kept // what other uses still justify, or leave open
+	GoesOn  []GoesOn
+	Ceased  []*inventory.Field // what no remaining use is a reason to collect
+	Lost    []Kept             // what no remaining use is a reason to keep
+	Stands  []Kept             // what other uses still justify, or leave open
 }
 
-// Kept is a field at one place, nil where it is stored nowhere or nobody says
-// where, with its verdict there before and after.
+// GoesOn is a use that does not stop, and why.
+type GoesOn struct {
+	Use *UseFacts
+	Why string
+}
+
+// Kept is one datum in one place: all that is kept there of one category, by
+// whatever fields, as it is judged for a column. Place is nil where a field is
+// stored nowhere or nobody says where; Column where the place is no column that
+// was read.
 type Kept struct {
-	Field         *inventory.Field
+	Fields        []*inventory.Field
 	Place         *inventory.Place
+	Column        *inventory.Column
 	Before, After Verdict
 	Why           string      // of After
 	Uses          []*UseFacts // those that remain
@@ -27,7 +38,9 @@ type Kept struct {
 
 // WithoutPurpose gives up a purpose: all its uses stop.
 func WithoutPurpose(a *Assessment, p *policy.Purpose) Withdrawal {
-	return withdraw(a, func(u *UseFacts) bool { return u.Purpose == p })
+	return withdraw(a, func(u *UseFacts) (concerned, stops bool, why string) {
+		return u.Purpose == p, true, ""
+	})
 }
 
 // WithoutScope has a person say no to a consent scope. A consent that is
@@ -38,51 +51,124 @@ func WithoutScope(a *Assessment, p *policy.Policy, inv *inventory.Inventory, s *
 	remaining := *p
 	remaining.Scopes = slices.DeleteFunc(slices.Clone(p.Scopes), func(other *policy.Scope) bool { return other == s })
 	others := newChoices(&remaining, inv)
-	return withdraw(a, func(u *UseFacts) bool {
+	return withdraw(a, func(u *UseFacts) (concerned, stops bool, why string) {
 		switch {
 		case !has(s.Purposes, u.Purpose.Key.Value):
-			return false
+			return false, false, ""
 		case s.Mode.Value == "objection":
-			return u.Purpose.Basis.Value != "legal_obligation"
+			return true, u.Purpose.Basis.Value != "legal_obligation", "a law asks for it, and no objection ends that"
 		case u.Record.Choice != "covered":
-			return false
+			return true, false, u.ChoiceWhy
 		}
-		choice, _ := others.of(u.Field, u.Purpose)
-		return choice != "covered"
+		choice, why := others.of(u.Field, u.Purpose)
+		return true, choice != "covered", why
 	})
 }
 
 // withdraw stops uses and judges anew what they touched, place by place.
-func withdraw(a *Assessment, stops func(*UseFacts) bool) Withdrawal {
+func withdraw(a *Assessment, judgeUse func(*UseFacts) (concerned, stops bool, why string)) Withdrawal {
 	var w Withdrawal
+	stopped := map[*UseFacts]bool{}
 	for _, f := range a.Fields {
-		before, after := map[*inventory.Place][]*UseFacts{}, map[*inventory.Place][]*UseFacts{}
-		var touched []*inventory.Place
+		var rest []*UseFacts
 		for _, u := range f.Uses {
-			before[u.Place] = append(before[u.Place], u)
-			if !stops(u) {
-				after[u.Place] = append(after[u.Place], u)
-				continue
-			}
-			w.Stopped = append(w.Stopped, u)
-			if !slices.Contains(touched, u.Place) {
-				touched = append(touched, u.Place)
-			}
-		}
-		for _, place := range touched {
-			k := Kept{Field: f.Field, Place: place, Uses: after[place]}
-			k.Before, _ = judge(before[place])
-			k.After, k.Why = judge(k.Uses)
+			concerned, stops, why := judgeUse(u)
 			switch {
-			case f.Proof != "":
-				k.After, k.Why = Justified, "it keeps the proof of the choice “"+f.Proof+"”"
-				w.Stands = append(w.Stands, k)
-			case k.After == Justified || k.After == Unclassified:
-				w.Stands = append(w.Stands, k)
-			default:
-				w.Lost = append(w.Lost, k)
+			case concerned && stops:
+				w.Stopped = append(w.Stopped, u)
+				stopped[u] = true
+				continue
+			case concerned:
+				w.GoesOn = append(w.GoesOn, GoesOn{u, why})
 			}
+			rest = append(rest, u)
+		}
+		if v, _ := judge(rest); len(rest) < len(f.Uses) && f.Proof == "" && !stands(v) {
+			w.Ceased = append(w.Ceased, f.Field)
+		}
+	}
+	if len(w.Stopped) == 0 {
+		return w
+	}
+	for _, k := range keptBy(a, stopped) {
+		if stands(k.After) {
+			w.Stands = append(w.Stands, k)
+		} else {
+			w.Lost = append(w.Lost, k)
 		}
 	}
 	return w
 }
+
+// stands reports whether what has a verdict may stay: it is justified, or not
+// enough is declared to say that it is not.
+func stands(v Verdict) bool { return v == Justified || v == Unclassified }
+
+// spot is where one datum is kept: a column or the path inside it, else what the
+// place is called, else the field itself; with the category.
+type spot struct {
+	column             *inventory.Column
+	at, path, category string
+}
+
+// spots lists where a use is. A place that is a pattern reaches several columns.
+func spots(u *UseFacts) []spot {
+	category := u.Field.Category.Value
+	switch {
+	case u.Place == nil:
+		return []spot{{at: u.Field.Ref(), category: category}}
+	case len(u.Place.Columns) == 0:
+		return []spot{{at: u.Place.At.String(), category: category}}
+	}
+	var list []spot
+	for _, c := range u.Place.Columns {
+		list = append(list, spot{column: c, path: u.Place.At.Path, category: category})
+	}
+	return list
+}
+
+// keptBy judges each datum that a stopped use touched, by all of its uses before
+// and by the others after.
+func keptBy(a *Assessment, stopped map[*UseFacts]bool) []Kept {
+	uses := map[spot][]*UseFacts{}
+	proofs := map[spot]string{}
+	var touched []spot
+	for _, f := range a.Fields {
+		for _, u := range f.Uses {
+			for _, at := range spots(u) {
+				if stopped[u] && !slices.ContainsFunc(uses[at], func(u *UseFacts) bool { return stopped[u] }) {
+					touched = append(touched, at)
+				}
+				uses[at] = append(uses[at], u)
+				if f.Proof != "" {
+					proofs[at] = f.Proof
+				}
+			}
+		}
+	}
+	var list []Kept
+	for _, at := range touched {
+		k := Kept{Column: at.column}
+		for _, u := range uses[at] {
+			if k.Place == nil {
+				k.Place = u.Place
+			}
+			if !slices.Contains(k.Fields, u.Field) {
+				k.Fields = append(k.Fields, u.Field)
+			}
+			if !stopped[u] {
+				k.Uses = append(k.Uses, u)
+			}
+		}
+		k.Before, _ = judge(uses[at])
+		k.After, k.Why = judge(k.Uses)
+		if proofs[at] != "" && !stands(k.After) {
+			k.After, k.Why = Justified, keepsProof(proofs[at])
+		}
+		list = append(list, k)
+	}
+	return list
+}
+
+// keepsProof says why the proof of a choice is justified.
+func keepsProof(scope string) string { return "it keeps the proof of the choice “" + scope + "”" }

@@ -7,6 +7,7 @@ import (
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/rule"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -120,6 +121,16 @@ func collectionOf(c fact.CollectionFacts) keyedRecord {
 
 func recipientOf(r fact.RecipientFacts) keyedRecord {
 	return keyedRecord{r.Record.Key, r.Record.Title, facts(*r.Record), positionOf(r.Recipient.Key.Span)}
+}
+
+func ruleOf(r *rule.Rule) ruleRecord {
+	record := ruleRecord{
+		ID: r.ID, Group: r.Group, Title: r.Title, On: r.On, Kind: r.Kind, Severity: r.Severity, Law: listed(r.Law), Own: r.Own, Off: r.Off,
+	}
+	if c := r.Changed; c != nil {
+		record.ChangedFrom, record.Because = c.From.String(), c.Because
+	}
+	return record
 }
 
 func findingOf(f finding.Finding) findingRecord {

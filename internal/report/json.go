@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/jurisdiction"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -23,6 +24,7 @@ func JSON(w io.Writer, r *audit.Result, o Options) error {
 	d.member("schemaVersion", 1)
 	d.member("outcome", outcomeRecord{code, o.FailOn, because})
 	d.member("summary", summaryOf(r))
+	list(d, "jurisdictions", r.Laws, func(j *jurisdiction.Jurisdiction) string { return j.ID })
 	list(d, "inputs", r.Inputs, func(i audit.Input) inputRecord { return inputRecord(i) })
 	list(d, "incomplete", problemsOf(r, source.Incomplete), problemOf)
 	list(d, "errors", problemsOf(r, source.Error), problemOf)
@@ -36,6 +38,7 @@ func JSON(w io.Writer, r *audit.Result, o Options) error {
 	list(d, "scopes", a.Scopes, scopeOf)
 	list(d, "collections", a.Collections, collectionOf)
 	list(d, "recipients", a.Recipients, recipientOf)
+	list(d, "rules", r.Rules, ruleOf)
 	return d.end()
 }
 

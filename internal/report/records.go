@@ -130,6 +130,21 @@ type keyedRecord struct {
 	position
 }
 
+// ruleRecord is a rule as laws and users leave it.
+type ruleRecord struct {
+	ID          string           `json:"id"`
+	Group       string           `json:"group"`
+	Title       string           `json:"title"`
+	On          string           `json:"on"`
+	Kind        finding.Kind     `json:"kind"`
+	Severity    finding.Severity `json:"severity"`
+	Law         []string         `json:"law"`         // empty: good practice
+	Own         bool             `json:"own"`         // the user's
+	Off         string           `json:"off"`         // why it is not run; empty where it is
+	ChangedFrom string           `json:"changedFrom"` // its severity before the user changed it; empty where nobody did
+	Because     string           `json:"because"`     // why the user changed it
+}
+
 type findingRecord struct {
 	Rule        string             `json:"rule"`
 	Title       string             `json:"title"`

@@ -26,6 +26,37 @@ func readWords(r *audit.Result) string {
 	return strings.Join(parts, ", ")
 }
 
+// ruleWords counts the rules that judged, and names the laws that chose them.
+func ruleWords(r *audit.Result) string {
+	running := 0
+	for _, rule := range r.Rules {
+		if rule.Off == "" {
+			running++
+		}
+	}
+	var laws []string
+	for _, law := range r.Laws {
+		laws = append(laws, law.ID)
+	}
+	return fmt.Sprintf("%d under %s", running, strings.Join(laws, ", "))
+}
+
+// changedRules says what the project changed about built-in rules, one line each:
+// who reads a report must see what it left out.
+func changedRules(r *audit.Result) []string {
+	var list []string
+	for _, rule := range r.Rules {
+		switch c := rule.Changed; {
+		case c == nil:
+		case rule.Off != "":
+			list = append(list, Harmless(rule.ID+" is off: "+c.Because))
+		default:
+			list = append(list, Harmless(rule.ID+" is "+rule.Severity.String()+" instead of "+c.From.String()+": "+c.Because))
+		}
+	}
+	return list
+}
+
 // coverage is the share of what is known to be collected that is declared. It
 // is not known where no schema was read: declarations alone would cover
 // themselves.

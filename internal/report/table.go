@@ -147,6 +147,10 @@ func (t tables) summary(r *audit.Result, o Options) {
 		w.AppendRow(table.Row{t.in(color, name), strings.Join(lines, "\n")})
 	}
 	row("", "read", readWords(r))
+	row("", "rules", ruleWords(r))
+	for _, words := range changedRules(r) {
+		row(yellow, "changed rule", words)
+	}
 	percent, meaning := coverageWords(s)
 	row("", "coverage", percent+": "+meaning)
 	w.AppendRow(table.Row{"findings", findingWords(s, t.paint)})

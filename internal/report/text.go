@@ -71,6 +71,10 @@ func textSummary(b *bufio.Writer, r *audit.Result, o Options) {
 	s := r.Summary
 	line := func(name, words string) { b.WriteString(name + ": " + words + "\n") }
 	line("read", readWords(r))
+	line("rules", ruleWords(r))
+	for _, words := range changedRules(r) {
+		line("changed rule", words)
+	}
 	line("fields", verdictWords(s.FieldVerdicts))
 	line("columns", verdictWords(s.ColumnVerdicts))
 	percent, meaning := coverageWords(s)
