@@ -21,6 +21,7 @@ func TestAtIsExact(t *testing.T) {
 		{"escaped and empty line", "k: \"some\\\n\n   X\"\n", "3:4"},
 		{"quoted over lines", "k: \"some\n   more\n\n  and X\"\n", "4:7"},
 		{"literal", "k: |\n  some\n    more\n\n  and X\n", "5:7"},
+		{"literal behind wide letters", "k: |\n  é ü\n  é ü X\n", "3:7"},
 		{"literal with indent", "k: |2-\n    some\n  and X\n", "3:7"},
 		{"literal behind empty lines", "k: |\n\n\n  X\n", "4:3"},
 		{"folded", "k: >-\n  some\n  more\n\n    deep\n  and X\n", "6:7"},

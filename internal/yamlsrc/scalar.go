@@ -197,7 +197,7 @@ func (w *walker) block() {
 			w.take(1, 0)
 		}
 		w.pos = start + len(line) - len(content)
-		for range content {
+		for range len(content) {
 			w.take(1, 1)
 		}
 		w.pos = next
