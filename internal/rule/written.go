@@ -1,0 +1,87 @@
+package rule
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/yamlsrc"
+)
+
+// Alone reports whether a file holds one rule, as those of the built-in rules do,
+// and is no rules file with rules under checks:.
+func Alone(f source.File) bool {
+	roots, _ := yamlsrc.Parse(f)
+	if len(roots) == 0 || !roots[0].IsMap() {
+		return false
+	}
+	m := (&yamlsrc.Reader{}).Map(roots[0], "")
+	return m.Has("id") || m.Has("when")
+}
+
+// Written is the text of a rule as its file has it, with its comments: all of a
+// file that holds one rule, or an item under checks:, moved to the left.
+func (r *Rule) Written(f source.File) []byte {
+	if Alone(f) {
+		return f.Data
+	}
+	roots, _ := yamlsrc.Parse(f)
+	var reader yamlsrc.Reader
+	for _, root := range roots {
+		for _, item := range reader.Map(root, "").Items("checks") {
+			if reader.Map(item, "").Text("id").Span == r.Span {
+				return itemText(f, item.Span().Pos)
+			}
+		}
+	}
+	return nil
+}
+
+// itemText is the text of the mapping that starts at a place: in braces, or over
+// lines as deep as its first key.
+func itemText(f source.File, at source.Pos) []byte {
+	data := bytes.TrimPrefix(f.Data, []byte("\ufeff"))
+	lines := strings.SplitAfter(string(data), "\n")[at.Line-1:]
+	start := byteOffset(lines[0], at.Col-1)
+	if lines[0][start] == '{' {
+		return inBraces(strings.Join(lines, "")[start:])
+	}
+	// What stands before the first key is "- ", as wide as the indent below it.
+	indent := at.Col - 1
+	lines[0] = strings.Repeat(" ", indent) + lines[0][start:]
+	end := 1
+	for i, line := range lines {
+		text := strings.TrimLeft(line, " ")
+		depth, blank, comment := len(line)-len(text), strings.TrimSpace(text) == "", strings.HasPrefix(text, "#")
+		if !blank && !comment && depth < indent {
+			break
+		}
+		if !blank && depth >= indent {
+			end = i + 1 // a comment further left belongs here where a key follows
+		}
+	}
+	var b strings.Builder
+	for _, line := range lines[:end] {
+		text := strings.TrimLeft(line, " ")
+		b.WriteString(line[min(indent, len(line)-len(text)):])
+	}
+	return withLineEnd(b.String())
+}
+
+// inBraces is the text up to the brace that closes the first: the shortest that
+// can be read.
+func inBraces(text string) []byte {
+	for i := range len(text) {
+		if text[i] == '}' {
+			if roots, problems := yamlsrc.Parse(source.NewFile("", []byte(text[:i+1]))); len(roots) == 1 && len(problems) == 0 {
+				return withLineEnd(text[:i+1])
+			}
+		}
+	}
+	return withLineEnd(text)
+}
+
+func withLineEnd(text string) []byte {
+	return slices.Concat([]byte(strings.TrimRight(text, "\r\n")), []byte("\n"))
+}
