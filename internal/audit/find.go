@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/inventory"
 )
 
 // Thing is something that a reference leads to: of its parts exactly one is set.
 type Thing struct {
 	Ref        string
-	Kind       string // field, column, table, purpose, consent scope, collection or recipient
+	Kind       string // field, place, column, table, purpose, consent scope, collection or recipient
 	Field      *fact.FieldFacts
 	Column     *fact.ColumnFacts
 	Table      *fact.TableFacts
@@ -23,29 +24,67 @@ type Thing struct {
 // Find gives what a reference leads to: all that have it as their whole name,
 // else those of which it is the end, at a dot: users.dob is shop.users.dob.
 func Find(r *Result, ref string) []Thing {
+	names := spellings(r.Inventory, ref)
 	var whole, end []Thing
 	for _, t := range things(r) {
 		switch {
-		case t.Ref == ref:
+		case slices.Contains(names, t.Ref):
 			whole = append(whole, t)
-		case strings.HasSuffix(t.Ref, "."+ref):
+		case endsIn(t.Ref, ref):
 			end = append(end, t)
 		}
 	}
 	if len(whole) > 0 {
-		return whole
+		return sameDatum(whole)
 	}
 	return sameDatum(end)
 }
 
-// References lists the names of all that Find knows, sorted.
-func References(r *Result) []string {
-	var refs []string
-	for _, t := range things(r) {
-		refs = append(refs, t.Ref)
+// spellings are what a reference can be called: as it was written, and without
+// needless quotes and the name of the default schema.
+func spellings(inv *inventory.Inventory, ref string) []string {
+	list := []string{ref}
+	if column, err := inventory.ParseRef(ref); err == nil {
+		list = append(list, short(inv, column).String())
 	}
-	slices.Sort(refs)
-	return slices.Compact(refs)
+	if table, err := inventory.ParseTableRef(ref); err == nil {
+		list = append(list, short(inv, table).String())
+	}
+	return list
+}
+
+// short is a reference without the name of the default schema, as references in
+// a schema are.
+func short(inv *inventory.Inventory, ref inventory.Ref) inventory.Ref {
+	for _, d := range inv.Datasets {
+		if d.Name == ref.Dataset && d.DefaultSchema == ref.Schema {
+			ref.Schema = ""
+		}
+	}
+	return ref
+}
+
+// endsIn reports whether the end of a reference, from a dot between two of its
+// parts on, is what was asked for.
+func endsIn(ref, end string) bool {
+	before, ok := strings.CutSuffix(ref, "."+end)
+	return ok && end != "" && strings.Count(before, `"`)%2 == 0 && !strings.Contains(before, "#")
+}
+
+// Names lists all that Find may be asked for: whole references, and their ends
+// from each dot on. Sorted.
+func Names(r *Result) []string {
+	var names []string
+	for _, t := range things(r) {
+		names = append(names, t.Ref)
+		for i, c := range t.Ref {
+			if c == '.' && endsIn(t.Ref, t.Ref[i+1:]) {
+				names = append(names, t.Ref[i+1:])
+			}
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 func things(r *Result) []Thing {
@@ -53,6 +92,14 @@ func things(r *Result) []Thing {
 	var list []Thing
 	for _, f := range a.Fields {
 		list = append(list, Thing{Ref: f.Field.Ref(), Kind: "field", Field: f})
+	}
+	// What is no column of its own is explained by the field that is kept there.
+	for _, f := range a.Fields {
+		for _, p := range f.Field.Places {
+			if p.At.Path != "" || len(p.Columns) == 0 {
+				list = append(list, Thing{Ref: short(r.Inventory, p.At).String(), Kind: "place", Field: f})
+			}
+		}
 	}
 	for i := range a.Columns {
 		list = append(list, Thing{Ref: a.Columns[i].Column.Ref().String(), Kind: "column", Column: &a.Columns[i]})
@@ -75,16 +122,26 @@ func things(r *Result) []Thing {
 	return list
 }
 
-// sameDatum leaves one of a field and the one column that keeps it: both are the
-// same datum, and the column tells more.
+// sameDatum leaves out the field, or its place, where what else was found is the
+// only column that keeps it: both are the same datum, and the column tells more.
+// A place says no more than its field.
 func sameDatum(list []Thing) []Thing {
-	if len(list) != 2 || list[0].Field == nil || list[1].Column == nil {
-		return list
-	}
-	for _, p := range list[0].Field.Field.Places {
-		if slices.Contains(p.Columns, list[1].Column.Column) {
-			return list[1:]
+	return slices.DeleteFunc(slices.Clone(list), func(t Thing) bool {
+		if t.Field == nil {
+			return false
 		}
-	}
-	return list
+		var columns []*inventory.Column
+		for _, p := range t.Field.Field.Places {
+			columns = append(columns, p.Columns...)
+		}
+		return slices.ContainsFunc(list, func(other Thing) bool {
+			switch {
+			case other.Column != nil:
+				return len(t.Field.Field.Places) == 1 && len(columns) == 1 && columns[0] == other.Column.Column && t.Field.Field.Places[0].At.Path == ""
+			case t.Kind == "place":
+				return other.Kind == "field" && other.Field == t.Field
+			}
+			return false
+		})
+	})
 }

@@ -123,7 +123,7 @@ func (a *app) explainName(b *bytes.Buffer, p audit.Project, found bool, name str
 	things := audit.Find(r, name)
 	switch {
 	case len(things) == 0:
-		hint := cmp.Or(source.DidYouMean(name, append(rules, audit.References(r)...)), "pare rules list names the rules, pare audit --format json everything that is collected")
+		hint := cmp.Or(source.DidYouMean(name, append(rules, audit.Names(r)...)), "pare rules list names the rules, pare audit --format json everything that is collected")
 		return nil, usageError{"nothing is called “" + name + "”: no rule, field, column, table, purpose, consent scope, collection or recipient", hint}
 	case len(things) > 1 && things[0].Ref != name:
 		return nil, usageError{"“" + name + "” could be " + choices(things), "write more of the name"}
@@ -154,28 +154,40 @@ func choices(things []audit.Thing) string {
 	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 
+// without says what ends without a consent scope or a purpose; where both have
+// the name, without each.
 func (a *app) without(b *bytes.Buffer, r *audit.Result, name string, o report.Options) error {
-	for _, s := range r.Policy.Scopes {
-		if s.Key.Value == name {
-			title := "Without the consent " + name + ": " + s.Title.Value
-			if s.Mode.Value == "objection" {
-				title = "After the objection " + name + ": " + s.Title.Value
-			}
-			return report.Without(b, title, fact.WithoutScope(r.Assessment, r.Policy, r.Inventory, s), o)
-		}
-	}
 	var names []string
 	for _, s := range r.Policy.Scopes {
 		names = append(names, s.Key.Value)
+		if s.Key.Value == name {
+			if err := report.WithoutScope(b, s, fact.WithoutScope(r.Assessment, r.Policy, r.Inventory, s), o); err != nil {
+				return err
+			}
+		}
 	}
 	for _, p := range r.Policy.Purposes {
-		if p.Key.Value == name {
-			return report.Without(b, "Without the purpose "+name+": "+p.Title.Value, fact.WithoutPurpose(r.Assessment, p), o)
-		}
 		names = append(names, p.Key.Value)
+		if p.Key.Value != name {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString("\n")
+		}
+		if err := report.WithoutPurpose(b, p, fact.WithoutPurpose(r.Assessment, p), o); err != nil {
+			return err
+		}
+	}
+	if b.Len() > 0 {
+		return nil
 	}
 	slices.Sort(names)
-	return usageError{"no consent scope and no purpose is called “" + name + "”", cmp.Or(source.DidYouMean(name, names), "there are "+strings.Join(names, ", "))}
+	names = slices.Compact(names)
+	hint := "this project defines neither; they stand in its rules files"
+	if len(names) > 0 {
+		hint = "there are " + strings.Join(names, ", ")
+	}
+	return usageError{"no consent scope and no purpose is called “" + name + "”", cmp.Or(source.DidYouMean(name, names), hint)}
 }
 
 // unread says that an explanation rests on files that have errors or that could

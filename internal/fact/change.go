@@ -115,17 +115,20 @@ func (j judged) judge(uses []*UseFacts) Verdict {
 		d := of(u.Field, u.Place)
 		byDatum[d] = append(byDatum[d], u)
 	}
-	verdict := NotPersonal
+	proofs := map[datum]bool{}
 	for _, p := range j.parts {
-		if !policy.Personal(p.field.Field.Category.Value) {
-			continue
-		}
 		d := of(p.field.Field, p.place)
-		v, _ := judge(byDatum[d])
-		if len(byDatum[d]) == 0 && p.field.Proof != "" {
-			v = Justified
+		proofs[d] = proofs[d] || p.field.Proof != ""
+	}
+	verdict := NotPersonal
+	for d, proof := range proofs {
+		switch v, _ := judge(byDatum[d]); {
+		case !policy.Personal(d.category):
+		case proof && len(byDatum[d]) == 0:
+			verdict = worst(verdict, Justified)
+		default:
+			verdict = worst(verdict, v)
 		}
-		verdict = worst(verdict, v)
 	}
 	if j.opaque {
 		verdict = worst(verdict, Unclassified)
@@ -225,9 +228,10 @@ func (j judged) remedies() []Change {
 			purpose := *u.Purpose
 			purpose.Needs = append(slices.Clone(purpose.Needs), need)
 			purpose.NeedsStated = true
-			add(do, mended(func(other *UseFacts) bool { return other.Purpose == u.Purpose && !ok(other) }, func(other *UseFacts) {
-				j.compare(other, &purpose, j.datum(other))
-			}))
+			add(do, mended(func(other *UseFacts) bool {
+				// A list yet to be written will name the other data too.
+				return other.Purpose == u.Purpose && !ok(other) && (u.Purpose.NeedsStated || other.Field.Category.Value == u.Field.Category.Value)
+			}, func(other *UseFacts) { j.compare(other, &purpose, j.datum(other)) }))
 		}
 		if d, do := j.coarser(u); do != "" {
 			add(do, mended(func(other *UseFacts) bool { return other.Field == u.Field && !ok(other) }, func(other *UseFacts) {
@@ -250,19 +254,19 @@ func ok(u *UseFacts) bool {
 	return u.Record.Precision == "ok" && (u.Record.Need == "required" || u.Record.Need == "optional")
 }
 
-// asking is a consent scope that could be asked, and the purposes behind it.
-type asking struct {
+// askable is a consent scope that could be asked, and the purposes behind it.
+type askable struct {
 	words    string
 	purposes []string
 }
 
 // scopesFor lists the consents that could be asked for a purpose: those that are
 // defined, else one that is yet to be.
-func (j judged) scopesFor(purpose string) []asking {
-	var list []asking
+func (j judged) scopesFor(purpose string) []askable {
+	var list []askable
 	for _, s := range j.policy.Scopes {
 		if s.Mode.Value == "consent" && has(s.Purposes, purpose) {
-			ask := asking{words: "“" + s.Key.Value + "”"}
+			ask := askable{words: "“" + s.Key.Value + "”"}
 			for _, p := range s.Purposes {
 				ask.purposes = append(ask.purposes, p.Value)
 			}
@@ -270,7 +274,7 @@ func (j judged) scopesFor(purpose string) []asking {
 		}
 	}
 	if len(list) == 0 {
-		list = append(list, asking{"a consent scope for “" + purpose + "”, which is yet to be defined,", []string{purpose}})
+		list = append(list, askable{"a consent scope for “" + purpose + "”, which is yet to be defined,", []string{purpose}})
 	}
 	return list
 }
@@ -283,13 +287,11 @@ func (j judged) missingNeed(u *UseFacts) (need policy.Need, do string) {
 	}
 	need.Category.Value = u.Field.Category.Value
 	need.Because.Value = "…"
-	need.Category.Span.Line, need.Because.Span.Line = 1, 1 // they count as given
 	words, key := need.Category.Value, u.Purpose.Key.Value
 	stated := *u.Purpose
 	stated.Needs, stated.NeedsStated = []policy.Need{need}, true
 	if n := needOf(j.policy.Categories, &stated, j.datum(u)); n.need == "none" || n.precision != "ok" {
 		need.Precision.Value = u.Precision
-		need.Precision.Span.Line = 1
 		words += " by " + u.Precision
 	}
 	if u.Record.Need == "unstated" {

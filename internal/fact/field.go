@@ -156,7 +156,7 @@ func (c *computer) fieldVerdict(ff *FieldFacts) (Verdict, string) {
 		}
 	}
 	if scope := c.proofOf(ff.Field); scope != "" && len(ff.Uses) == 0 {
-		return Justified, "it keeps the proof of the choice “" + scope + "”"
+		return Justified, keepsProof(scope)
 	}
 	return c.datumVerdict(ff.Field.Category.Value, ff.Uses)
 }

@@ -85,7 +85,7 @@ func groundless(uses []*UseFacts) string {
 func overCollected(uses []*UseFacts, grounded *UseFacts) string {
 	for _, u := range uses {
 		if u.Grounded && u.Record.Precision == "finer" {
-			return u.Why + ", no finer than " + u.Allowed
+			return "“" + u.Purpose.Key.Value + "” needs it no finer than " + u.Allowed + ", and it is collected by " + u.Precision
 		}
 	}
 	return grounded.Why

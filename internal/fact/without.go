@@ -33,6 +33,7 @@ type Kept struct {
 	Column        *inventory.Column
 	Before, After Verdict
 	Why           string      // of After
+	Proof         string      // the scope of which it keeps the proof of the choice, or ""
 	Uses          []*UseFacts // those that remain
 }
 
@@ -148,7 +149,7 @@ func keptBy(a *Assessment, stopped map[*UseFacts]bool) []Kept {
 	}
 	var list []Kept
 	for _, at := range touched {
-		k := Kept{Column: at.column}
+		k := Kept{Column: at.column, Proof: proofs[at]}
 		for _, u := range uses[at] {
 			if k.Place == nil {
 				k.Place = u.Place
@@ -162,8 +163,8 @@ func keptBy(a *Assessment, stopped map[*UseFacts]bool) []Kept {
 		}
 		k.Before, _ = judge(uses[at])
 		k.After, k.Why = judge(k.Uses)
-		if proofs[at] != "" && !stands(k.After) {
-			k.After, k.Why = Justified, keepsProof(proofs[at])
+		if k.Proof != "" && !stands(k.After) {
+			k.After, k.Why = Justified, keepsProof(k.Proof)
 		}
 		list = append(list, k)
 	}

@@ -36,9 +36,9 @@ func (p page) field(r *audit.Result, f *fact.FieldFacts) {
 	p.declared(r, f)
 	p.section("Kept")
 	p.kept(f)
-	p.uses(r, f.Uses)
-	p.factsOf("The field", f.Record)
-	p.changes(fact.Changes(f))
+	p.uses(f.Uses, false)
+	p.facts("field", f.Record, f.Uses, *f.Record.Category, *f.Record.Collection)
+	p.changes(f.Verdict, fact.FieldChanges(r.Policy, f))
 	p.findings(r, func(x finding.Finding) bool {
 		return x.Path.Collection == f.Field.Collection.ID.Value && x.Path.Field == f.Field.Name.Value
 	})
@@ -69,34 +69,20 @@ func (p page) column(r *audit.Result, c *fact.ColumnFacts) {
 	}
 	p.statement(r, c, len(fields) > 0)
 	p.section("Kept")
-	p.pairs(2, [][2]string{{place(c.Column.Span), columnWords(c.Column)}})
+	p.pairs(2, append([][2]string{{place(c.Column.Span), columnWords(c.Column)}}, keeping(c.Column, r.Inventory.Bindings(c.Column), fields)...))
 	p.section("Category")
 	p.category(c)
+	var uses []*fact.UseFacts
 	for _, f := range fields {
-		p.uses(r, slices.DeleteFunc(slices.Clone(f.Uses), func(u *fact.UseFacts) bool {
-			return u.Place != nil && !slices.Contains(u.Place.Columns, c.Column)
-		}))
-	}
-	p.factsOf("The column", c.Record)
-	var changes []fact.Change
-	for _, f := range fields {
-		for _, change := range fact.Changes(f) {
-			if !slices.Contains(changes, change) {
-				changes = append(changes, change)
+		for _, u := range f.Uses {
+			if u.Place != nil && slices.Contains(u.Place.Columns, c.Column) {
+				uses = append(uses, u)
 			}
 		}
 	}
-	switch c.Verdict {
-	case fact.Undeclared:
-		changes = append(changes,
-			fact.Change{Do: "declare it as a field, with purposes that need it", Then: fact.Justified},
-			fact.Change{Do: "say under columns: that it is not_personal, because …", Then: fact.NotPersonal})
-	case fact.Unclassified:
-		if c.Record.Opaque {
-			changes = append(changes, fact.Change{Do: "declare what it holds as fields, then say under columns: complete: true", Then: fact.Justified})
-		}
-	}
-	p.changes(changes)
+	p.uses(uses, len(fields) > 1)
+	p.facts("column", c.Record, uses, *c.Record.Category)
+	p.changes(c.Verdict, fact.ColumnChanges(r.Policy, r.Assessment, r.Inventory, c))
 	p.findings(r, func(x finding.Finding) bool {
 		return x.Path.Ref == ref || slices.ContainsFunc(x.Places, func(at finding.Place) bool { return at.Role == "column" && at.Ref == ref })
 	})
@@ -123,7 +109,9 @@ func (p page) declared(r *audit.Result, f *fact.FieldFacts) {
 	if len(field.CollectedFor) > 0 {
 		list = append(list, [2]string{"collected for", texts(field.CollectedFor)})
 	}
-	list = append(list, [2]string{"required", f.Record.Required}, [2]string{"explained", cmp.Or(quoted(field.Explain.Value), "no")})
+	list = append(list,
+		[2]string{"required", strings.ReplaceAll(f.Record.Required, "unstated", "nobody says")},
+		[2]string{"explained", cmp.Or(quoted(field.Explain.Value), "no")})
 	if field.ConsentAt.Given() {
 		list = append(list, [2]string{"choice made at", field.ConsentAt.Value})
 	}
@@ -224,7 +212,7 @@ func (p page) kept(f *fact.FieldFacts) {
 			}
 		}
 		if at.Deletion.Given() {
-			words += "; deleted by " + at.Deletion.Value
+			words += "; deleted: " + at.Deletion.Value
 		}
 		list = append(list, [2]string{at.At.String(), words})
 	}
@@ -245,53 +233,151 @@ func columnWords(c *inventory.Column) string {
 	return words + ", never empty"
 }
 
-// uses shows each use with each of its facts; what a fact's reason is stands
-// behind it.
-func (p page) uses(r *audit.Result, uses []*fact.UseFacts) {
-	for _, u := range uses {
-		name := "Use for “" + u.Record.Purpose.Title + "” (" + u.Purpose.Key.Value + ")"
-		if u.Place != nil {
-			name += " in " + u.Place.At.String()
+// keeping says how long each field is kept in a column, and what deletes it.
+func keeping(c *inventory.Column, bound []inventory.Binding, fields []*fact.FieldFacts) [][2]string {
+	var list [][2]string
+	add := func(name, value string) {
+		if pair := [2]string{name, value}; value != "" && !slices.Contains(list, pair) {
+			list = append(list, pair)
 		}
-		p.section(Harmless(name))
-		var list [][2]string
+	}
+	for _, b := range bound {
+		for _, f := range fields {
+			for _, u := range f.Uses {
+				if u.Place == b.Place {
+					add("kept for", u.KeptFor)
+				}
+			}
+		}
+		add("deleted", b.Place.Deletion.Value)
+	}
+	return list
+}
+
+// uses shows each use with each of its own facts, those that come with a reason
+// first. Uses that differ by their place alone are shown together. named says
+// of which field each is.
+func (p page) uses(uses []*fact.UseFacts, named bool) {
+	for i, u := range uses {
+		if slices.ContainsFunc(uses[:i], func(other *fact.UseFacts) bool { return alike(u, other) }) {
+			continue
+		}
+		var places []string
+		for _, other := range uses[i:] {
+			if other.Place != nil && alike(u, other) {
+				places = append(places, other.Place.At.String())
+			}
+		}
+		p.section(Harmless("Use for “" + u.Record.Purpose.Title + "” (" + u.Purpose.Key.Value + ")"))
+		var list, rest [][2]string
+		if named {
+			list = append(list, [2]string{"of", u.Field.Ref()})
+		}
+		if len(places) > 0 {
+			list = append(list, [2]string{"in", strings.Join(places, ", ")})
+		}
 		for _, f := range own(reflect.ValueOf(u.Record)) {
+			because := ""
 			switch f[0] {
 			case "need":
-				f[1] += ": " + u.Why
+				because = u.Why
 			case "precision":
-				if u.Allowed != "" {
-					f[1] += ": " + u.Allowed + " is enough"
-				}
+				because = precisionWords(u)
 			case "choice":
-				f[1] += ": " + u.ChoiceWhy
+				because = u.ChoiceWhy
 			case "retention":
-				if u.NeededFor != "" {
-					f[1] += ": kept for " + u.KeptFor + ", needed for " + u.NeededFor
-				}
+				because = retentionWords(u)
+			default:
+				rest = append(rest, f)
+				continue
+			}
+			if because != "" {
+				f[1] += ": " + because
 			}
 			list = append(list, f)
 		}
-		p.pairs(2, append(list,
-			[2]string{"category", u.Record.Category.Key + ": " + together(*u.Record.Category)},
-			[2]string{"purpose", together(*u.Record.Purpose)},
-			[2]string{"collection", u.Record.Collection.ID + ": " + together(*u.Record.Collection)}))
+		p.pairs(2, append(list, [2]string{"also", together(rest)}))
 	}
 }
 
-// factsOf shows a record's own facts on one paragraph.
-func (p page) factsOf(name string, record any) {
-	p.section(name)
-	p.lines(2, "", together(record))
+// alike reports whether two uses of a field differ by their place alone.
+func alike(a, b *fact.UseFacts) bool {
+	x, y := *a, *b
+	x.Place, y.Place = nil, nil
+	return x == y
 }
 
-// together writes a record's own facts one after another: need none, choice covered.
-func together(record any) string {
-	var words []string
-	for _, f := range own(reflect.ValueOf(record)) {
-		words = append(words, f[0]+" "+f[1])
+func precisionWords(u *fact.UseFacts) string {
+	switch {
+	case u.Allowed != "":
+		return "collected by " + u.Precision + ", and " + u.Allowed + " is enough"
+	case u.Precision != "" && u.Record.Need != "none":
+		return "collected by " + u.Precision
 	}
-	return strings.Join(words, ", ")
+	return ""
+}
+
+func retentionWords(u *fact.UseFacts) string {
+	switch {
+	case u.NeededFor != "":
+		return "kept for " + u.KeptFor + ", needed for " + u.NeededFor
+	case u.KeptFor != "" && u.Record.Retention == "missing":
+		return "“" + u.Purpose.Key.Value + "” does not say how long; kept for " + u.KeptFor
+	case u.KeptFor != "":
+		return "kept for " + u.KeptFor
+	}
+	return ""
+}
+
+// facts shows a record's own facts, and once those of each category, purpose and
+// collection that its uses share.
+func (p page) facts(name string, record any, uses []*fact.UseFacts, shared ...any) {
+	for _, u := range uses {
+		shared = append(shared, *u.Record.Category, *u.Record.Purpose, *u.Record.Collection)
+	}
+	list := [][2]string{{name, together(own(reflect.ValueOf(record)))}}
+	for _, record := range shared {
+		kind, key := "", ""
+		switch known := record.(type) {
+		case fact.Category:
+			kind, key = "category", known.Key
+		case fact.Purpose:
+			kind, key = "purpose", known.Key
+		case fact.Collection:
+			kind, key = "collection", known.ID
+		}
+		pair := [2]string{kind, key + ": " + together(own(reflect.ValueOf(record)))}
+		if key != "" && !slices.Contains(list, pair) {
+			list = append(list, pair)
+		}
+	}
+	slices.SortStableFunc(list[1:], func(a, b [2]string) int { return cmp.Compare(a[0], b[0]) })
+	p.section("All other facts that rules see")
+	p.pairs(2, list)
+}
+
+// together writes facts one after another, those with the same plain answer
+// behind it: kind form; stated: notice, source; no: asks.
+func together(facts [][2]string) string {
+	answers := []string{"stated", "missing", "unstated", "yes", "no"}
+	groups := make([][]string, len(answers))
+	var parts, own []string
+	for _, f := range facts {
+		if i := slices.Index(answers, f[1]); i >= 0 {
+			groups[i] = append(groups[i], f[0])
+		} else {
+			own = append(own, f[0]+" "+f[1])
+		}
+	}
+	if len(own) > 0 {
+		parts = append(parts, strings.Join(own, ", "))
+	}
+	for i, names := range groups {
+		if len(names) > 0 {
+			parts = append(parts, answers[i]+": "+strings.Join(names, ", "))
+		}
+	}
+	return strings.Join(parts, "; ")
 }
 
 // own lists the facts of a record itself, names and values.
@@ -314,19 +400,20 @@ func own(record reflect.Value) [][2]string {
 	return list
 }
 
-func (p page) changes(list []fact.Change) {
-	if len(list) == 0 {
-		return
+// changes lists what would change a verdict. What nothing justifies can always
+// go: that comes first.
+func (p page) changes(now fact.Verdict, list []fact.Change) {
+	var items []string
+	switch now {
+	case fact.Unjustified, fact.OverCollected:
+		items = append(items, "stop collecting it, and delete what is kept")
 	}
-	p.section("What would change it")
 	for _, change := range list {
-		for i, line := range wrap(Harmless(change.Do+" → "+string(change.Then)), p.width-4) {
-			sign := "    "
-			if i == 0 {
-				sign = "  - "
-			}
-			p.WriteString(sign + line + "\n")
-		}
+		items = append(items, change.Do+" → "+string(change.Then))
+	}
+	if len(items) > 0 {
+		p.section("What would change it")
+		p.items(2, items)
 	}
 }
 

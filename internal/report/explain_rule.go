@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/jurisdiction"
 	"github.com/pare-dev/pare/internal/rule"
 )
@@ -17,7 +18,12 @@ import (
 func Rule(w io.Writer, r *rule.Rule, laws []*jurisdiction.Jurisdiction, day string, o Options) error {
 	p := newPage(w, o)
 	p.title(r.ID + ": " + r.Title)
-	p.lines(0, "", string(r.Kind)+", "+r.Severity.String()+"; looks at each "+onWords(r.On)+"; group "+r.Group)
+	p.pairs(0, [][2]string{
+		{"severity", r.Severity.String()},
+		{"kind", kindWords(r.Kind)},
+		{"looks at", "each " + onWords(r.On)},
+		{"group", r.Group},
+	})
 	if r.Off != "" {
 		p.lines(0, yellow, "It is not run here: "+r.Off)
 	} else if c := r.Changed; c != nil {
@@ -54,11 +60,21 @@ func Rule(w io.Writer, r *rule.Rule, laws []*jurisdiction.Jurisdiction, day stri
 	return p.Flush()
 }
 
+// kindWords says what a kind of finding means.
+func kindWords(k finding.Kind) string {
+	words := map[finding.Kind]string{
+		finding.Violation: "what is declared breaks the rule",
+		finding.Gap:       "something is not declared, so that nobody can tell",
+		finding.Hygiene:   "something is left lying about",
+	}[k]
+	return string(k) + ": " + words
+}
+
 // onWords says in words what a rule is on.
 func onWords(on string) string {
 	switch on {
 	case "use":
-		return "use, a field under one purpose at one place"
+		return "use: a field, under one purpose, at one place"
 	case "scope":
 		return "consent scope"
 	}

@@ -2,87 +2,226 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/policy"
 	"github.com/pare-dev/pare/internal/source"
 )
 
-// Without tells what ends when something is taken away: the uses that stop, the
-// places that have no reason left, and what still stands. name says in words what
-// is taken away.
-func Without(w io.Writer, name string, end fact.Withdrawal, o Options) error {
+// WithoutScope tells what ends for a person who takes a consent back, or who
+// objects.
+func WithoutScope(w io.Writer, s *policy.Scope, end fact.Withdrawal, o Options) error {
 	p := newPage(w, o)
-	p.title(name)
-	if len(end.Stopped) == 0 {
-		p.lines(0, "", "Nothing stops: no use of any field rests on it.")
-		return p.Flush()
+	if s.Mode.Value == "objection" {
+		p.title(titled("After the objection "+s.Key.Value, s.Title.Value))
+		p.lines(0, "", "For a person who makes it:")
+	} else {
+		p.title(titled("Without the consent "+s.Key.Value, s.Title.Value))
+		p.lines(0, "", "For a person who takes it back:")
 	}
-
-	p.section(fmt.Sprintf("Stops: %s", count(len(end.Stopped), "use")))
-	var list [][2]string
-	for _, u := range end.Stopped {
-		at := ""
-		if u.Place != nil {
-			at = " in " + u.Place.At.String()
-		}
-		list = append(list, [2]string{u.Field.Ref(), "for “" + u.Record.Purpose.Title + "”" + at})
-	}
-	p.pairs(2, list)
-
-	p.section("No reason left: " + count(len(end.Lost), "place"))
-	if len(end.Lost) == 0 {
-		p.lines(2, "", "all that it used is needed otherwise")
-	}
-	list = nil
-	for _, k := range end.Lost {
-		words := "stop collecting it"
-		if k.Place != nil {
-			words = "delete it, and stop collecting it"
-		}
-		if k.Before != fact.Justified {
-			words += "; it was " + string(k.Before) + " before"
-		} else if len(k.Uses) > 0 {
-			words += "; " + string(k.After) + ": " + k.Why
-		}
-		list = append(list, [2]string{placeOf(k), words})
-	}
-	p.pairs(2, list)
-
-	p.section("Still stands: " + count(len(end.Stands), "place"))
-	if len(end.Stands) == 0 {
-		p.lines(2, "", "nothing else uses it")
-	}
-	list = nil
-	for _, k := range end.Stands {
-		var titles []string
-		for _, u := range k.Uses {
-			if title := "“" + u.Record.Purpose.Title + "”"; !slices.Contains(titles, title) {
-				titles = append(titles, title)
-			}
-		}
-		words := k.Why
-		if len(titles) > 0 {
-			words = "for " + strings.Join(titles, ", ")
-		}
-		if k.After != fact.Justified {
-			words += "; " + string(k.After) + ": " + k.Why
-		}
-		list = append(list, [2]string{placeOf(k), words})
-	}
-	p.pairs(2, list)
+	p.ends(end)
 	return p.Flush()
 }
 
-// placeOf names a field by where it is kept, else by itself.
-func placeOf(k fact.Kept) string {
-	if k.Place != nil {
+// WithoutPurpose tells what ends when a purpose is given up.
+func WithoutPurpose(w io.Writer, purpose *policy.Purpose, end fact.Withdrawal, o Options) error {
+	p := newPage(w, o)
+	p.title(titled("Without the purpose "+purpose.Key.Value, purpose.Title.Value))
+	p.lines(0, "", "For everyone, once it is given up:")
+	p.ends(end)
+	return p.Flush()
+}
+
+func titled(name, title string) string {
+	if title == "" {
+		return name
+	}
+	return name + ": " + title
+}
+
+// ends shows the uses that stop and those that go on, what has no reason left,
+// and what still stands.
+func (p page) ends(end fact.Withdrawal) {
+	if len(end.Stopped) == 0 {
+		p.section("Stops: nothing")
+		p.lines(2, "", "No use of any field rests on it.")
+		p.goesOn(end.GoesOn)
+		return
+	}
+	p.stops(end.Stopped)
+	p.goesOn(end.GoesOn)
+
+	var list [][2]string
+	for _, k := range end.Lost {
+		if k.Column != nil || !k.Fields[0].NotStored {
+			words := lostWords(k)
+			if slices.ContainsFunc(end.Stands, func(other fact.Kept) bool { return other.Proof != "" && sameTable(k, other) }) {
+				words += "; unless it says whose choice is kept beside it"
+			}
+			list = append(list, [2]string{spotOf(k), words})
+		}
+	}
+	if len(list) > 0 {
+		p.section("No reason left to keep, so delete: " + count(len(list), "place"))
+		p.pairs(2, list)
+	}
+	if len(end.Ceased) > 0 {
+		var names []string
+		for _, f := range end.Ceased {
+			names = append(names, f.Ref())
+		}
+		p.section("No reason left to ask, so stop collecting: " + count(len(names), "field"))
+		p.lines(2, "", strings.Join(names, ", "))
+	}
+	if len(end.Lost) == 0 {
+		p.section("No reason left: nothing")
+		p.lines(2, "", "All that it used is needed otherwise.")
+	}
+
+	list = nil
+	for _, k := range end.Stands {
+		list = append(list, [2]string{spotOf(k), standsWords(k)})
+	}
+	if len(list) > 0 {
+		p.section("Still stands: " + count(len(list), "place"))
+		p.pairs(2, list)
+	} else {
+		p.section("Still stands: nothing")
+		p.lines(2, "", "Nothing else uses what it used.")
+	}
+	p.WriteString("\n")
+	p.lines(0, dim, "This goes by what is declared. A duty to keep data that no purpose names is not seen.")
+}
+
+// stops lists the uses that stop by purpose, each field with its places.
+func (p page) stops(stopped []*fact.UseFacts) {
+	var purposes []*policy.Purpose
+	for _, u := range stopped {
+		if !slices.Contains(purposes, u.Purpose) {
+			purposes = append(purposes, u.Purpose)
+		}
+	}
+	for _, purpose := range purposes {
+		var uses []*fact.UseFacts
+		for _, u := range stopped {
+			if u.Purpose == purpose {
+				uses = append(uses, u)
+			}
+		}
+		p.section(Harmless("Stops: “"+cmp.Or(purpose.Title.Value, purpose.Key.Value)+"”, ") + count(len(uses), "use"))
+		p.pairs(2, byField(uses, func(*fact.UseFacts) string { return "" }))
+	}
+}
+
+// goesOn lists the uses under the same purposes that do not stop.
+func (p page) goesOn(list []fact.GoesOn) {
+	if len(list) == 0 {
+		return
+	}
+	var uses []*fact.UseFacts
+	why := map[*fact.UseFacts]string{}
+	for _, g := range list {
+		uses = append(uses, g.Use)
+		why[g.Use] = g.Why
+		if g.Use.Record.Choice == "missing" {
+			why[g.Use] = "with no consent at all: " + g.Why
+		}
+	}
+	p.section("Goes on: " + count(len(uses), "use"))
+	p.pairs(2, byField(uses, func(u *fact.UseFacts) string { return why[u] }))
+}
+
+// byField names each field once, with its places and what is said of its uses.
+func byField(uses []*fact.UseFacts, say func(*fact.UseFacts) string) [][2]string {
+	type group struct {
+		field *inventory.Field
+		says  string
+	}
+	var order []group
+	places := map[group][]string{}
+	for _, u := range uses {
+		g := group{u.Field, say(u)}
+		if !slices.Contains(order, g) {
+			order = append(order, g)
+		}
+		at := "passed on, not kept"
+		switch {
+		case u.Place != nil:
+			at = u.Place.At.String()
+		case !u.Field.NotStored:
+			at = "kept nobody says where"
+		}
+		if !slices.Contains(places[g], at) {
+			places[g] = append(places[g], at)
+		}
+	}
+	var list [][2]string
+	for _, g := range order {
+		words := strings.Join(places[g], ", ")
+		if g.says != "" {
+			words += "; " + g.says
+		}
+		list = append(list, [2]string{g.field.Ref(), words})
+	}
+	return list
+}
+
+// lostWords says what is to go, and what was amiss before or is now.
+func lostWords(k fact.Kept) string {
+	words := k.Fields[0].Category.Value
+	switch {
+	case k.Column == nil && k.Place != nil && k.Place.State == inventory.Stale:
+		words += "; but the schema has no such column"
+	case k.Column == nil && k.Place == nil:
+		words += "; nobody says where it is kept"
+	}
+	switch {
+	case k.Before != fact.Justified && k.Before == k.After:
+		words += "; it was " + string(k.Before) + " already"
+	case k.Before != fact.Justified:
+		words += "; it was " + string(k.Before) + " before"
+	case len(k.Uses) > 0:
+		words += "; for “" + k.Uses[0].Record.Purpose.Title + "” it is " + string(k.After) + ": " + k.Why
+	}
+	return words
+}
+
+func sameTable(a, b fact.Kept) bool {
+	return a.Column != nil && b.Column != nil && a.Column.Table == b.Column.Table
+}
+
+func standsWords(k fact.Kept) string {
+	var titles []string
+	for _, u := range k.Uses {
+		if title := "“" + u.Record.Purpose.Title + "”"; !slices.Contains(titles, title) {
+			titles = append(titles, title)
+		}
+	}
+	words := k.Why
+	if len(titles) > 0 {
+		words = "for " + strings.Join(titles, ", ")
+	}
+	if k.After != fact.Justified {
+		words += "; " + string(k.After) + ": " + k.Why
+	}
+	return words
+}
+
+// spotOf names where a datum is kept, else the field itself.
+func spotOf(k fact.Kept) string {
+	switch {
+	case k.Column != nil:
+		ref := k.Column.Ref()
+		ref.Path = k.Place.At.Path
+		return ref.String()
+	case k.Place != nil:
 		return k.Place.At.String()
 	}
-	return k.Field.Ref()
+	return k.Fields[0].Ref()
 }
 
 func texts(list []source.Text) string {

@@ -1,8 +1,6 @@
 package report
 
-import (
-	"strings"
-)
+import "strings"
 
 // markdown writes the few things of Markdown that help texts use: paragraphs,
 // lists, and blocks of code between fences, which are kept as they are and set
@@ -42,11 +40,44 @@ func (p page) markdown(indent int, doc string) {
 
 // wrapped writes a paragraph, the first line behind hang and the others under it.
 func (p page) wrapped(indent int, hang, words string) {
+	mark := "" // what is open at the end of a line goes on in the next
 	for i, line := range wrap(Harmless(words), p.width-indent-len(hang)) {
 		before := strings.Repeat(" ", indent) + hang
 		if i > 0 {
 			before = strings.Repeat(" ", indent+len(hang))
 		}
-		p.WriteString(before + line + "\n")
+		p.WriteString(before + p.marked(line, &mark) + "\n")
 	}
+}
+
+// marked colours what stands between backquotes, and between asterisks that
+// touch it. The marks stay, so that colour changes no sign.
+func (p page) marked(line string, open *string) string {
+	if !p.paint {
+		return line
+	}
+	var b strings.Builder
+	from := 0
+	for i := range len(line) {
+		mark := line[i : i+1]
+		switch {
+		case *open == mark:
+			b.WriteString(p.in(markColor(mark), line[from:i+1]))
+			from, *open = i+1, ""
+		case *open == "" && (mark == "`" || mark == "*" && i+1 < len(line) && line[i+1] != ' '):
+			b.WriteString(line[from:i])
+			from, *open = i, mark
+		}
+	}
+	if *open != "" {
+		return b.String() + p.in(markColor(*open), line[from:])
+	}
+	return b.String() + line[from:]
+}
+
+func markColor(mark string) string {
+	if mark == "`" {
+		return cyan
+	}
+	return bold
 }

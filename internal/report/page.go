@@ -44,26 +44,39 @@ func (p page) lines(indent int, color, words string) {
 	}
 }
 
-// pairs writes names and what they stand for, the latter aligned.
+// pairs writes names and what they stand for, the latter aligned. A name too
+// long to stand beside what it stands for stands above it.
 func (p page) pairs(indent int, list [][2]string) {
 	widest := 0
 	for _, pair := range list {
-		widest = max(widest, text.StringWidth(pair[0]))
+		if w := text.StringWidth(Harmless(pair[0])); w <= p.width/2 {
+			widest = max(widest, w)
+		}
 	}
-	widest = min(widest, 24)
-	room := p.width - indent - widest - 2
+	before := strings.Repeat(" ", indent)
 	for _, pair := range list {
-		name := pair[0] + strings.Repeat(" ", max(widest-text.StringWidth(pair[0]), 0))
-		first := "  "
-		if text.StringWidth(pair[0]) > widest { // it has a line of its own
-			p.WriteString(strings.Repeat(" ", indent) + p.in(dim, pair[0]) + "\n")
-			name = strings.Repeat(" ", widest)
-		}
-		for i, line := range wrap(Harmless(pair[1]), room) {
-			if i > 0 {
-				name = strings.Repeat(" ", widest)
+		name := Harmless(pair[0])
+		w := text.StringWidth(name)
+		lead, under := before+p.in(dim, name)+strings.Repeat(" ", max(widest-w, 0)+2), strings.Repeat(" ", indent+widest+2)
+		room := p.width - indent - widest - 2
+		if w > widest {
+			p.WriteString(lead[:len(lead)-2] + "\n")
+			under = before + "    "
+			lead, room = under, p.width-indent-4
+			if pair[1] == "" {
+				continue
 			}
-			p.WriteString(strings.TrimRight(strings.Repeat(" ", indent)+p.in(dim, name)+first+line, " ") + "\n")
 		}
+		for _, line := range wrap(Harmless(pair[1]), room) {
+			p.WriteString(strings.TrimRight(lead+line, " ") + "\n")
+			lead = under
+		}
+	}
+}
+
+// items writes a list, each item behind a dash and wrapped under itself.
+func (p page) items(indent int, list []string) {
+	for _, item := range list {
+		p.wrapped(indent, "- ", item)
 	}
 }
