@@ -30,9 +30,10 @@ type Result struct {
 }
 
 // Run audits a project. Whatever can be read is judged; what cannot is among
-// the problems. today is YYYY-MM-DD and decides which waivers have expired.
+// the problems. Its rules are without help and examples. today is YYYY-MM-DD and decides which waivers have expired.
 func Run(p Project, today string) *Result {
-	return run(read(p), p.Config.Waivers, today)
+	builtin, problems := builtinToJudge(p.Config.Jurisdictions)
+	return run(read(p, builtin, problems), p.Config.Waivers, today)
 }
 
 func run(in sources, waivers []config.Waiver, today string) *Result {
@@ -64,7 +65,8 @@ func run(in sources, waivers []config.Waiver, today string) *Result {
 // nothing else: no schema, no judging.
 func Check(p Project) *Result {
 	p.Schemas = nil
-	in := read(p)
+	builtin, wrong := Builtin()
+	in := read(p, builtin, wrong)
 	inv, unbound := inventory.Bind(in.manifest, nil)
 	problems := slices.Concat(in.problems, unbound, resolve(in.policy, inv))
 	r := &Result{

@@ -20,7 +20,8 @@ func BenchmarkCatalogue(b *testing.B) {
 	for _, fields := range []int{1_250, 2_500, 5_000, 10_000} {
 		uses := fields * purposesOfMany * placesOfMany
 		b.Run(fmt.Sprintf("uses=%d", uses), func(b *testing.B) {
-			in := read(Project{Config: &config.Config{}})
+			builtin, problems := builtinToJudge(nil)
+			in := read(Project{Config: &config.Config{}}, builtin, problems)
 			rules, manifest := manyUses(fields)
 			in.readPolicy(rules)
 			in.readManifest(manifest)
@@ -44,14 +45,23 @@ func BenchmarkCatalogue(b *testing.B) {
 	}
 }
 
-// BenchmarkBuiltin reads all that pare brings: what every command that judges
-// does at its start.
+// BenchmarkBuiltin reads what pare brings: all of it, and the part that every
+// audit reads at its start.
 func BenchmarkBuiltin(b *testing.B) {
-	for b.Loop() {
-		if _, problems := Builtin(); len(problems) > 0 {
-			b.Fatal(problems)
+	b.Run("whole", func(b *testing.B) {
+		for b.Loop() {
+			if _, problems := Builtin(); len(problems) > 0 {
+				b.Fatal(problems)
+			}
 		}
-	}
+	})
+	b.Run("to judge", func(b *testing.B) {
+		for b.Loop() {
+			if _, problems := builtinToJudge(nil); len(problems) > 0 {
+				b.Fatal(problems)
+			}
+		}
+	})
 }
 
 const purposesOfMany, placesOfMany = 20, 5

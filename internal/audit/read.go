@@ -2,7 +2,6 @@ package audit
 
 import (
 	"cmp"
-	"io/fs"
 	"slices"
 
 	"github.com/pare-dev/pare/internal/classify"
@@ -13,7 +12,6 @@ import (
 	"github.com/pare-dev/pare/internal/rule"
 	"github.com/pare-dev/pare/internal/schema"
 	"github.com/pare-dev/pare/internal/source"
-	"github.com/pare-dev/pare/rules"
 )
 
 // Input is a file that was read.
@@ -39,8 +37,8 @@ type sources struct {
 	classifier *classify.Classifier
 }
 
-func read(p Project) sources {
-	builtin, problems := Builtin()
+// read reads a project with what pare itself brings to it.
+func read(p Project, builtin BuiltIn, problems []source.Problem) sources {
 	in := sources{
 		builtin: builtin, laws: choose(builtin.Laws, p.Config.Jurisdictions), named: p.Named, lost: map[string]bool{},
 		problems: append(problems, p.Problems...),
@@ -143,55 +141,4 @@ func (in *sources) classify() {
 	for _, d := range in.datasets {
 		in.classifier.Dataset(d)
 	}
-}
-
-// choose finds the laws that settings name, or the GDPR where they name none.
-func choose(laws []*jurisdiction.Jurisdiction, names []source.Text) []*jurisdiction.Jurisdiction {
-	var chosen []*jurisdiction.Jurisdiction
-	for _, law := range laws {
-		if len(names) == 0 && law.ID == "gdpr" || slices.ContainsFunc(names, func(n source.Text) bool { return n.Value == law.ID }) {
-			chosen = append(chosen, law)
-		}
-	}
-	return chosen
-}
-
-// BuiltIn is what pare itself brings.
-type BuiltIn struct {
-	Categories  *policy.Categories
-	VagueTitles policy.VagueTitles
-	Rules       []*rule.Rule
-	Laws        []*jurisdiction.Jurisdiction
-	Names       []source.File
-}
-
-// Builtin reads the categories, names and rules that are part of the program.
-// They are tested, so that a problem here is a mistake of the program's authors.
-func Builtin() (BuiltIn, []source.Problem) {
-	list, problems := policy.ReadCategories(builtinFiles("categories.yaml")[0])
-	b := BuiltIn{Categories: policy.NewCategories(list), Names: builtinFiles("names/*.yaml")}
-	titles, vague := policy.ReadVagueTitles(builtinFiles("vague-titles.yaml")[0])
-	b.VagueTitles = titles
-	checks, wrong := rule.Load(builtinFiles("checks/*.yaml"), b.Categories)
-	b.Rules = checks
-	laws, bad := jurisdiction.Read(builtinFiles("jurisdictions/*.yaml"))
-	b.Laws = laws
-	return b, slices.Concat(problems, vague, wrong, bad)
-}
-
-// builtinFiles reads embedded files, which cannot be missing.
-func builtinFiles(pattern string) []source.File {
-	names, err := fs.Glob(rules.FS, pattern)
-	if err != nil || len(names) == 0 {
-		panic("no embedded file matches " + pattern)
-	}
-	files := make([]source.File, len(names))
-	for i, name := range names {
-		data, err := fs.ReadFile(rules.FS, name)
-		if err != nil {
-			panic(err)
-		}
-		files[i] = source.NewFile("rules/"+name, data)
-	}
-	return files
 }

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"bytes"
 	"cmp"
 	"regexp"
 	"slices"
@@ -46,6 +47,16 @@ func Load(files []source.File, cats *policy.Categories) ([]*Rule, []source.Probl
 		}
 	}
 	return rules, source.SortProblems(l.Problems)
+}
+
+// Head is the part of a file that holds one rule, and its help and examples last,
+// that says what it judges and how: all before those two. Reading them takes most
+// of the time.
+func Head(f source.File) source.File {
+	if head, _, found := bytes.Cut(f.Data, []byte("\nhelp:")); found {
+		f.Data = f.Data[:len(head)+1]
+	}
+	return f
 }
 
 // LoadNodes reads the items under checks: of users' rules files: rules of their
