@@ -60,32 +60,23 @@ func (t tables) title(left, right string) {
 	t.WriteString(t.in(dim, strings.Repeat("─", t.width)) + "\n")
 }
 
-// findings writes one table a group, with the same columns in each.
+// findings writes one table a group: how severe, and beside it the rule with all
+// that it found.
 func (t tables) findings(list []group) {
-	widest := 0
-	for _, g := range list {
-		for _, f := range g.findings {
-			widest = max(widest, text.StringWidth(Harmless(f.Rule)))
-		}
-	}
-	widest = min(widest, 22)
-	const severity, gaps = 8, 2 + 2
-	words := t.width - severity - widest - gaps
+	const severity, gap = 8, 2
+	words := t.width - severity - gap
 	for _, g := range list {
 		t.title(g.heading(), count(len(g.findings), "finding"))
 		w := bare()
-		w.SetColumnConfigs([]table.ColumnConfig{
-			{Number: 1, WidthMin: severity},
-			{Number: 2, WidthMin: widest},
-		})
+		w.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMin: severity}})
 		for i, f := range g.findings {
-			name, rule := f.Severity.String(), text.WrapHard(Harmless(f.Rule), widest)
-			if i > 0 && g.findings[i-1].Rule == f.Rule && g.findings[i-1].Severity == f.Severity {
-				name, rule = "", "" // it stands above
+			if i == 0 || g.findings[i-1].Rule != f.Rule || g.findings[i-1].Severity != f.Severity {
+				rule := strings.Join(wrap(Harmless(f.Rule), words), "\n")
+				w.AppendRow(table.Row{t.severity(f.Severity, f.Severity.String()), t.in(bold, rule)})
 			}
-			w.AppendRow(table.Row{t.severity(f.Severity, name), rule, t.finding(f, words)})
+			w.AppendRow(table.Row{"", t.finding(f, words)})
 			if g.lastOfRun(i) {
-				w.AppendRow(table.Row{"", "", t.advice(f, words)})
+				w.AppendRow(table.Row{"", t.advice(f, words)})
 				w.AppendRow(table.Row{""})
 			}
 		}
@@ -166,6 +157,9 @@ func (t tables) summary(r *audit.Result, o Options) {
 	}
 	t.WriteString(w.Render() + "\n\n")
 	t.verdicts(s)
+	if s.Findings() > 0 {
+		t.WriteString(t.in(dim, "pare explain RULE, or any field or column, says why.") + "\n")
+	}
 	code, _ := r.Outcome(o.FailOn)
 	color := boldRed
 	if code == audit.ExitOK {
