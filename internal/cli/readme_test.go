@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -51,13 +52,14 @@ func TestREADMEShowsFilesThatAreValid(t *testing.T) {
 	}
 	dir := t.TempDir()
 	args := []string{"validate"}
-	for flag, first := range map[string]string{"--rules": "subjects:", "--manifest": "controller:"} {
+	for i, shown := range [...]struct{ flag, first string }{{"--rules", "subjects:"}, {"--rules", "checks:"}, {"--manifest", "controller:"}} {
+		flag, first := shown.flag, shown.first
 		_, text, found := strings.Cut(string(readme), "```yaml\n"+first)
 		text, _, _ = strings.Cut(text, "```\n")
 		if !found {
 			t.Fatalf("README.md shows no file that starts with %q", first)
 		}
-		file := filepath.Join(dir, strings.Trim(flag, "-")+".yaml")
+		file := filepath.Join(dir, fmt.Sprintf("%d.yaml", i))
 		if err := os.WriteFile(file, []byte(first+text), 0o600); err != nil {
 			t.Fatal(err)
 		}
