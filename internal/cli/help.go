@@ -1,36 +1,54 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/pare-dev/pare/internal/source"
 )
 
 func (a *app) helpCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [COMMAND]",
+		Use:   "help [COMMAND…]",
 		Short: "Show what a command does",
-		Args:  atMost(1),
-		ValidArgsFunction: func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-			var names []string
-			for _, c := range listed(cmd.Root()) {
-				names = append(names, c.Name())
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			about, rest, _ := cmd.Root().Find(args)
+			if len(rest) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return names, cobra.ShellCompDirectiveNoFileComp
+			return commandNames(about), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			about := cmd.Root()
-			if len(args) == 1 {
-				found, _, err := about.Find(args)
-				if err != nil || found == about {
-					return unknownCommand(about, args[0])
-				}
-				about = found
+			about, rest, err := cmd.Root().Find(args)
+			switch {
+			case len(args) > 0 && (err != nil || about == cmd.Root()):
+				return unknownCommand(about, args[0])
+			case len(rest) > 0:
+				return noCommand(about, rest[0])
 			}
 			return about.Help()
 		},
 	}
+}
+
+// noCommand refuses a word behind a command that is none of those beneath it.
+func noCommand(cmd *cobra.Command, name string) error {
+	hint := "pare help " + cmd.Name() + " shows what it does"
+	if names := commandNames(cmd); len(names) > 0 {
+		hint = cmp.Or(source.DidYouMean(name, names), expected(names))
+	}
+	return usageError{cmd.CommandPath() + " has no command “" + name + "”", hint}
+}
+
+func commandNames(cmd *cobra.Command) []string {
+	var names []string
+	for _, c := range listed(cmd) {
+		names = append(names, c.Name())
+	}
+	return names
 }
 
 // help shows a command: what it does, how it is called, its flags, examples.
