@@ -41,7 +41,7 @@ people have, and reports what is over-collected or unjustified.`,
 	root.SetHelpFunc(a.help)
 	root.SetFlagErrorFunc(flagError)
 	root.SetVersionTemplate("{{.Version}}")
-	root.AddCommand(a.auditCommand(), a.explainCommand(), a.validateCommand(), a.versionCommand(), a.completionCommand(), a.manCommand())
+	root.AddCommand(a.auditCommand(), a.explainCommand(), a.rulesCommand(), a.validateCommand(), a.versionCommand(), a.completionCommand(), a.manCommand())
 	root.SetHelpCommand(a.helpCommand())
 	return root
 }
@@ -65,7 +65,7 @@ func atMost(n int) cobra.PositionalArgs {
 			return nil
 		}
 		return usageError{
-			fmt.Sprintf("pare %s was given “%s”, which is one argument too many", cmd.Name(), args[n]),
+			fmt.Sprintf("%s was given “%s”, which is one argument too many", cmd.CommandPath(), args[n]),
 			"usage: " + cmd.UseLine(),
 		}
 	}

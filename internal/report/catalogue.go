@@ -1,0 +1,138 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+
+	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/rule"
+)
+
+// Catalogue lists rules by what they are about, all or those of one group. On a
+// terminal titles are wrapped; elsewhere each rule is one line, for grep.
+func Catalogue(w io.Writer, c *audit.Catalogue, group string, o Options) error {
+	b := bufio.NewWriter(w)
+	t := tables{Writer: b, paint: paint(o.Color), width: tableWidth(o.Width)}
+	byGroup := map[string][]*rule.Rule{}
+	widest, all, own, off, changed := 0, 0, 0, 0, 0
+	for _, r := range c.Rules {
+		if group != "" && r.Group != group {
+			continue
+		}
+		byGroup[r.Group] = append(byGroup[r.Group], r)
+		widest = max(widest, len(r.ID))
+		all++
+		if slices.Contains(c.Own, r) {
+			own++
+		}
+		switch {
+		case r.Off != "":
+			off++
+		case r.Changed != nil:
+			changed++
+		}
+	}
+	for _, g := range append(rule.Groups(), rule.Own) {
+		if len(byGroup[g]) == 0 {
+			continue
+		}
+		heading := g + ": " + aboutGroup(g)
+		if o.Width > 0 {
+			t.title(heading, count(len(byGroup[g]), "rule"))
+		} else {
+			b.WriteString(t.in(bold, heading) + "\n")
+		}
+		t.rules(byGroup[g], widest, o.Width > 0)
+		b.WriteString("\n")
+	}
+	words := count(all, "rule")
+	if group != "" {
+		words += " of the group " + group
+	}
+	for _, part := range []struct {
+		n    int
+		what string
+	}{{own, "of your own"}, {off, "off"}, {changed, "changed"}} {
+		if part.n > 0 {
+			words += fmt.Sprintf(", %d %s", part.n, part.what)
+		}
+	}
+	var laws []string
+	for _, law := range c.Laws {
+		laws = append(laws, law.ID)
+	}
+	words += ", under " + strings.Join(laws, " and ")
+	if len(c.Inputs) == 0 {
+		words += "; no pare.yaml was found"
+	}
+	b.WriteString(t.in(bold, words) + "\n")
+	return b.Flush()
+}
+
+// aboutGroup says what the rules of a group are about.
+func aboutGroup(group string) string {
+	switch group {
+	case "need":
+		return "what is needed, and how precisely"
+	case "purpose":
+		return "what for, and on which ground"
+	case "choice":
+		return "what people choose, and can take back"
+	case "trust":
+		return "where data comes from"
+	case "special":
+		return "data of a special kind, and children"
+	case "time":
+		return "how long data is kept"
+	case "others":
+		return "who else receives data"
+	case "drift":
+		return "whether what is declared is so"
+	}
+	return "rules that name no group"
+}
+
+// rules writes one line a rule, or several where lines are to fit the terminal.
+func (t tables) rules(list []*rule.Rule, widest int, fit bool) {
+	const severity, kind, gaps = len("critical"), len("violation"), 3 * 2
+	room := t.width - widest - severity - kind - gaps
+	w := bare()
+	w.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMin: widest}, {Number: 2, WidthMin: severity}, {Number: 3, WidthMin: kind}})
+	for _, r := range list {
+		title, reason := Harmless(r.Title), Harmless(reasonOf(r))
+		lines := []string{title}
+		switch {
+		case fit:
+			lines = wrap(title, room)
+			if reason != "" {
+				for _, line := range wrap(reason, room) {
+					lines = append(lines, t.in(dim, line))
+				}
+			}
+		case reason != "":
+			lines[0] += " " + reason
+		}
+		id, level := r.ID, t.severity(r.Severity, r.Severity.String())
+		if r.Off != "" {
+			id, level = t.in(dim, id), t.in(dim, "off")
+		}
+		w.AppendRow(table.Row{id, level, t.in(dim, string(r.Kind)), strings.Join(lines, "\n")})
+	}
+	t.WriteString(w.Render() + "\n")
+}
+
+// reasonOf says in parentheses why a rule is off, or is not as its file has it.
+func reasonOf(r *rule.Rule) string {
+	switch {
+	case r.Off != "":
+		return "(" + r.Off + ")"
+	case r.Changed != nil:
+		return "(it was " + r.Changed.From.String() + ": " + r.Changed.Because + ")"
+	}
+	return ""
+}

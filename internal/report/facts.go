@@ -1,0 +1,155 @@
+package report
+
+import (
+	"bufio"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+
+	"github.com/pare-dev/pare/internal/fact"
+)
+
+// FactSubjects lists what facts are about: all that a rule can be on, and the
+// category, which some of those have.
+func FactSubjects() []string {
+	on := fact.On()
+	at := slices.Index(on, "purpose")
+	return slices.Insert(on, at, "category")
+}
+
+// Facts writes what a condition can read: of everything, or of one subject.
+func Facts(w io.Writer, subject string, o Options) error {
+	b := bufio.NewWriter(w)
+	t := tables{Writer: b, paint: paint(o.Color), width: tableWidth(o.Width)}
+	for _, s := range FactSubjects() {
+		if subject == "" || s == subject {
+			t.facts(s)
+		}
+	}
+	t.grammar()
+	return b.Flush()
+}
+
+// facts writes those of one subject. What it takes from another, such as
+// purpose.kind of a use, is written once, with that other.
+func (t tables) facts(subject string) {
+	t.title(subject+": "+aboutSubject(subject), "")
+	w := factTable()
+	room := t.width - factName - 2
+	row := func(name, color, values, doc string) {
+		var lines []string
+		for _, line := range wrap(values, room) {
+			lines = append(lines, t.in(color, line))
+		}
+		if doc != "" {
+			lines = append(lines, wrap(doc, room)...)
+		}
+		w.AppendRow(table.Row{name, strings.Join(lines, "\n")})
+	}
+	facts, taken := factsOf(subject)
+	for _, f := range facts {
+		doc := f.Doc
+		if f.Place {
+			doc += " (it can differ from place to place)"
+		}
+		row(f.Name, cyan, valuesOf(f), doc)
+	}
+	for _, other := range taken {
+		row(other+".…", "", "the facts of its "+other+", such as "+firstOf(other), "")
+		if other == "category" {
+			row("under(…)", cyan, `under(category, "user.contact")`, "whether its category is that one or lies beneath it")
+		}
+	}
+	if words := fact.Placeholders(subject); len(words) > 0 {
+		w.AppendRow(table.Row{""})
+		row(t.in(dim, "in message, fix"), "", "{"+strings.Join(words, "} {")+"}", "")
+	}
+	t.WriteString(w.Render() + "\n\n")
+}
+
+// factName is as wide as the longest name of a fact.
+const factName = len("grounds_elsewhere")
+
+func factTable() table.Writer {
+	w := bare()
+	w.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMin: factName}})
+	return w
+}
+
+// factsOf gives the facts of a subject itself, and the subjects from which it
+// takes others.
+func factsOf(subject string) (own []fact.Fact, taken []string) {
+	on, prefix := subject, ""
+	if subject == "category" { // no rule is on one alone
+		on, prefix = "field", "category."
+	}
+	for _, f := range fact.Facts(on) {
+		name, mine := strings.CutPrefix(f.Name, prefix)
+		other, _, nested := strings.Cut(name, ".")
+		switch {
+		case !mine:
+		case !nested:
+			f.Name = name
+			own = append(own, f)
+		case !slices.Contains(taken, other):
+			taken = append(taken, other)
+		}
+	}
+	return own, taken
+}
+
+func firstOf(subject string) string {
+	facts, _ := factsOf(subject)
+	return subject + "." + facts[0].Name
+}
+
+func valuesOf(f fact.Fact) string {
+	switch f.Type {
+	case "text":
+		return strings.Join(f.Values, " | ")
+	case "bool":
+		return "true or false"
+	}
+	return "a number"
+}
+
+// aboutSubject says what a subject is.
+func aboutSubject(subject string) string {
+	switch subject {
+	case "use":
+		return "a field under one purpose at one place"
+	case "field":
+		return "one declared datum of a collection, over all its uses"
+	case "column":
+		return "one column found in a schema"
+	case "table":
+		return "one table found in a schema"
+	case "category":
+		return "a kind of data, such as user.contact.email"
+	case "purpose":
+		return "why data is used"
+	case "scope":
+		return "one choice that a person can make"
+	case "collection":
+		return "a point where data is gathered"
+	case "recipient":
+		return "someone the data is given to"
+	}
+	return ""
+}
+
+// grammar says what conditions are made of.
+func (t tables) grammar() {
+	t.title("conditions", "")
+	w := factTable()
+	for _, line := range [][2]string{
+		{"compare", `need == "none", basis in ["missing", "consent"], tables >= 3`},
+		{"join", `required == "yes" and not (needed == "required" or explained)`},
+		{"category", `under(category, "user.contact"): that one, and all beneath it`},
+	} {
+		w.AppendRow(table.Row{line[0], strings.Join(wrap(line[1], t.width-factName-2), "\n")})
+	}
+	t.WriteString(w.Render() + "\n")
+}
