@@ -3,7 +3,6 @@ package audit
 import (
 	"io/fs"
 	"slices"
-	"strings"
 
 	"github.com/pare-dev/pare/internal/jurisdiction"
 	"github.com/pare-dev/pare/internal/policy"
@@ -35,10 +34,11 @@ func builtinToJudge(laws []source.Text) (BuiltIn, []source.Problem) {
 	for i, f := range checks {
 		checks[i] = rule.Head(f)
 	}
-	chosen := slices.DeleteFunc(builtinFiles("jurisdictions/*.yaml"), func(f source.File) bool {
-		return !isChosen(strings.TrimSuffix(strings.TrimPrefix(f.Name, "rules/jurisdictions/"), ".yaml"), laws)
-	})
-	return builtin(checks, chosen)
+	var files []source.File
+	for _, name := range chosen(laws) {
+		files = append(files, builtinFiles("jurisdictions/"+name+".yaml")...)
+	}
+	return builtin(checks, files)
 }
 
 func builtin(checks, laws []source.File) (BuiltIn, []source.Problem) {
@@ -51,16 +51,29 @@ func builtin(checks, laws []source.File) (BuiltIn, []source.Problem) {
 	return b, slices.Concat(problems, more[0], more[1], more[2])
 }
 
-// choose finds the laws that settings name, or the GDPR where they name none.
-func choose(laws []*jurisdiction.Jurisdiction, names []source.Text) []*jurisdiction.Jurisdiction {
-	return slices.DeleteFunc(slices.Clone(laws), func(law *jurisdiction.Jurisdiction) bool { return !isChosen(law.ID, names) })
+// chosen lists the laws that settings name, in their order, or the GDPR where
+// they name none.
+func chosen(names []source.Text) []string {
+	if len(names) == 0 {
+		return []string{"gdpr"}
+	}
+	var list []string
+	for _, n := range names {
+		if !slices.Contains(list, n.Value) {
+			list = append(list, n.Value)
+		}
+	}
+	return list
 }
 
-func isChosen(law string, names []source.Text) bool {
-	if len(names) == 0 {
-		return law == "gdpr"
+func choose(laws []*jurisdiction.Jurisdiction, names []source.Text) []*jurisdiction.Jurisdiction {
+	var list []*jurisdiction.Jurisdiction
+	for _, name := range chosen(names) {
+		if i := slices.IndexFunc(laws, func(law *jurisdiction.Jurisdiction) bool { return law.ID == name }); i >= 0 {
+			list = append(list, laws[i])
+		}
 	}
-	return slices.ContainsFunc(names, func(n source.Text) bool { return n.Value == law })
+	return list
 }
 
 // builtinFiles reads embedded files, which cannot be missing.
