@@ -177,7 +177,7 @@ func TestCounterExamples(t *testing.T) {
 			verdicts: "justified",
 			manifest: "collections: [{id: c, fields: [{name: f, category: user.contact.email, purposes: [delivery], stored_in: [shop.users.a, {at: shop.users.b, purposes: [lawless]}]}]}]",
 			schema:   "CREATE TABLE users (id bigint PRIMARY KEY, a text, b text);",
-			want:     []string{"no-basis c.f lawless"},
+			want:     []string{"no-basis c.f lawless", "secondary-use c.f lawless"},
 		},
 		{
 			name:     "a place for which no purpose is named",

@@ -3,6 +3,7 @@ package audit
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/fact"
@@ -121,7 +122,7 @@ func purposeWords(p fact.PurposeFacts) map[string]string {
 
 // unbounded says in what a purpose's data is not bound.
 func unbounded(p *fact.Purpose) string {
-	time, kind := p.Retention == "missing", p.Needs == "missing"
+	time, kind := p.Retention == "missing", p.Needs != "stated"
 	switch {
 	case time && kind:
 		return "time and kind"
@@ -154,10 +155,14 @@ func collectionWords(c fact.CollectionFacts) map[string]string {
 }
 
 func recipientWords(r fact.RecipientFacts) map[string]string {
+	excess := r.Excess
+	for _, purpose := range r.Needless {
+		excess = append(slices.Clone(excess), "the purpose "+purpose)
+	}
 	return map[string]string{
 		"recipient": r.Record.Title,
 		"country":   cmp.Or(r.Recipient.Country.Value, "a country that nobody states"),
-		"excess":    cmp.Or(strings.Join(r.Excess, ", "), "nothing"),
+		"excess":    cmp.Or(strings.Join(excess, ", "), "nothing"),
 		"disputed":  cmp.Or(strings.Join(r.Disputed, ", "), "nothing"),
 	}
 }

@@ -98,6 +98,7 @@ type RecipientFacts struct {
 	Recipient *inventory.Recipient
 	Excess    []string // the categories it receives that none of its purposes needs
 	Disputed  []string // the purposes on which it and the purposes' own lists disagree
+	Needless  []string // the purposes that need none of the categories it receives
 	Record    *Recipient
 }
 
@@ -143,7 +144,8 @@ type computer struct {
 	categories  map[string]*Category
 	collections map[*inventory.Collection]*Collection
 	byPlace     map[*inventory.Place][]*UseFacts
-	askedFor    map[string][]asking // by category; made when first needed
+	askedFor    map[string][]asking          // by category; made when first needed
+	sameDatum   map[about][]*inventory.Field // made when first needed
 	facts       *Assessment
 }
 

@@ -208,10 +208,15 @@ func (j judged) remedies() []Change {
 	for _, p := range j.parts {
 		if len(p.field.Field.Purposes) == 0 && p.field.Proof == "" && !j.used(p) {
 			needing := &UseFacts{Field: p.field.Field, Place: p.place, Grounded: true, Record: Use{Need: "required", Precision: "ok"}}
-			add("name a purpose that needs it, and that has a lawful basis and, where that is consent, a choice", append(slices.Clone(j.uses), needing))
+			add("name a purpose that needs "+j.it(p.field.Field)+", and that has a lawful basis and, where that is consent, a choice", append(slices.Clone(j.uses), needing))
 		}
 	}
-	grounded := func(u *UseFacts) { u.Grounded = true }
+	grounded := func(u *UseFacts) {
+		u.Grounded = true
+		if policy.Under(u.Field.Category.Value, "user.privacy_preferences") && u.Record.Choice == "missing" {
+			u.Record.Need, u.Record.Precision = "required", "ok" // it keeps the proof of the choice, once there is one
+		}
+	}
 	for _, u := range j.uses {
 		key := u.Purpose.Key.Value
 		switch {
@@ -233,13 +238,36 @@ func (j judged) remedies() []Change {
 				return other.Purpose == u.Purpose && !ok(other) && (u.Purpose.NeedsStated || other.Field.Category.Value == u.Field.Category.Value)
 			}, func(other *UseFacts) { j.compare(other, &purpose, j.datum(other)) }))
 		}
-		if d, do := j.coarser(u); do != "" {
+		// Of several fields in one column one that is coarser is a datum of its own: then the
+		// others have to stand by themselves.
+		if d, do := j.coarser(u); do != "" && j.othersStand(u.Field) {
 			add(do, mended(func(other *UseFacts) bool { return other.Field == u.Field && !ok(other) }, func(other *UseFacts) {
 				j.compare(other, other.Purpose, d)
 			}))
 		}
 	}
 	return list
+}
+
+// othersStand reports whether each other field that is judged together with one
+// is justified by its own uses.
+func (j judged) othersStand(f *inventory.Field) bool {
+	return !slices.ContainsFunc(j.parts, func(p part) bool {
+		if p.field.Field == f {
+			return false
+		}
+		own := slices.DeleteFunc(slices.Clone(j.uses), func(u *UseFacts) bool { return u.Field != p.field.Field })
+		v, _ := judge(own)
+		return v != Justified
+	})
+}
+
+// it names a field where several are judged together.
+func (j judged) it(f *inventory.Field) string {
+	if len(j.parts) == 1 {
+		return "it"
+	}
+	return f.Ref()
 }
 
 // used reports whether any use is of a part.
@@ -286,7 +314,7 @@ func (j judged) missingNeed(u *UseFacts) (need policy.Need, do string) {
 		return need, ""
 	}
 	need.Category.Value = u.Field.Category.Value
-	need.Because.Value = "…"
+	need.Because.Value = "it is needed"
 	words, key := need.Category.Value, u.Purpose.Key.Value
 	stated := *u.Purpose
 	stated.Needs, stated.NeedsStated = []policy.Need{need}, true
@@ -313,9 +341,9 @@ func (j judged) coarser(u *UseFacts) (d datum, do string) {
 			continue
 		}
 		if u.Record.Precision == "unknown" {
-			return coarse, "say that it is collected by " + name + ", if that is so"
+			return coarse, "say that " + j.it(u.Field) + " is collected by " + name + ", if that is so"
 		}
-		return coarse, "collect it by " + name
+		return coarse, "collect " + j.it(u.Field) + " by " + name
 	}
 	return d, ""
 }

@@ -18,6 +18,10 @@ type choices struct {
 	fields      map[string]*inventory.Field // by collection.field
 
 	askedAnywhere map[string]bool // by scope
+
+	asking map[*inventory.Field][]*inventory.Collection   // what whereAsked found
+	stays  map[stay]bool                                  // what staysWithin found
+	roots  map[*inventory.Field]map[*inventory.Field]bool // what rootsOf found
 }
 
 func newChoices(p *policy.Policy, inv *inventory.Inventory) *choices {
@@ -28,6 +32,10 @@ func newChoices(p *policy.Policy, inv *inventory.Inventory) *choices {
 		fields:      map[string]*inventory.Field{},
 
 		askedAnywhere: map[string]bool{},
+
+		asking: map[*inventory.Field][]*inventory.Collection{},
+		stays:  map[stay]bool{},
+		roots:  map[*inventory.Field]map[*inventory.Field]bool{},
 	}
 	for _, s := range p.Scopes {
 		for _, purpose := range s.Purposes {
@@ -174,27 +182,39 @@ func (ch *choices) unasked(f *inventory.Field, p *policy.Purpose) string {
 }
 
 // whereAsked lists the collections at which a choice about a field can have
-// been made, the field's own first.
+// been made, the field's own first: there, where its consent_at says, and where
+// that holds for what it was derived from. What was found is kept, for chains of
+// derived fields may be long.
 func (ch *choices) whereAsked(f *inventory.Field) []*inventory.Collection {
-	list := []*inventory.Collection{f.Collection}
 	if !f.ConsentAt.Given() && len(f.DerivedFrom) == 0 {
+		return []*inventory.Collection{f.Collection}
+	}
+	if list, known := ch.asking[f]; known {
 		return list
 	}
-	seen := map[*inventory.Field]bool{f: true}
-	listed := map[*inventory.Collection]bool{f.Collection: true}
-	for queue := []*inventory.Field{f}; len(queue) > 0; queue = queue[1:] {
-		from := queue[0]
-		for _, c := range [...]*inventory.Collection{from.Collection, ch.collections[from.ConsentAt.Value]} {
-			if c != nil && !listed[c] {
-				listed[c] = true
-				list = append(list, c)
-			}
+	list := []*inventory.Collection{f.Collection}
+	ch.asking[f] = list // a ring of fields is an error already, and ends here
+	add := func(c *inventory.Collection) {
+		if c != nil && !slices.Contains(list, c) {
+			list = append(list, c)
 		}
-		for _, ref := range from.DerivedFrom {
-			if g := ch.fields[ref.Value]; g != nil && !seen[g] {
-				seen[g] = true
-				queue = append(queue, g)
-			}
+	}
+	add(ch.collections[f.ConsentAt.Value])
+	for _, g := range ch.sources(f) {
+		for _, c := range ch.whereAsked(g) {
+			add(c)
+		}
+	}
+	ch.asking[f] = list
+	return list
+}
+
+// sources are the fields that a field says it was derived from.
+func (ch *choices) sources(f *inventory.Field) []*inventory.Field {
+	var list []*inventory.Field
+	for _, ref := range f.DerivedFrom {
+		if g := ch.fields[ref.Value]; g != nil {
+			list = append(list, g)
 		}
 	}
 	return list

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/policy"
 )
 
 func newCollection(col *inventory.Collection) *Collection {
@@ -20,7 +21,7 @@ func newCollection(col *inventory.Collection) *Collection {
 		Deletion:  "not_kept",
 	}
 	if s := col.Source; s != nil {
-		if s.Name.Value != "" {
+		if policy.Says(s.Name) {
 			r.Source = "stated"
 		}
 		r.Refreshed, r.Correct = stated(s.Refreshed), stated(s.Correct)
@@ -97,7 +98,7 @@ func (c *computer) deleted() map[inventory.Ref]bool {
 	}
 	for _, f := range c.inv.Fields {
 		for _, p := range f.Places {
-			if p.Deletion.Value != "" {
+			if policy.Says(p.Deletion) {
 				for _, t := range keptIn(p) {
 					add(t)
 				}

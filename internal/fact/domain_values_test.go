@@ -47,6 +47,7 @@ recipients:
   sister: {title: Sister, role: joint, country: US, purposes: [digest], categories: [user.name]}
   cloud: {title: Cloud, role: processor, country: US, safeguard: contract clauses, purposes: [census], categories: [user.name]}
   nobody: {title: Nobody}
+  idle: {title: Idle, role: processor, country: FR, purposes: [offers], categories: [user.contact.email]}
 collections:
   - id: form
     kind: form
@@ -145,7 +146,7 @@ func TestEveryValueOfEveryFact(t *testing.T) {
 		"field form.name grounds ok", "field form.secret grounds no_purpose", "field form.belief grounds no_basis", "field api.offer grounds no_choice",
 		"field form.name stored found", "field form.place stored stale", "field form.phone stored none", "field form.offer stored unstated", "field form.point stored unchecked",
 		"field form.name needed required", "field form.phone needed optional", "field form.belief needed none", "field form.tier needed unstated",
-		"field form.name tables 1", "field form.phone tables 0",
+		"field form.name tables 2", "field form.place tables 0",
 		"field form.name protection no_secret", "field sdk.hash protection stated", "field import.pin protection missing",
 		"field sdk.token protection unknown", "field form.secret protection not_kept",
 		"field form.name explained true", "field form.phone explained false",
@@ -210,7 +211,7 @@ func TestEveryValueOfEveryFact(t *testing.T) {
 		"recipient courier country stated", "recipient nobody country missing",
 		"recipient courier transfer inside", "recipient partner transfer adequate", "recipient cloud transfer safeguarded",
 		"recipient sister transfer unsafeguarded", "recipient nobody transfer unknown",
-		"recipient courier purposes stated", "recipient nobody purposes missing", "recipient sister purposes disputed",
+		"recipient courier purposes stated", "recipient idle purposes needless", "recipient nobody purposes missing", "recipient sister purposes disputed",
 		"recipient courier categories needed", "recipient partner categories excess", "recipient cloud categories unknown", "recipient nobody categories missing",
 
 		"category user.name guarded no", "category user.demographic.religious_belief guarded special", "category user.criminal_history guarded criminal",

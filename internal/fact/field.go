@@ -27,7 +27,7 @@ func (c *computer) fields() {
 			Stored:      storedAll(f),
 			Tables:      len(ff.Tables),
 			Protection:  c.protection(f),
-			Explained:   f.Explain.Value != "",
+			Explained:   policy.Says(f.Explain),
 			Required:    yesNo(f.Required),
 			Preselected: yesNo(f.Preselected),
 			Answers:     c.answers(f),

@@ -93,9 +93,15 @@ func (c *computer) disputed(keys []string, col *inventory.Column) bool {
 	if guess.Confidence < sureAgainst || !policy.Personal(guess.Category) {
 		return false
 	}
+	if inKey(col) {
+		return false // what it ties together tells what it is, not its name
+	}
 	found := newDatum(c.policy.Categories, guess.Category, "")
 	for _, key := range keys {
 		said := newDatum(c.policy.Categories, key, "")
+		if rung := found.precision(c.policy.Categories); rung != "" && rung == said.precision(c.policy.Categories) {
+			return false // a city is a city, whether somebody stays or lives there
+		}
 		if found.base == said.base && found.rung >= 0 && said.rung >= 0 {
 			if found.rung >= said.rung {
 				return false

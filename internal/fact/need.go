@@ -59,7 +59,7 @@ func needOf(cats *policy.Categories, p *policy.Purpose, d datum) needed {
 			blocked = reason
 			continue
 		}
-		m := needed{need: "required", because: n.Because.Given(), precision: fineness(n, nd, d), why: "“" + p.Key.Value + "” needs " + describe(n)}
+		m := needed{need: "required", because: policy.Says(n.Because), precision: fineness(n, nd, d), why: "“" + p.Key.Value + "” needs " + describe(n)}
 		if n.Optional {
 			m.need = "optional"
 			m.why += " optionally"
@@ -101,7 +101,7 @@ func guardBlocks(cats *policy.Categories, n *policy.Need, need, d datum) string 
 		return "" // it asks for a coarser rung of the same ladder: the datum is needed, and too fine
 	case nearestGuard(cats, need) != guard:
 		return "the need of " + describe(n) + " does not reach " + guard + ", which is guarded and must be needed by name"
-	case !n.Because.Given():
+	case !policy.Says(n.Because):
 		return "the need of " + describe(n) + " says no because, which a guarded category asks for"
 	}
 	return ""

@@ -9,32 +9,44 @@ import (
 )
 
 // within reports whether a purpose stays within those that a field's data was
-// collected for: those the field names under collected_for, and those of every
-// field that it was derived from, by whatever steps. A purpose that goes beyond
+// collected for: those the field names under collected_for, those it names where
+// only a place of it names the purpose, and those of every field that it was
+// derived from, by whatever steps. A purpose that goes beyond
 // may follow all the same where it is declared compatible with one of them (GDPR
 // Art. 6(4)) or where the law asks for it.
 func (ch *choices) within(f *inventory.Field, p *policy.Purpose) bool {
-	if p.Basis.Value == "legal_obligation" || len(f.CollectedFor) == 0 && len(f.DerivedFrom) == 0 {
+	if p.Basis.Value == "legal_obligation" {
 		return true
 	}
-	if len(f.CollectedFor) > 0 && !allows(f.CollectedFor, p) {
-		return false
+	if len(f.CollectedFor) == 0 && len(f.Purposes) > 0 && !allows(f.Purposes, p) {
+		return false // a place names a purpose that the field does not
 	}
-	seen := map[*inventory.Field]bool{f: true}
-	for queue := []*inventory.Field{f}; len(queue) > 0; queue = queue[1:] {
-		for _, ref := range queue[0].DerivedFrom {
-			g := ch.fields[ref.Value]
-			if g == nil || seen[g] {
-				continue
-			}
-			seen[g] = true
-			queue = append(queue, g)
-			if original := collectedFor(g); len(original) > 0 && !allows(original, p) {
-				return false
-			}
-		}
+	return (len(f.CollectedFor) == 0 || allows(f.CollectedFor, p)) && ch.staysWithin(f, p)
+}
+
+// stay is a question that staysWithin answers.
+type stay struct {
+	field   *inventory.Field
+	purpose *policy.Purpose
+}
+
+// staysWithin reports whether a purpose stays within those of every field that a
+// field was derived from. What was found is kept.
+func (ch *choices) staysWithin(f *inventory.Field, p *policy.Purpose) bool {
+	if len(f.DerivedFrom) == 0 {
+		return true
 	}
-	return true
+	within, known := ch.stays[stay{f, p}]
+	if known {
+		return within
+	}
+	ch.stays[stay{f, p}] = true // a ring of fields is an error already, and ends here
+	within = !slices.ContainsFunc(ch.sources(f), func(g *inventory.Field) bool {
+		original := collectedFor(g)
+		return len(original) > 0 && !allows(original, p) || !ch.staysWithin(g, p)
+	})
+	ch.stays[stay{f, p}] = within
+	return within
 }
 
 // collectedFor lists the purposes that a field was collected for, as far as it

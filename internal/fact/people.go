@@ -67,7 +67,7 @@ func asksParents(col *inventory.Collection) bool {
 // gated reports whether a child stands behind an age gate, or their parents are
 // asked somewhere.
 func (c *computer) gated(s *policy.Subject) bool {
-	return s.AgeGate.Value != "" || c.parentsAsked(s.Key.Value)
+	return policy.Says(s.AgeGate) || c.parentsAsked(s.Key.Value)
 }
 
 // namesChildren reports whether a collection names children among its subjects.

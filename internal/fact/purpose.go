@@ -131,7 +131,7 @@ func electronic(p *policy.Purpose, uses []*UseFacts) bool {
 		slices.ContainsFunc(uses, func(u *UseFacts) bool { return address(u.Field.Category.Value) })
 }
 
-func stated(t source.Text) string { return statedIf(t.Value != "") }
+func stated(t source.Text) string { return statedIf(policy.Says(t)) }
 
 func statedIf(yes bool) string {
 	if yes {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
+	"github.com/pare-dev/pare/internal/source"
 )
 
 func (c *computer) recipients() {
@@ -24,16 +25,32 @@ func (c *computer) recipients() {
 			Key:      rec.Key.Value,
 			Title:    cmp.Or(rec.Title.Value, rec.Key.Value),
 			Role:     cmp.Or(rec.Role.Value, "missing"),
-			Country:  stated(rec.Country),
+			Country:  statedIf(rec.Country.Value != ""), // NO is a country
 			Transfer: c.transfer(rec),
 			Purposes: statedIf(len(rec.Purposes)+len(purposes) > 0), // its own may stand where nobody could read
+		}
+		rf.Record.Categories, rf.Excess = c.received(rec, purposes)
+		for _, p := range purposes {
+			if len(rec.Categories) > 0 && p.NeedsStated && !c.needsAny(p, rec.Categories) {
+				rf.Record.Purposes = "needless"
+				rf.Needless = append(rf.Needless, p.Key.Value)
+			}
 		}
 		if len(rf.Disputed) > 0 {
 			rf.Record.Purposes = "disputed"
 		}
-		rf.Record.Categories, rf.Excess = c.received(rec, purposes)
 		c.facts.Recipients = append(c.facts.Recipients, rf)
 	}
+}
+
+// needsAny reports whether a purpose needs any of some categories, or any part of
+// one.
+func (c *computer) needsAny(p *policy.Purpose, categories []source.Text) bool {
+	return slices.ContainsFunc(categories, func(category source.Text) bool {
+		d := newDatum(c.policy.Categories, category.Value, "")
+		return needOf(c.policy.Categories, p, d).need != "none" ||
+			slices.ContainsFunc(p.Needs, func(n policy.Need) bool { return policy.Under(n.Category.Value, category.Value) })
+	})
 }
 
 // disagree reports whether of a recipient and a purpose one names the other, and
@@ -81,7 +98,7 @@ func (c *computer) transfer(rec *inventory.Recipient) string {
 		case slices.Contains(region.Inside, country):
 		case slices.Contains(region.Adequate, country):
 			transfer = "adequate"
-		case rec.Safeguard.Value != "":
+		case policy.Says(rec.Safeguard):
 			return "safeguarded"
 		default:
 			return "unsafeguarded"

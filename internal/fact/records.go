@@ -134,6 +134,6 @@ type Recipient struct {
 	Role       string `expr:"role" domain:"missing processor controller joint" doc:"in what role it receives the data"`
 	Country    string `expr:"country" domain:"stated missing" doc:"whether its country is stated"`
 	Transfer   string `expr:"transfer" domain:"inside adequate safeguarded unsafeguarded unknown" doc:"whether its country keeps the protection of the chosen jurisdictions: inside them, by a decision of adequacy, or by a safeguard; unknown where no country is stated"`
-	Purposes   string `expr:"purposes" domain:"stated missing disputed" doc:"whether it says for which purposes it receives data: disputed where a purpose that lists its recipients leaves this one out, or names this one though it does not name the purpose"`
+	Purposes   string `expr:"purposes" domain:"stated missing disputed needless" doc:"whether it says for which purposes it receives data: needless where one of them needs none of the categories it receives, disputed where a purpose that lists its recipients leaves this one out, or names this one though it does not name the purpose"`
 	Categories string `expr:"categories" domain:"needed excess unknown missing" doc:"whether its purposes need every category it receives: excess where one is needed by none of them, unknown where one lists no needs"`
 }

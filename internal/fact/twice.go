@@ -2,6 +2,7 @@ package fact
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
@@ -9,28 +10,62 @@ import (
 )
 
 // copies lists the tables that keep a field. A key that ties rows together is no
-// copy.
+// copy. What tells who people are is the same datum by whatever field it is kept,
+// so that the first of them counts the tables of all.
 func (c *computer) copies(f *inventory.Field) []string {
+	fields := []*inventory.Field{f}
+	if c.category(f.Category.Value).Identifying && !policy.Under(f.Category.Value, "user.unique_id") {
+		if c.sameDatum == nil {
+			c.sameDatum = c.fieldsByDatum()
+		}
+		if all := c.sameDatum[datumOf(f)]; all[0] == f {
+			fields = all
+		}
+	}
 	var tables []string
 	add := func(t inventory.Ref) {
 		if name := t.String(); !slices.Contains(tables, name) {
 			tables = append(tables, name)
 		}
 	}
-	for _, p := range f.Places {
-		switch {
-		case p.State == inventory.Stale:
-		case len(p.Columns) == 0:
-			add(p.At.OfTable())
-		default:
-			for _, col := range p.Columns {
-				if !inKey(col) {
-					add(col.Table.Ref())
+	for _, f := range fields {
+		for _, p := range f.Places {
+			switch {
+			case p.State == inventory.Stale:
+			case len(p.Columns) == 0:
+				add(p.At.OfTable())
+			default:
+				for _, col := range p.Columns {
+					if !inKey(col) {
+						add(col.Table.Ref())
+					}
 				}
 			}
 		}
 	}
 	return tables
+}
+
+// about is a category of some people.
+type about struct{ category, people string }
+
+// datumOf is what a field is about: its category, and the subjects of its
+// collection as they are listed there.
+func datumOf(f *inventory.Field) about {
+	var people []string
+	for _, s := range f.Collection.Subjects {
+		people = append(people, s.Value)
+	}
+	slices.Sort(people)
+	return about{f.Category.Value, strings.Join(people, " ")}
+}
+
+func (c *computer) fieldsByDatum() map[about][]*inventory.Field {
+	fields := map[about][]*inventory.Field{}
+	for _, f := range c.inv.Fields {
+		fields[datumOf(f)] = append(fields[datumOf(f)], f)
+	}
+	return fields
 }
 
 // askedAt finds a field by which the same people are asked for the same category
@@ -44,12 +79,13 @@ func (c *computer) askedAt(f *inventory.Field) *inventory.Field {
 		c.askedFor = c.asksByCategory()
 	}
 	base, _ := c.policy.Categories.Resolve(f.Category.Value, "")
+	roots := c.choices.rootsOf(f)
 	for _, a := range c.askedFor[base] {
 		if a.at == f.Collection || !meet(f.Collection.Subjects, a.at.Subjects) {
 			continue
 		}
 		for _, g := range a.fields {
-			if !c.choices.derives(f, g) {
+			if !roots[g] {
 				return g
 			}
 		}
@@ -93,22 +129,33 @@ func meet(a, b []source.Text) bool {
 	return len(a) == 0 || len(b) == 0 || slices.ContainsFunc(a, func(t source.Text) bool { return has(b, t.Value) })
 }
 
-// derives reports whether a field was derived from another, by whatever steps.
-func (ch *choices) derives(f, from *inventory.Field) bool {
-	seen := map[*inventory.Field]bool{f: true}
-	for queue := []*inventory.Field{f}; len(queue) > 0; queue = queue[1:] {
-		for _, ref := range queue[0].DerivedFrom {
-			g := ch.fields[ref.Value]
-			if g == from {
-				return true
-			}
-			if g != nil && !seen[g] {
-				seen[g] = true
-				queue = append(queue, g)
-			}
+// rootsOf are the fields, themselves derived from nothing, that a field was
+// derived from by whatever steps. What was found is kept, and shared along a
+// chain.
+func (ch *choices) rootsOf(f *inventory.Field) map[*inventory.Field]bool {
+	if len(f.DerivedFrom) == 0 {
+		return nil
+	}
+	if roots, known := ch.roots[f]; known {
+		return roots
+	}
+	ch.roots[f] = nil // a ring of fields is an error already, and ends here
+	sources := ch.sources(f)
+	if len(sources) == 1 && len(sources[0].DerivedFrom) > 0 {
+		ch.roots[f] = ch.rootsOf(sources[0])
+		return ch.roots[f]
+	}
+	roots := map[*inventory.Field]bool{}
+	for _, g := range sources {
+		if len(g.DerivedFrom) == 0 {
+			roots[g] = true
+		}
+		for root := range ch.rootsOf(g) {
+			roots[root] = true
 		}
 	}
-	return false
+	ch.roots[f] = roots
+	return roots
 }
 
 // answers is the mode of the scope to which a field keeps the person's answer: of

@@ -2,6 +2,7 @@ package fact
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
@@ -34,6 +35,7 @@ type Kept struct {
 	Before, After Verdict
 	Why           string      // of After
 	Proof         string      // the scope of which it keeps the proof of the choice, or ""
+	Beside        bool        // it stands only for something else that is kept in the same place
 	Uses          []*UseFacts // those that remain
 }
 
@@ -45,8 +47,8 @@ func WithoutPurpose(a *Assessment, p *policy.Purpose) Withdrawal {
 }
 
 // WithoutScope has a person say no to a consent scope. A consent that is
-// withdrawn stops the uses that it covers, unless another scope that was asked
-// covers them too. An objection stops all uses under its purposes, except those
+// withdrawn stops the uses that it covers and those that rest on it otherwise,
+// unless another scope that was asked does the same. An objection stops all uses under its purposes, except those
 // that a law asks for.
 func WithoutScope(a *Assessment, p *policy.Policy, inv *inventory.Inventory, s *policy.Scope) Withdrawal {
 	remaining := *p
@@ -58,12 +60,21 @@ func WithoutScope(a *Assessment, p *policy.Policy, inv *inventory.Inventory, s *
 			return false, false, ""
 		case s.Mode.Value == "objection":
 			return true, u.Purpose.Basis.Value != "legal_obligation", "a law asks for it, and no objection ends that"
-		case u.Record.Choice != "covered":
+		case u.Record.Choice != "covered" && !restsOnConsent(u):
 			return true, false, u.ChoiceWhy
+		case u.Record.Choice != "covered":
+			return true, others.mode(u.Field, u.Purpose) != "consent", "another consent is asked for it"
 		}
 		choice, why := others.of(u.Field, u.Purpose)
 		return true, choice != "covered", why
 	})
+}
+
+// restsOnConsent reports whether a use rests on a consent that was asked, though
+// its purpose has another basis: the explicit one that condition a of GDPR Art.
+// 9(2) asks for a special category.
+func restsOnConsent(u *UseFacts) bool {
+	return u.Record.Asked == "consent" && u.Record.Category.Guarded == "special" && u.Record.Purpose.Condition == "a"
 }
 
 // withdraw stops uses and judges anew what they touched, place by place.
@@ -132,6 +143,7 @@ func spots(u *UseFacts) []spot {
 // and by the others after.
 func keptBy(a *Assessment, stopped map[*UseFacts]bool) []Kept {
 	uses := map[spot][]*UseFacts{}
+	inColumn := map[*inventory.Column][]spot{}
 	proofs := map[spot]string{}
 	var touched []spot
 	for _, f := range a.Fields {
@@ -139,6 +151,9 @@ func keptBy(a *Assessment, stopped map[*UseFacts]bool) []Kept {
 			for _, at := range spots(u) {
 				if stopped[u] && !slices.ContainsFunc(uses[at], func(u *UseFacts) bool { return stopped[u] }) {
 					touched = append(touched, at)
+				}
+				if at.column != nil && uses[at] == nil {
+					inColumn[at.column] = append(inColumn[at.column], at)
 				}
 				uses[at] = append(uses[at], u)
 				if f.Proof != "" {
@@ -166,9 +181,39 @@ func keptBy(a *Assessment, stopped map[*UseFacts]bool) []Kept {
 		if k.Proof != "" && !stands(k.After) {
 			k.After, k.Why = Justified, keepsProof(k.Proof)
 		}
+		if !stands(k.After) {
+			k.beside(at, inColumn[at.column], uses, stopped)
+		}
 		list = append(list, k)
 	}
 	return list
+}
+
+// beside lets a place stand that keeps something else besides which may stay: the
+// column cannot be emptied of one without the other.
+func (k *Kept) beside(at spot, others []spot, uses map[spot][]*UseFacts, stopped map[*UseFacts]bool) {
+	for _, other := range others {
+		if other == at || !overlap(at.path, other.path) {
+			continue
+		}
+		var rest []*UseFacts
+		for _, u := range uses[other] {
+			if !stopped[u] {
+				rest = append(rest, u)
+			}
+		}
+		if v, _ := judge(rest); stands(v) {
+			k.After, k.Uses = v, append(k.Uses, rest...)
+			k.Why = "no reason is left for " + at.category + ", but it also keeps " + other.category + ", which stays"
+			k.Beside = true
+		}
+	}
+}
+
+// overlap reports whether of two paths inside a column one holds the other.
+func overlap(a, b string) bool {
+	a, b = a+"/", b+"/"
+	return strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
 }
 
 // keepsProof says why the proof of a choice is justified.

@@ -205,7 +205,10 @@ func standsWords(k fact.Kept) string {
 	if len(titles) > 0 {
 		words = "for " + strings.Join(titles, ", ")
 	}
-	if k.After != fact.Justified {
+	switch {
+	case k.Beside:
+		words += "; " + k.Why
+	case k.After != fact.Justified:
 		words += "; " + string(k.After) + ": " + k.Why
 	}
 	return words

@@ -73,11 +73,14 @@ func Adjust(builtin []*Rule, overrides []Override) ([]*Rule, []source.Problem) {
 		}
 		first[o.ID.Value] = o.ID.Span
 		r := *adjusted[i]
+		if r.Off != "" {
+			continue // no law that was chosen asks for it: there is nothing to change
+		}
 		r.Changed = &Change{From: r.Severity, Because: o.Because, Span: o.ID.Span}
 		if o.Severity != nil {
 			r.Severity = *o.Severity
 		}
-		if o.Off && r.Off == "" {
+		if o.Off {
 			r.Off = "it is switched off: " + o.Because
 		}
 		adjusted[i] = &r

@@ -69,8 +69,8 @@ func TestAdjustWhatIsOff(t *testing.T) {
 		t.Fatalf("%d rules, %d changes, problems %v", len(own), len(overrides), problems)
 	}
 	adjusted, _ := Adjust(builtin, overrides)
-	if adjusted[0].Off != "it does not apply" {
-		t.Errorf("off: %s", adjusted[0].Off)
+	if adjusted[0].Off != "it does not apply" || adjusted[0].Changed != nil {
+		t.Errorf("off: %s, changed: %v", adjusted[0].Off, adjusted[0].Changed)
 	}
 }
 
