@@ -37,7 +37,7 @@ func house() []room {
 		{"internal/suppress", []string{"internal/source", "internal/inventory", "internal/finding", "internal/config"}},
 		{"rules", nil},
 		{"internal/audit", []string{
-			"internal/source", "internal/inventory", "internal/finding", "internal/config", "internal/policy", "internal/manifest", "internal/schema",
+			"internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/config", "internal/policy", "internal/manifest", "internal/schema",
 			"internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/suppress", "rules"}},
 		{"internal/report", []string{"internal/source", "internal/inventory", "internal/finding", "internal/policy", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit"}},
 		{"internal/cli", []string{

@@ -76,6 +76,16 @@ func choose(laws []*jurisdiction.Jurisdiction, names []source.Text) []*jurisdict
 	return list
 }
 
+// IsBuiltin reports whether a rule or a jurisdiction that pare brings has a name.
+func IsBuiltin(name string) bool {
+	for _, folder := range [...]string{"checks", "jurisdictions"} {
+		if _, err := fs.Stat(rules.FS, folder+"/"+name+".yaml"); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
 // builtinFiles reads embedded files, which cannot be missing.
 func builtinFiles(pattern string) []source.File {
 	names, err := fs.Glob(rules.FS, pattern)

@@ -16,6 +16,8 @@ type Catalogue struct {
 	Laws     []*jurisdiction.Jurisdiction // those that were chosen
 	Rules    []*rule.Rule                 // all, sorted by id, as laws and users leave them
 	Own      []*rule.Rule                 // the users' own among them
+	AllLaws  []*jurisdiction.Jurisdiction // those that settings can choose
+	BuiltIn  []*rule.Rule                 // as they are written, whatever laws and users say
 	Problems []source.Problem
 
 	in    sources
@@ -60,7 +62,7 @@ func ReadRules(p Project, files []string) (*Catalogue, []*rule.Rule) {
 			rules = append(rules, r)
 		}
 	}
-	return &Catalogue{Inputs: in.inputs, Laws: in.laws, Rules: in.rules, Own: own, Problems: source.SortProblems(in.problems), in: in, files: others}, rules
+	return &Catalogue{Inputs: in.inputs, Laws: in.laws, Rules: in.rules, Own: own, AllLaws: builtin.Laws, BuiltIn: builtin.Rules, Problems: source.SortProblems(in.problems), in: in, files: others}, rules
 }
 
 // contains looks for the name of a file as it is shown.

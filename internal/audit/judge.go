@@ -94,7 +94,7 @@ func (j *judged) uses(set *rule.Set, f *fact.FieldFacts) {
 				if u.Place != nil {
 					path.Ref = u.Place.At.String()
 				}
-				j.add(r, path, useWords(u), usePlaces(u))
+				j.add(r, path, useWords(u), usePlaces(r, u))
 				continue
 			}
 			d := defect{r, path.Purpose}
@@ -104,7 +104,7 @@ func (j *judged) uses(set *rule.Set, f *fact.FieldFacts) {
 				}
 				continue
 			}
-			if j.add(r, path, useWords(u), usePlaces(u)) {
+			if j.add(r, path, useWords(u), usePlaces(r, u)) {
 				if seen == nil {
 					seen = map[defect]int{}
 				}

@@ -6,16 +6,29 @@ import (
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/retention"
 	"github.com/pare-dev/pare/internal/rule"
 )
 
 // A finding points first at what its author has to change, then at the other
 // sides of the join.
 
-func usePlaces(u *fact.UseFacts) []finding.Place {
-	places := []finding.Place{fieldPlace(u.Field)}
+func usePlaces(r *rule.Rule, u *fact.UseFacts) []finding.Place {
+	var places []finding.Place
+	if at := keptFor(u); readsAny(r, "retention") && at != nil {
+		places = append(places, finding.Place{Role: "retention", Ref: placeName(u), Span: at.Span})
+	}
+	places = append(places, fieldPlace(u.Field))
 	places = append(places, columnPlacesOf(u.Field, u.Place)...)
 	return append(places, finding.Place{Role: "purpose", Ref: u.Purpose.Key.Value, Span: u.Purpose.Key.Span})
+}
+
+// keptFor is the place's own word of how long it is kept, else the field's, or nil.
+func keptFor(u *fact.UseFacts) *retention.Retention {
+	if u.Place != nil && u.Place.Retention != nil {
+		return u.Place.Retention
+	}
+	return u.Field.Retention
 }
 
 func fieldPlace(f *inventory.Field) finding.Place {
@@ -89,11 +102,21 @@ func purposePlaces(r *rule.Rule, p fact.PurposeFacts) []finding.Place {
 			places = append(places, finding.Place{Role: "need", Ref: n.Category.Value, Span: n.Category.Span})
 		}
 	}
+	if title := p.Purpose.Title; readsAny(r, "title") && title.Given() {
+		places = append(places, finding.Place{Role: "title", Ref: p.Record.Key, Span: title.Span})
+	}
 	return append(places, finding.Place{Role: "purpose", Ref: p.Record.Key, Span: p.Purpose.Key.Span})
 }
 
 func scopePlaces(r *rule.Rule, s fact.ScopeFacts) []finding.Place {
-	places := []finding.Place{{Role: "scope", Ref: s.Record.Key, Span: s.Scope.Key.Span}}
+	var places []finding.Place
+	if set := s.Scope.Default; readsAny(r, "default") && set.Given() {
+		places = append(places, finding.Place{Role: "default", Ref: s.Record.Key, Span: set.Span})
+	}
+	if gates := s.Scope.Gates; readsAny(r, "gates") && gates.Given() {
+		places = append(places, finding.Place{Role: "gates", Ref: s.Record.Key, Span: gates.Span})
+	}
+	places = append(places, finding.Place{Role: "scope", Ref: s.Record.Key, Span: s.Scope.Key.Span})
 	if readsAny(r, "purposes") && len(s.Scope.Purposes) > 1 {
 		for _, p := range s.Scope.Purposes {
 			places = append(places, finding.Place{Role: "purpose", Ref: p.Value, Span: p.Span})

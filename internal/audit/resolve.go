@@ -30,6 +30,9 @@ func resolve(p *policy.Policy, inv *inventory.Inventory) []source.Problem {
 	for _, purpose := range p.Purposes {
 		r.references("recipient", purpose.Recipients...)
 	}
+	for _, s := range p.Scopes {
+		r.gates(s)
+	}
 	for _, recipient := range inv.Manifest.Recipients {
 		r.references("purpose", recipient.Purposes...)
 		for _, c := range recipient.Categories {
@@ -99,6 +102,21 @@ func (r *resolver) references(kind string, refs ...source.Text) {
 		if ref.Given() && !r.known[kind][ref.Value] && !r.maybeDefined(kind) {
 			r.undefined(kind, ref, r.names[kind], definedUnder(kind))
 		}
+	}
+}
+
+// gates checks the service that a scope is a condition of. It may be named in
+// words; but what nearly is the key of a purpose is a slip of the pen.
+func (r *resolver) gates(s *policy.Scope) {
+	name := s.Gates
+	if name.Value == "" || r.known["purpose"][name.Value] || r.maybeDefined("purpose") {
+		return
+	}
+	if near := source.Closest(name.Value, r.names["purpose"]); near != "" {
+		r.problems = append(r.problems, source.Problem{
+			Kind: source.Error, Span: name.Span,
+			Msg: "“gates” in a consent scope is “" + name.Value + "”, which no purpose is called", Hint: "did you mean “" + near + "”?",
+		})
 	}
 }
 

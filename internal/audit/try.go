@@ -74,7 +74,7 @@ func try(shared sources, r *rule.Rule, e rule.Example, flag bool) Trial {
 			Hint: "an example holds what the rule judges: leave checks: out",
 		})
 	}
-	if len(in.policy.Categories.Keys()) > len(shared.policy.Categories.Keys()) || len(in.policy.Names) > 0 {
+	if len(in.policy.Names) > 0 { // a category alone has no name that a column could bear
 		var problems []source.Problem
 		in.classifier, problems = classify.New(in.builtin.Names, in.policy.Categories, slices.Concat(shared.policy.Names, in.policy.Names))
 		in.problems = append(in.problems, problems...)

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/config"
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/jurisdiction"
 	"github.com/pare-dev/pare/internal/report"
@@ -42,20 +43,36 @@ pare audit does.`,
 		Args:                  atMost(1),
 		DisableFlagsInUseLine: true,
 		RunE:                  a.explain,
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			builtin, _ := audit.Builtin()
-			var names []string
-			for _, r := range builtin.Rules {
-				names = append(names, r.ID+"\t"+r.Title)
-			}
-			return names, cobra.ShellCompDirectiveNoFileComp
-		},
+		ValidArgsFunction:     completeRules,
 	}
 	inputFlags(cmd)
 	cmd.Flags().StringArray("schema", nil, "read the schema file `[NAME=]PATH`, or those that a pattern matches; the name begins references")
 	cmd.Flags().String("without", "", "say what ends without `NAME`, a consent scope or a purpose")
 	colorFlag(cmd)
+	err := cmd.RegisterFlagCompletionFunc("without", func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+		p, _, err := a.projectIfAny(newSettings(cmd.Flags()))
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		checked := audit.Check(p)
+		var names []string
+		for _, s := range checked.Policy.Scopes {
+			names = append(names, completion(s.Key.Value, s.Title.Value))
+		}
+		for _, p := range checked.Policy.Purposes {
+			names = append(names, completion(p.Key.Value, p.Title.Value))
+		}
+		return names, cobra.ShellCompDirectiveNoFileComp
+	})
+	if err != nil {
+		panic(err) // the flag exists
+	}
 	return cmd
+}
+
+// completion is a word for the shell and what it means.
+func completion(word, meaning string) string {
+	return cobra.CompletionWithDesc(report.Harmless(word), report.Harmless(meaning))
 }
 
 func (a *app) explain(cmd *cobra.Command, args []string) error {
@@ -65,6 +82,9 @@ func (a *app) explain(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	without := s.GetString("without")
+	if len(args) == 1 && !s.flags.Changed("without") {
+		without = "" // what is asked for here goes before the variable
+	}
 	switch {
 	case len(args) == 1 && without != "":
 		return usageError{"pare explain was given both “" + args[0] + "” and --without", "ask for one of the two at a time"}
@@ -78,65 +98,102 @@ func (a *app) explain(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	var b bytes.Buffer
-	var r *audit.Result
-	switch {
-	case without != "":
+	if without != "" {
 		if !found {
 			return noSettings()
 		}
-		r = audit.Run(p, a.env.Now().Format(time.DateOnly))
-		err = a.without(&b, r, without, o)
-	default:
-		r, err = a.explainName(&b, p, found, args[0], o)
+		r := audit.Run(p, a.env.Now().Format(time.DateOnly))
+		if err := a.without(&b, r, without, o); err != nil {
+			return err
+		}
+		return a.explained(&b, r)
 	}
-	if err != nil {
+	name := args[0]
+	if audit.IsBuiltin(name) || !found {
+		return a.explainRule(&b, p, found, name, o)
+	}
+	r := audit.Run(p, a.env.Now().Format(time.DateOnly))
+	if slices.ContainsFunc(r.Rules, func(rule *rule.Rule) bool { return rule.ID == name }) {
+		return a.explainRule(&b, p, found, name, o)
+	}
+	if err := a.explainThing(&b, r, name, o); err != nil {
 		return err
 	}
+	return a.explained(&b, r)
+}
+
+// explained writes an explanation that rests on an audit.
+func (a *app) explained(b *bytes.Buffer, r *audit.Result) error {
 	if _, err := a.env.Out.Write(b.Bytes()); err != nil {
 		return err
 	}
 	return a.unread(r)
 }
 
-// explainName explains a rule or a jurisdiction, else what a reference leads to.
-// The result is nil where no audit was needed.
-func (a *app) explainName(b *bytes.Buffer, p audit.Project, found bool, name string, o report.Options) (*audit.Result, error) {
-	checked := audit.Check(p)
-	if i := slices.IndexFunc(checked.Rules, func(r *rule.Rule) bool { return r.ID == name }); i >= 0 {
-		day := a.env.Now().AddDate(0, 6, 0).Format(time.DateOnly)
-		return nil, report.Rule(b, checked.Rules[i], checked.Laws, day, o)
+// explainRule explains a rule, and a jurisdiction of that name, as they stand in
+// the project.
+func (a *app) explainRule(b *bytes.Buffer, p audit.Project, found bool, name string, o report.Options) error {
+	c := audit.ReadCatalogue(p)
+	var names []string
+	for _, r := range c.Rules {
+		names = append(names, r.ID)
+		if r.ID == name {
+			day := a.env.Now().AddDate(0, 6, 0).Format(time.DateOnly)
+			if err := report.Rule(b, r, c.Laws, day, o); err != nil {
+				return err
+			}
+		}
 	}
-	builtin, _ := audit.Builtin() // its problems were Check's already
-	if i := slices.IndexFunc(builtin.Laws, func(j *jurisdiction.Jurisdiction) bool { return j.ID == name }); i >= 0 {
-		law := builtin.Laws[i]
-		return nil, report.Law(b, law, jurisdiction.Apply(builtin.Rules, []*jurisdiction.Jurisdiction{law}), o)
+	for _, law := range c.AllLaws {
+		names = append(names, law.ID)
+		if law.ID != name {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString("\n")
+		}
+		if err := report.Law(b, law, jurisdiction.Apply(c.BuiltIn, []*jurisdiction.Jurisdiction{law}), o); err != nil {
+			return err
+		}
 	}
-	var rules []string
-	for _, r := range checked.Rules {
-		rules = append(rules, r.ID)
+	switch {
+	case b.Len() == 0 && !found:
+		return usageError{"no rule is called “" + name + "”, and no project was found that could hold it", cmp.Or(source.DidYouMean(name, names), howToName)}
+	case b.Len() == 0:
+		return usageError{"no rule is called “" + name + "” among those that can be read", "pare validate says what is wrong with the others"}
 	}
-	if !found {
-		return nil, usageError{"no rule is called “" + name + "”, and no project was found that could hold it",
-			cmp.Or(source.DidYouMean(name, rules), howToName)}
+	if _, err := a.env.Out.Write(b.Bytes()); err != nil {
+		return err
 	}
-	r := audit.Run(p, a.env.Now().Format(time.DateOnly))
+	return a.unreadRules(c, o)
+}
+
+// explainThing explains what a reference leads to.
+func (a *app) explainThing(b *bytes.Buffer, r *audit.Result, name string, o report.Options) error {
 	things := audit.Find(r, name)
 	switch {
+	case len(things) == 0 && r.Summary.Errors+r.Summary.Incomplete > 0:
+		_, because := r.Outcome("none")
+		return usageError{"nothing is called “" + name + "” among what could be read: " + because, "pare audit lists what is wrong"}
 	case len(things) == 0:
-		hint := cmp.Or(source.DidYouMean(name, append(rules, audit.Names(r)...)), "pare rules list names the rules, pare audit --format json everything that is collected")
-		return nil, usageError{"nothing is called “" + name + "”: no rule, field, column, table, purpose, consent scope, collection or recipient", hint}
-	case len(things) > 1 && things[0].Ref != name:
-		return nil, usageError{"“" + name + "” could be " + choices(things), "write more of the name"}
+		names := audit.Names(r)
+		for _, r := range r.Rules {
+			names = append(names, r.ID)
+		}
+		hint := cmp.Or(source.DidYouMean(name, append(names, config.Jurisdictions()...)), "pare rules list names the rules, pare audit --format json everything that is collected")
+		return usageError{"nothing is called “" + name + "”: no rule, jurisdiction, field, column, table, purpose, consent scope, collection or recipient", hint}
+	case slices.ContainsFunc(things, func(t audit.Thing) bool { return t.Ref != things[0].Ref }):
+		return usageError{"“" + name + "” could be " + choices(things), "write more of the name"}
 	}
 	for i, t := range things {
 		if i > 0 {
 			b.WriteString("\n")
 		}
 		if err := report.Thing(b, r, t, o); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return r, nil
+	return nil
 }
 
 // choices lists what a name could mean.
@@ -183,6 +240,10 @@ func (a *app) without(b *bytes.Buffer, r *audit.Result, name string, o report.Op
 	}
 	slices.Sort(names)
 	names = slices.Compact(names)
+	if r.Summary.Errors+r.Summary.Incomplete > 0 {
+		_, because := r.Outcome("none")
+		return usageError{"no consent scope and no purpose is called “" + name + "” among what could be read: " + because, "pare audit lists what is wrong"}
+	}
 	hint := "this project defines neither; they stand in its rules files"
 	if len(names) > 0 {
 		hint = "there are " + strings.Join(names, ", ")
@@ -193,7 +254,7 @@ func (a *app) without(b *bytes.Buffer, r *audit.Result, name string, o report.Op
 // unread says that an explanation rests on files that have errors or that could
 // not be read.
 func (a *app) unread(r *audit.Result) error {
-	if r == nil || r.Summary.Errors+r.Summary.Incomplete == 0 {
+	if r.Summary.Errors+r.Summary.Incomplete == 0 {
 		return nil
 	}
 	a.code = audit.ExitInput

@@ -52,7 +52,7 @@ func commandNames(cmd *cobra.Command) []string {
 }
 
 // help shows a command: what it does, how it is called, its flags, examples.
-func (a *app) help(cmd *cobra.Command, _ []string) {
+func (a *app) showHelp(cmd *cobra.Command, _ []string) {
 	var b strings.Builder
 	section := func(title, body string) {
 		if body != "" {
@@ -76,5 +76,5 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 	section("Commands", commands.String())
 	section("Flags", cmd.LocalFlags().FlagUsagesWrapped(80))
 	section("Examples", cmd.Example)
-	fmt.Fprint(a.env.Out, b.String())
+	_, a.help = fmt.Fprint(a.env.Out, b.String())
 }

@@ -100,7 +100,7 @@ func settingsFile(s settings, args []string, filesGiven bool) (string, error) {
 	}
 	dir, err := os.Getwd()
 	if err != nil {
-		return "", err
+		return "", noSettings() // the folder is gone
 	}
 	found, ok := config.Find(dir)
 	if !ok {

@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -45,7 +46,8 @@ func OS() Env {
 // app is one run of the program.
 type app struct {
 	env  Env
-	code int // what a command that ran to its end decided
+	code int   // what a command that ran to its end decided
+	help error // why a help text could not be written
 }
 
 // Main runs the command line and returns its exit code: what the command
@@ -65,7 +67,7 @@ func Main(args []string, env Env) (code int) {
 	a := &app{env: env}
 	root := a.root()
 	root.SetArgs(append([]string{}, args...)) // never nil, which would mean os.Args
-	err := root.Execute()
+	err := cmp.Or(root.Execute(), a.help)
 	if err == nil || errors.Is(err, syscall.EPIPE) {
 		return a.code // a reader that went away has seen what it wanted
 	}

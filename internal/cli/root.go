@@ -38,7 +38,7 @@ people have, and reports what is over-collected or unjustified.`,
 	root.SetIn(a.env.In)
 	root.SetOut(a.env.Out)
 	root.SetErr(a.env.Err)
-	root.SetHelpFunc(a.help)
+	root.SetHelpFunc(a.showHelp)
 	root.SetFlagErrorFunc(flagError)
 	root.SetVersionTemplate("{{.Version}}")
 	root.AddCommand(a.auditCommand(), a.explainCommand(), a.rulesCommand(), a.validateCommand(), a.versionCommand(), a.completionCommand(), a.manCommand())

@@ -53,11 +53,10 @@ func ruleProject(s settings, args []string) (audit.Project, error) {
 	}
 	alone := len(given) > 0
 	if len(args) == 0 && s.GetString("config") == "" {
-		dir, err := os.Getwd()
-		if err != nil {
-			return p, err
+		near := false
+		if dir, err := os.Getwd(); err == nil { // one that is gone has none
+			_, near = config.Find(dir)
 		}
-		_, near := config.Find(dir)
 		alone = alone || !near
 	}
 	file, err := settingsFile(s, args, alone)

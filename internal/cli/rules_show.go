@@ -25,15 +25,7 @@ pare explain tells what a rule is for.`,
 		Args:                  atMost(1),
 		DisableFlagsInUseLine: true,
 		RunE:                  a.rulesShow,
-		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			var ids []string
-			if p, err := ruleProject(newSettings(cmd.Flags()), nil); err == nil && len(args) == 0 {
-				for _, r := range audit.ReadCatalogue(p).Rules {
-					ids = append(ids, cobra.CompletionWithDesc(r.ID, r.Title))
-				}
-			}
-			return ids, cobra.ShellCompDirectiveNoFileComp
-		},
+		ValidArgsFunction:     completeRules,
 	}
 	ruleFlags(cmd)
 	return cmd
@@ -61,4 +53,15 @@ func (a *app) rulesShow(cmd *cobra.Command, args []string) error {
 		return usageError{"no rule has the id “" + args[0] + "” among those that can be read", "pare validate says what is wrong with the others"}
 	}
 	return usageError{"no rule has the id “" + args[0] + "”", cmp.Or(source.DidYouMean(args[0], ids), "pare rules list names them")}
+}
+
+// completeRules gives the ids of the project's rules to the shell.
+func completeRules(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	var ids []string
+	if p, err := ruleProject(newSettings(cmd.Flags()), nil); err == nil && len(args) == 0 {
+		for _, r := range audit.ReadCatalogue(p).Rules {
+			ids = append(ids, completion(r.ID, r.Title))
+		}
+	}
+	return ids, cobra.ShellCompDirectiveNoFileComp
 }

@@ -25,7 +25,7 @@ func (c *computer) recipients() {
 			Key:      rec.Key.Value,
 			Title:    cmp.Or(rec.Title.Value, rec.Key.Value),
 			Role:     cmp.Or(rec.Role.Value, "missing"),
-			Country:  statedIf(rec.Country.Value != ""), // NO is a country
+			Country:  statedIf(rec.Country.Given()),
 			Transfer: c.transfer(rec),
 			Purposes: statedIf(len(rec.Purposes)+len(purposes) > 0), // its own may stand where nobody could read
 		}
@@ -89,10 +89,13 @@ func (c *computer) received(rec *inventory.Recipient, purposes []*policy.Purpose
 // decides.
 func (c *computer) transfer(rec *inventory.Recipient) string {
 	country := rec.Country.Value
-	if country == "" {
-		return "unknown"
-	}
 	transfer := "inside"
+	switch {
+	case !rec.Country.Given():
+		return "unknown"
+	case country == "":
+		return transfer // what was written is no country, which is an error already
+	}
 	for _, region := range c.given.Regions {
 		switch {
 		case slices.Contains(region.Inside, country):

@@ -35,8 +35,10 @@ func (c *computer) scopes() {
 		}
 		if s.Gates.Value != "" {
 			r.Gates = "other"
-			if has(s.Purposes, s.Gates.Value) {
-				r.Gates = "own"
+			for _, p := range c.defined(s.Purposes) {
+				if s.Gates.Value == p.Key.Value || strings.EqualFold(s.Gates.Value, p.Title.Value) {
+					r.Gates = "own"
+				}
 			}
 		}
 		for _, p := range s.Purposes {

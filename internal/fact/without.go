@@ -14,6 +14,7 @@ type Withdrawal struct {
 	Stopped []*UseFacts
 	GoesOn  []GoesOn
 	Ceased  []*inventory.Field // what no remaining use is a reason to collect
+	Coarser []Kept             // what the remaining uses need no finer than to a precision
 	Lost    []Kept             // what no remaining use is a reason to keep
 	Stands  []Kept             // what other uses still justify, or leave open
 }
@@ -34,6 +35,7 @@ type Kept struct {
 	Column        *inventory.Column
 	Before, After Verdict
 	Why           string      // of After
+	Enough        string      // the precision that is enough for the remaining uses, where they need it and no finer
 	Proof         string      // the scope of which it keeps the proof of the choice, or ""
 	Beside        bool        // it stands only for something else that is kept in the same place
 	Uses          []*UseFacts // those that remain
@@ -95,7 +97,7 @@ func withdraw(a *Assessment, judgeUse func(*UseFacts) (concerned, stops bool, wh
 			}
 			rest = append(rest, u)
 		}
-		if v, _ := judge(rest); len(rest) < len(f.Uses) && f.Proof == "" && !stands(v) {
+		if v, _ := judge(rest); len(rest) < len(f.Uses) && f.Proof == "" && !stands(v) && enough(rest) == "" {
 			w.Ceased = append(w.Ceased, f.Field)
 		}
 	}
@@ -103,13 +105,28 @@ func withdraw(a *Assessment, judgeUse func(*UseFacts) (concerned, stops bool, wh
 		return w
 	}
 	for _, k := range keptBy(a, stopped) {
-		if stands(k.After) {
+		switch {
+		case stands(k.After):
 			w.Stands = append(w.Stands, k)
-		} else {
+		case k.Enough != "":
+			w.Coarser = append(w.Coarser, k)
+		default:
 			w.Lost = append(w.Lost, k)
 		}
 	}
 	return w
+}
+
+// enough lists the precisions that uses with grounds need a datum by, where they
+// need it, and no finer: "" where they do not.
+func enough(uses []*UseFacts) string {
+	var rungs []string
+	for _, u := range uses {
+		if u.Grounded && u.Record.Precision == "finer" && !slices.Contains(rungs, u.Allowed) {
+			rungs = append(rungs, u.Allowed)
+		}
+	}
+	return strings.Join(rungs, ", ")
 }
 
 // stands reports whether what has a verdict may stay: it is justified, or not
@@ -178,6 +195,7 @@ func keptBy(a *Assessment, stopped map[*UseFacts]bool) []Kept {
 		}
 		k.Before, _ = judge(uses[at])
 		k.After, k.Why = judge(k.Uses)
+		k.Enough = enough(k.Uses)
 		if k.Proof != "" && !stands(k.After) {
 			k.After, k.Why = Justified, keepsProof(k.Proof)
 		}

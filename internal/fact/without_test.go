@@ -70,7 +70,7 @@ func words(w fact.Withdrawal) string {
 			fmt.Fprintf(&b, "%s: %s; ", name, strings.Join(items, ", "))
 		}
 	}
-	var stops, goesOn, ceased, lost, stands []string
+	var stops, goesOn, ceased, lost, coarser, stands []string
 	for _, u := range w.Stopped {
 		stops = append(stops, useName(u))
 	}
@@ -83,6 +83,9 @@ func words(w fact.Withdrawal) string {
 	for _, k := range w.Lost {
 		lost = append(lost, keptName(k)+" "+string(k.After))
 	}
+	for _, k := range w.Coarser {
+		coarser = append(coarser, keptName(k)+" "+string(k.After))
+	}
 	for _, k := range w.Stands {
 		stands = append(stands, keptName(k)+" "+string(k.After))
 	}
@@ -90,6 +93,7 @@ func words(w fact.Withdrawal) string {
 	list("goes on", goesOn)
 	list("ceased", ceased)
 	list("lost", lost)
+	list("coarser", coarser)
 	list("stands", stands)
 	return strings.TrimSuffix(b.String(), "; ")
 }
@@ -123,7 +127,12 @@ purposes:
   mail: {title: Mail, basis: legitimate_interests, needs: [user.contact.email]}
   offers: {title: Offers, basis: consent, needs: [user.contact.email, user.name]}
   more: {title: More, basis: consent, needs: [user.contact.email]}
+  card: {title: Card, basis: contract, needs: [{category: user.demographic.date_of_birth, precision: year}]}
+  wishes: {title: Wishes, basis: consent, needs: [user.demographic.date_of_birth]}
+  care: {title: Care, basis: contract, condition: a, needs: [user.contact.email, {category: user.health_and_medical.conditions, because: x}]}
 consent_scopes:
+  birthday: {title: Birthday, mode: consent, purposes: [wishes]}
+  ill: {title: Ill, mode: consent, purposes: [care]}
   offers: {title: Offers, mode: consent, purposes: [offers]}
   all: {title: All, mode: consent, purposes: [offers, more]}
   stop: {title: Stop, mode: objection, purposes: [mail, tax]}
@@ -143,6 +152,12 @@ func TestWithout(t *testing.T) {
 		{"a purpose that says nothing of its needs leaves it open",
 			"{id: c, asks: [offers], table: shop.users, fields: [{name: email, category: user.contact.email, purposes: [offers, silent]}]}", "offers",
 			"stops: c.email for offers in shop.users.email; stands: email unclassified"},
+		{"what remains needs it coarser",
+			"{id: c, asks: [birthday], table: shop.users, fields: [{name: nick, category: user.demographic.date_of_birth, purposes: [wishes, card]}]}", "birthday",
+			"stops: c.nick for wishes in shop.users.nick; coarser: nick over-collected"},
+		{"an explicit consent carries the special category, whatever the basis",
+			"{id: c, asks: [ill], table: shop.users, fields: [{name: email, category: user.contact.email, purposes: [care]}, {name: nick, category: user.health_and_medical.conditions, purposes: [care]}]}", "ill",
+			"stops: c.nick for care in shop.users.nick; goes on: c.email for care in shop.users.email; ceased: c.nick; lost: nick unjustified"},
 		{"two scopes of one purpose: the other covers it",
 			"{id: c, asks: [offers, all], table: shop.users, fields: [{name: email, category: user.contact.email, purposes: [offers]}]}", "offers",
 			"goes on: c.email for offers in shop.users.email"},
@@ -283,7 +298,7 @@ func holds(t *testing.T, a audited, name string) fact.Withdrawal {
 	}
 
 	places := map[string]bool{}
-	for _, k := range slices.Concat(w.Lost, w.Stands) {
+	for _, k := range slices.Concat(w.Lost, w.Coarser, w.Stands) {
 		spot := keptName(k) + " " + k.Fields[0].Category.Value
 		if places[spot] {
 			t.Errorf("%s: %s is listed twice", name, spot)
@@ -375,7 +390,7 @@ func agrees(t *testing.T, a audited, w fact.Withdrawal, after audited, name stri
 			t.Errorf("%s: %s: stopped %v, and in the files chosen %v", name, useName(u), stopped[u], chosen)
 		}
 	}
-	for _, k := range slices.Concat(w.Lost, w.Stands) {
+	for _, k := range slices.Concat(w.Lost, w.Coarser, w.Stands) {
 		aside := k.Proof != "" || k.Column == nil
 		for _, f := range k.Fields {
 			aside = aside || beyond[f]

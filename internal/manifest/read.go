@@ -5,7 +5,6 @@ package manifest
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/source"
@@ -105,23 +104,12 @@ func (x *reader) recipient(e yamlsrc.Entry) *inventory.Recipient {
 		Key:        e.Key,
 		Title:      m.Text("title"),
 		Role:       m.Enum("role", roles()),
-		Country:    m.Text("country"),
+		Country:    x.country(m.Text("country")),
 		Safeguard:  m.Text("safeguard"),
 		Purposes:   m.Texts("purposes"),
 		Categories: m.Texts("categories"),
 	}
-	if c := rec.Country; c.Given() && !isCountry(c.Value) {
-		hint := "write FR for France"
-		if upper := strings.ToUpper(c.Value); isCountry(upper) {
-			hint = "write " + upper
-		}
-		x.Fail(c.Span, "“country” in a recipient is “"+c.Value+"”, expected the two capital letters of ISO 3166-1", hint)
-	}
 	m.Must("title")
 	m.Done()
 	return rec
-}
-
-func isCountry(s string) bool {
-	return len(s) == 2 && 'A' <= s[0] && s[0] <= 'Z' && 'A' <= s[1] && s[1] <= 'Z'
 }

@@ -83,6 +83,15 @@ func (p page) ends(end fact.Withdrawal) {
 	}
 
 	list = nil
+	for _, k := range end.Coarser {
+		list = append(list, [2]string{spotOf(k), k.Fields[0].Category.Value + " by " + k.Enough + ", for " + purposeTitles(k.Uses)})
+	}
+	if len(list) > 0 {
+		p.section("Needed no more so finely, so make it coarser: " + count(len(list), "place"))
+		p.pairs(2, list)
+	}
+
+	list = nil
 	for _, k := range end.Stands {
 		list = append(list, [2]string{spotOf(k), standsWords(k)})
 	}
@@ -91,7 +100,7 @@ func (p page) ends(end fact.Withdrawal) {
 		p.pairs(2, list)
 	} else {
 		p.section("Still stands: nothing")
-		p.lines(2, "", "Nothing else uses what it used.")
+		p.lines(2, "", "Nothing else uses what is kept in these places.")
 	}
 	p.WriteString("\n")
 	p.lines(0, dim, "This goes by what is declared. A duty to keep data that no purpose names is not seen.")
@@ -194,16 +203,21 @@ func sameTable(a, b fact.Kept) bool {
 	return a.Column != nil && b.Column != nil && a.Column.Table == b.Column.Table
 }
 
-func standsWords(k fact.Kept) string {
+// purposeTitles names the purposes of uses, each once.
+func purposeTitles(uses []*fact.UseFacts) string {
 	var titles []string
-	for _, u := range k.Uses {
+	for _, u := range uses {
 		if title := "“" + u.Record.Purpose.Title + "”"; !slices.Contains(titles, title) {
 			titles = append(titles, title)
 		}
 	}
+	return strings.Join(titles, ", ")
+}
+
+func standsWords(k fact.Kept) string {
 	words := k.Why
-	if len(titles) > 0 {
-		words = "for " + strings.Join(titles, ", ")
+	if titles := purposeTitles(k.Uses); titles != "" {
+		words = "for " + titles
 	}
 	switch {
 	case k.Beside:

@@ -213,7 +213,17 @@ type meeting struct{ some, others string }
 var mended = map[string]string{
 	// One question may ask for the device and for the special category. One that asks for
 	// what strictly needs no device leaves the other.
-	"device-access and special-consent": "asked",
+	"device-access and special-consent":   "asked",
+	"device-access and special-exploited": "asked",
+	// Condition a, with the consent that is asked already, carries a profile. Another condition
+	// mends the one, and no profile the other.
+	"special-condition and special-exploited": "purpose.condition",
+	// To ask mends both. To stop the profile leaves the condition without its consent.
+	"special-consent and special-exploited": "asked",
+	// To ask first mends both where children are kept apart by age. A way to refuse mends only
+	// what adults are owed.
+	"child-sale and sale-opt-out":        "choice",
+	"child-sale and marketing-objection": "choice",
 	// A scope of mode consent mends both, and one of mode objection only what the GDPR asks.
 	"mail-without-consent and marketing-objection": "choice",
 	// One scope mends both; each is a law of its own, and is said where that law is chosen.
@@ -229,11 +239,15 @@ func meetings(on string) []meeting {
 			// How long a datum is kept is asked of every place that keeps it, whatever else
 			// is wrong with its use.
 			{"kept-too-long retention-differs", "consent-missing device-access no-basis secondary-use " +
-				"free-text over-collected precision-unknown sensitive-beyond-need title-required too-precise " +
+				"free-text mail-unrefusable over-collected precision-unknown sensitive-beyond-need title-required too-precise " +
 				"criminal-ground special-condition special-consent special-exploited"},
 			// To ask people does not make a datum needed, nor does its need choose for them.
 			{"consent-missing device-access no-basis secondary-use",
 				"free-text over-collected precision-unknown sensitive-beyond-need title-required too-precise"},
+			// Who can refuse mail has still given too much, or too finely.
+			{"mail-unrefusable", "over-collected precision-unknown too-precise"},
+			// To refuse mail is not to agree to what an SDK reads.
+			{"mail-unrefusable", "device-access"},
 			// A basis may be stated for a purpose that goes beyond what was told all the same.
 			{"no-basis", "secondary-use"},
 			// What Art. 9 and Art. 10 ask for, they ask for beside a lawful basis and a choice.
@@ -288,31 +302,35 @@ func meetings(on string) []meeting {
 			{"identified-pseudonym", "linked"},
 		}
 	case "purpose":
-		all := "advertising-unbounded child-consent child-exploited mail-without-consent marketing-objection needs-unstated " +
-			"no-balancing no-interest no-law no-retention purpose-unused sale-opt-out unknown-basis vague-need"
+		all := "advertising-unbounded child-consent child-exploited child-sale mail-without-consent marketing-objection " +
+			"needs-unstated no-balancing no-interest no-law no-retention purpose-unused recognised-interest sale-opt-out " +
+			"unknown-basis vague-need"
 		return []meeting{
 			// Each is a key of its own, asked of every purpose alike.
 			{"no-benefit no-dpia vague-title", ""},
 			{"no-benefit no-dpia vague-title", all},
 			// What is needed is not how long, on which ground, nor whether anybody chose it.
-			{"needs-unstated vague-need", "child-consent child-exploited mail-without-consent marketing-objection " +
-				"no-balancing no-interest no-law no-retention purpose-unused sale-opt-out unknown-basis"},
-			// Advertising can be unbounded in time while its needs are too wide.
-			{"vague-need", "advertising-unbounded"},
+			{"needs-unstated vague-need", "child-consent child-exploited child-sale mail-without-consent marketing-objection " +
+				"no-balancing no-interest no-law no-retention purpose-unused recognised-interest sale-opt-out unknown-basis"},
 			// An end gives no ground and no choice.
-			{"no-retention", "child-consent child-exploited mail-without-consent marketing-objection " +
-				"no-balancing no-interest no-law purpose-unused sale-opt-out unknown-basis"},
-			{"advertising-unbounded", "child-consent child-exploited marketing-objection " +
-				"no-balancing no-interest no-law sale-opt-out unknown-basis"},
+			{"no-retention", "child-consent child-exploited child-sale mail-without-consent marketing-objection " +
+				"no-balancing no-interest no-law purpose-unused recognised-interest sale-opt-out unknown-basis"},
+			{"advertising-unbounded", "child-consent child-exploited child-sale marketing-objection " +
+				"no-balancing no-interest no-law recognised-interest sale-opt-out unknown-basis"},
 			// The interest is named in the notice, the weighing kept in a file.
 			{"no-balancing", "no-interest"},
 			// What completes the ground gives no choice, spares no child and finds no field.
-			{"no-balancing no-interest no-law unknown-basis", "child-exploited mail-without-consent marketing-objection " +
-				"purpose-unused sale-opt-out"},
-			// An age gate lets no child be profiled.
-			{"child-consent", "child-exploited"},
-			// Adults too can refuse marketing and mail.
+			{"no-balancing no-interest no-law recognised-interest unknown-basis", "child-exploited child-sale " +
+				"mail-without-consent marketing-objection purpose-unused sale-opt-out"},
+			// Where the law knows the basis it has to name its interest; where it does not, no name helps.
+			{"recognised-interest", "unknown-basis"},
+			// An age gate lets no child be profiled, and asks for nothing to be sold.
+			{"child-consent", "child-exploited child-sale"},
+			// Adults too can refuse marketing, mail and sale.
 			{"child-exploited", "mail-without-consent marketing-objection sale-opt-out"},
+			{"child-sale", "marketing-objection sale-opt-out"},
+			// California lets children agree to what the GDPR and Maryland keep from them.
+			{"child-exploited", "child-sale"},
 			// Mail needs consent by ePrivacy; other marketing, and mail to customers, a way to
 			// object by the GDPR.
 			{"mail-without-consent", "marketing-objection"},
@@ -502,7 +520,13 @@ func bonds(on string) []bond {
 		return []bond{
 			{[]string{"purposes", "categories"}, func(r any) bool {
 				c := r.(*fact.Recipient)
-				return c.Purposes != "missing" || c.Categories == "missing" || c.Categories == "unknown"
+				switch c.Purposes {
+				case "missing":
+					return c.Categories == "missing" || c.Categories == "unknown"
+				case "needless":
+					return c.Categories != "missing"
+				}
+				return true
 			}},
 			{[]string{"country", "transfer"}, func(r any) bool {
 				c := r.(*fact.Recipient)
