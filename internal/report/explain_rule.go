@@ -34,7 +34,7 @@ func Rule(w io.Writer, r *rule.Rule, laws []*jurisdiction.Jurisdiction, day stri
 	p.markdown(2, cmp.Or(r.Help, "The rule says nothing more of itself."))
 
 	p.section("When it holds")
-	p.lines(2, cyan, r.When.Value)
+	p.lines(2, cyan, strings.Join(strings.Fields(r.When.Value), " "))
 	var reads [][2]string
 	for _, f := range fact.Facts(r.On) {
 		if slices.Contains(r.Reads, f.Name) {

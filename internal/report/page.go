@@ -34,7 +34,10 @@ func (p page) title(words string) {
 
 // section starts a part under a heading of its own.
 func (p page) section(name string) {
-	p.WriteString("\n" + p.in(bold, name) + "\n")
+	p.WriteString("\n")
+	for _, line := range wrap(name, p.width) {
+		p.WriteString(p.in(bold, line) + "\n")
+	}
 }
 
 // lines writes text at an indent, wrapped.

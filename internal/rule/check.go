@@ -150,6 +150,10 @@ func (c *checker) canBe(f fact.Fact, value literal) bool {
 		c.fail(whole(value.node), fmt.Sprintf("%s is a %s and is compared with %s", f.Name, f.Type, value), valuesHint(f))
 		return false
 	}
+	if f.Type == "number" && value.text != "" {
+		c.fail(whole(value.node), f.Name+" is never "+value.text+", expected a whole number from 0", valuesHint(f))
+		return false
+	}
 	if f.Type == "text" && !slices.Contains(f.Values, value.text) {
 		msg := fmt.Sprintf("%s is never %s, expected one of %s", f.Name, value, strings.Join(f.Values, ", "))
 		c.fail(whole(value.node), msg, source.DidYouMean(value.text, f.Values))

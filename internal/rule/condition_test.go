@@ -77,6 +77,8 @@ func TestConditionsThatAreWrong(t *testing.T) {
 		{"use", `need == under(category, "user")`, []string{`9: a call inside a comparison is not allowed in a condition (calls stand alone: under(category, …) and …)`}},
 
 		// Conditions that say nothing about a fact.
+		{"field", `tables == 1.5`, []string{`11: tables is never a fraction, expected a whole number from 0 (write tables > 0)`}},
+		{"field", `tables > -1`, []string{`10: tables is never negative, expected a whole number from 0 (write tables > 0)`}},
 		{"table", `true`, []string{`1: a constant where a condition is expected: it reads no fact (the facts of a table are linked, pseudonymous, identified)`}},
 		{"table", `linked or 1`, []string{`11: a constant where a condition is expected: it reads no fact (the facts of a table are linked, pseudonymous, identified)`}},
 		{"table", `"a" == "a"`, []string{`1: compares two constants: it reads no fact (the facts of a table are linked, pseudonymous, identified)`}},
@@ -206,12 +208,13 @@ func TestConditionsThatHold(t *testing.T) {
 	}
 }
 
-// No record has a number yet; conditions on one are checked all the same.
+// What is counted is a whole number and never below nothing.
 func TestConditionsOnNumbers(t *testing.T) {
 	tests := []struct{ when, want string }{
 		{`age > 18`, ""},
-		{`18 <= age and age != 2.5`, ""},
-		{`age == -1`, ""},
+		{`18 <= age and age != 2.0`, ""},
+		{`age != 2.5`, "7: age is never a fraction, expected a whole number from 0 (write age > 0)"},
+		{`age == -1`, "7: age is never negative, expected a whole number from 0 (write age > 0)"},
 		{`age in [1, 2]`, ""},
 		{`age == "18"`, `7: age is a number and is compared with "18" (write age > 0)`},
 		{`age`, "0: age is a number, expected something true or false (compare it: age > 0)"},

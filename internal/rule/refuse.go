@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/file"
@@ -12,7 +13,7 @@ import (
 type literal struct {
 	node ast.Node
 	kind string
-	text string
+	text string // of a number what no fact can be: a fraction, or negative; "" where it can
 }
 
 func (v literal) String() string {
@@ -28,11 +29,16 @@ func constant(n ast.Node) (literal, bool) {
 		return literal{n, "text", n.Value}, true
 	case *ast.BoolNode:
 		return literal{n, "bool", ""}, true
-	case *ast.IntegerNode, *ast.FloatNode:
+	case *ast.IntegerNode:
 		return literal{n, "number", ""}, true
+	case *ast.FloatNode:
+		if n.Value == math.Trunc(n.Value) {
+			return literal{n, "number", ""}, true
+		}
+		return literal{n, "number", "a fraction"}, true
 	case *ast.UnaryNode:
 		if v, ok := constant(n.Node); ok && n.Operator == "-" && v.kind == "number" {
-			return literal{n, "number", ""}, true
+			return literal{n, "number", "negative"}, true
 		}
 	}
 	return literal{}, false

@@ -69,17 +69,43 @@ func itemText(f source.File, at source.Pos) []byte {
 	return withLineEnd(b.String())
 }
 
-// inBraces is the text up to the brace that closes the first: the shortest that
-// can be read.
+// inBraces is the text up to the brace that closes the first. What stands in
+// quotes is no brace; a quote opens where a value begins.
 func inBraces(text string) []byte {
-	for i := range len(text) {
-		if text[i] == '}' {
-			if roots, problems := yamlsrc.Parse(source.NewFile("", []byte(text[:i+1]))); len(roots) == 1 && len(problems) == 0 {
+	depth, before := 0, byte('{')
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case (c == '"' || c == '\'') && strings.IndexByte("{[,:", before) >= 0:
+			i = endOfQuotes(text, i)
+		case c == '{':
+			depth++
+		case c == '}':
+			if depth--; depth == 0 {
 				return withLineEnd(text[:i+1])
 			}
 		}
+		if c != ' ' && c != '\n' && c != '\t' && c != '\r' {
+			before = c
+		}
 	}
 	return withLineEnd(text)
+}
+
+// endOfQuotes is where the quotes that open at i close.
+func endOfQuotes(text string, i int) int {
+	quote := text[i]
+	for i++; i < len(text); i++ {
+		switch {
+		case text[i] == '\\' && quote == '"':
+			i++
+		case text[i] == quote && quote == '\'' && i+1 < len(text) && text[i+1] == quote:
+			i++
+		case text[i] == quote:
+			return i
+		}
+	}
+	return i
 }
 
 func withLineEnd(text string) []byte {
