@@ -93,8 +93,8 @@ func (c *computer) disputed(keys []string, col *inventory.Column) bool {
 	if guess.Confidence < sureAgainst || !policy.Personal(guess.Category) {
 		return false
 	}
-	if inKey(col) {
-		return false // what it ties together tells what it is, not its name
+	if inForeignKey(col) {
+		return false // what it refers to tells what it is, not its name
 	}
 	found := newDatum(c.policy.Categories, guess.Category, "")
 	for _, key := range keys {

@@ -114,17 +114,12 @@ func (l *links) path(t *inventory.Table) string {
 // inKey reports whether a column is part of a key: it ties rows together and
 // says nothing itself.
 func inKey(c *inventory.Column) bool {
-	if c.PrimaryKey {
-		return true
-	}
-	for _, key := range c.Table.ForeignKeys {
-		for _, name := range key.Columns {
-			if name == c.Name {
-				return true
-			}
-		}
-	}
-	return false
+	return c.PrimaryKey || inForeignKey(c)
+}
+
+// inForeignKey reports whether a column refers to another table.
+func inForeignKey(c *inventory.Column) bool {
+	return slices.ContainsFunc(c.Table.ForeignKeys, func(key inventory.ForeignKey) bool { return slices.Contains(key.Columns, c.Name) })
 }
 
 // canHoldAnything reports whether a column's type tells nothing of what is in

@@ -23,6 +23,7 @@ type space struct {
 	bonds  []bond
 	record reflect.Value // a record of its own, with what it points at
 	rules  []*Rule
+	cats   *policy.Categories
 }
 
 // bond says which values of some facts can go together: facts are computed from
@@ -33,7 +34,7 @@ type bond struct {
 }
 
 func newSpace(on string, rules []*Rule, cats *policy.Categories) *space {
-	s := &space{on: on, axes: map[string][]any{}, bonds: bonds(on), record: reflect.ValueOf(fact.Record(on)).Elem()}
+	s := &space{on: on, axes: map[string][]any{}, bonds: bonds(on), record: reflect.ValueOf(fact.Record(on)).Elem(), cats: cats}
 	for i := range s.record.NumField() {
 		if f := s.record.Field(i); f.Kind() == reflect.Pointer {
 			f.Set(reflect.New(f.Type().Elem()))
@@ -161,6 +162,14 @@ func (s *space) meet(a, b *Rule) (met bool, mends []string) {
 	open := slices.DeleteFunc(slices.Clone(a.Reads), func(f string) bool {
 		return !slices.Contains(b.Reads, f) || slices.Contains(nature, axis(f))
 	})
+	// Of values that neither condition names, nor a bond could, one stands for all.
+	tried := map[string][]any{}
+	for _, name := range names {
+		tried[name] = s.axes[name]
+		if !slices.ContainsFunc(bound, func(b bond) bool { return slices.ContainsFunc(b.facts, func(f string) bool { return axis(f) == name }) }) {
+			tried[name] = s.told(name, a.When.Value+" "+b.When.Value)
+		}
+	}
 	now := map[string]any{}
 	var try func(set int)
 	try = func(set int) {
@@ -170,7 +179,7 @@ func (s *space) meet(a, b *Rule) (met bool, mends []string) {
 			}
 		}
 		if set < len(names) {
-			for _, value := range s.axes[names[set]] {
+			for _, value := range tried[names[set]] {
 				now[names[set]] = value
 				s.set(names[set], value)
 				if try(set + 1); met && len(open) == 0 {
@@ -194,6 +203,28 @@ func (s *space) meet(a, b *Rule) (met bool, mends []string) {
 	try(0)
 	slices.Sort(mends)
 	return met, mends
+}
+
+// told lists the values of a fact that conditions can tell apart.
+func (s *space) told(name, conditions string) []any {
+	if name == "category" {
+		return categories(s.cats, conditions)
+	}
+	var list []any
+	others := false
+	for _, value := range s.axes[name] {
+		word, text := value.(string)
+		switch {
+		case !text:
+			return s.axes[name]
+		case strings.Contains(conditions, `"`+word+`"`):
+			list = append(list, value)
+		case !others:
+			others = true
+			list = append(list, value)
+		}
+	}
+	return list
 }
 
 // nature lists the facts that say what something is. Two rules may ask things of
