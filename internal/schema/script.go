@@ -2,7 +2,6 @@ package schema
 
 import (
 	"runtime"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -41,9 +40,9 @@ func (st *statement) base() int { return int(st.toks[0].Start) }
 
 // readScript cuts a file into statements and keeps those that matter. Tokens go
 // into few large blocks, for one allocation a statement would be many.
-func readScript(f source.File) *script {
-	src := forward(strings.TrimPrefix(string(f.Data), bom))
-	s := &script{file: f.Name, src: src, lines: lex.NewLines(src), dialect: lex.Postgres()}
+func readScript(file, src string) *script {
+	src = forward(src)
+	s := &script{file: file, src: src, lines: lex.NewLines(src), dialect: lex.Postgres()}
 	var block []lex.Token
 	keep := func(toks []lex.Token) []lex.Token {
 		if len(toks) == 0 {
