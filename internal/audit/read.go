@@ -136,30 +136,33 @@ func (in *sources) parseSchema(name, dialect string, files, other []source.File)
 	return d
 }
 
-// schemaFiles reads the files of a schema, those of folders in the order of the
-// tool that wrote them. other is their other order, nil where they have one.
+// schemaFiles reads the files of a schema, those of a folder or a pattern in the
+// order of the tool that wrote them. other is their other order, nil where they
+// have one.
 func (in *sources) schemaFiles(s Schema) (files, other []source.File, dialect string) {
 	dialect = s.Dialect
-	open := false
 	names := slices.Clone(s.Files)
 	slices.Sort(names)
-	for _, name := range slices.Compact(names) {
-		if info, err := os.Stat(name); err != nil || !info.IsDir() {
+	names = slices.Compact(names)
+	if len(names) > 1 && !slices.ContainsFunc(names, isFolder) {
+		set, problems := migration.ReadFiles(names, dialect)
+		in.take(set, problems)
+		return set.Files, set.Other, set.Dialect
+	}
+	open := false
+	for _, name := range names {
+		if !isFolder(name) {
 			one := in.files("schema", []string{name})
 			files, other = append(files, one...), append(other, one...)
 			continue
 		}
 		set, problems := migration.Read(name, s.Dialect)
-		for _, p := range problems {
+		for i, p := range problems {
 			if p.Span.File == filepath.ToSlash(name) {
-				p = in.placed(name, p)
+				problems[i] = in.placed(name, p)
 			}
-			in.problems = append(in.problems, p)
-			in.lost["schema"] = in.lost["schema"] || p.Kind == source.Incomplete
 		}
-		for _, f := range slices.Concat(set.Beside, set.Files) {
-			in.note("schema", f)
-		}
+		in.take(set, problems)
 		files = append(files, set.Files...)
 		if set.Other == nil {
 			other = append(other, set.Files...)
@@ -174,6 +177,22 @@ func (in *sources) schemaFiles(s Schema) (files, other []source.File, dialect st
 		other = nil
 	}
 	return files, other, dialect
+}
+
+// take notes the files of a set, and what is wrong with it.
+func (in *sources) take(set migration.Set, problems []source.Problem) {
+	for _, f := range slices.Concat(set.Beside, set.Files) {
+		in.note("schema", f)
+	}
+	for _, p := range problems {
+		in.lost["schema"] = in.lost["schema"] || p.Kind == source.Incomplete
+	}
+	in.problems = append(in.problems, problems...)
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 // placed puts what is wrong with a file as a whole at the words that name it.

@@ -52,7 +52,7 @@ pare audit does.`,
 		},
 	}
 	inputFlags(cmd)
-	cmd.Flags().StringArray("schema", nil, "read the schema file `[NAME=]PATH`, or those that a pattern matches; the name begins references")
+	cmd.Flags().StringArray("schema", nil, "read the schema file or folder of migrations `[NAME=]PATH`, or the files that a pattern matches; the name begins references")
 	cmd.Flags().String("without", "", "say what ends without `NAME`, a consent scope or a purpose")
 	colorFlag(cmd)
 	return cmd

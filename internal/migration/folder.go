@@ -38,11 +38,47 @@ func Read(folder, dialect string) (Set, []source.Problem) {
 			l.Sums = sums(f.Data)
 		}
 	}
-	plan := Order(l)
+	quiet := len(problems) > 0 // what could not be listed may be what is missing
+	problems = append(problems, set.load(folder, Order(l), quiet)...)
+	if l.Sums != nil {
+		set.Files = set.Files[checkpoint(set.Files):]
+	}
+	return set, problems
+}
+
+// ReadFiles reads the files that a pattern matched, in the order of their
+// names; those of migrations in the order of the tool that wrote them.
+func ReadFiles(paths []string, dialect string) (Set, []source.Problem) {
+	var set Set
+	folder := filepath.Dir(paths[0])
+	for slices.ContainsFunc(paths, func(p string) bool { return !within(folder, p) }) {
+		folder = filepath.Dir(folder)
+	}
+	l := Listing{Dialect: dialect}
+	for _, p := range paths {
+		name, err := filepath.Rel(folder, p)
+		if err != nil || !parse(filepath.ToSlash(name)).sql || hidden(filepath.ToSlash(name)) {
+			// It was named, so it is read, whatever it is called.
+			problems := set.load("", Plan{Dialect: dialect, Files: paths}, false)
+			return set, problems
+		}
+		l.Names = append(l.Names, filepath.ToSlash(name))
+	}
+	problems := set.load(folder, Order(l), false)
+	return set, problems
+}
+
+func within(folder, p string) bool {
+	rel, err := filepath.Rel(folder, p)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) || folder == filepath.Dir(folder)
+}
+
+// load reads the files of a plan. quiet leaves out what is said of the folder.
+func (set *Set) load(folder string, plan Plan, quiet bool) (problems []source.Problem) {
 	set.Dialect = plan.Dialect
 	for _, n := range plan.Notes {
-		if len(problems) > 0 && n.Name == "" {
-			continue // what could not be listed may be what is missing
+		if quiet && n.Name == "" {
+			continue
 		}
 		problems = append(problems, source.Problem{
 			Kind: n.Kind, Span: source.Span{Pos: source.Pos{File: filepath.ToSlash(filepath.Join(folder, n.Name))}}, Msg: n.Msg, Hint: n.Hint,
@@ -63,10 +99,7 @@ func Read(folder, dialect string) (Set, []source.Problem) {
 			set.Other = append(set.Other, f)
 		}
 	}
-	if l.Sums != nil {
-		set.Files = set.Files[checkpoint(set.Files):]
-	}
-	return set, problems
+	return problems
 }
 
 // sums lists the files that an atlas.sum names, in its order. Its first line is
