@@ -48,6 +48,8 @@ func languageOf(name string) string {
 	ext := path.Ext(lower)
 	stem := strings.TrimSuffix(lower, ext)
 	switch {
+	case lower == "schema.rb":
+		return "Ruby"
 	case lower == "sqitch.plan":
 		return "the plan of Sqitch"
 	case ext == ".fizz":

@@ -171,7 +171,7 @@ incomplete schema.sql: is not read: it stands beside the folder “migrations”
 structure.sql
 left views/v.sql: structure.sql holds the whole schema`},
 		{"Rails without structure.sql", "", "schema.rb migrate/20240101000000_a.rb migrate/20240102000000_b.rb", `
-incomplete migrate/20240101000000_a.rb: may be a migration, but it is Ruby, which is not read (1 more like it)`},
+incomplete migrate/20240101000000_a.rb: may be a migration, but it is Ruby, which is not read (2 more like it)`},
 		{"Alembic, Django, Sequelize, Liquibase, Sqitch, templates", "", "versions/ae1027a6acf3_x.py env.py 0001_initial.py __init__.py 20240101-a.js db.changelog-master.yaml sqitch.plan 1_x.sql.tmpl", `
 incomplete 0001_initial.py: may be a migration, but it is Python, which is not read (1 more like it)
 incomplete 1_x.sql.tmpl: may be a migration, but it is a template of SQL, which is not read

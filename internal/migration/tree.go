@@ -95,9 +95,10 @@ func (p *planner) sorted(dir *entry, at string) (forward, backward []string) {
 func (p *planner) group(entries []*entry, at string) (forward, backward []string) {
 	var back [][]string
 	for _, e := range entries {
-		f, b := []string{}, []string{}
+		var f, b []string
 		if e.file != nil {
-			f, b = []string{e.file.name}, []string{e.file.name}
+			f = []string{e.file.name}
+			b = f
 		} else {
 			f, b = p.sorted(e, path.Join(at, e.name))
 		}
