@@ -30,6 +30,7 @@ func house() []room {
 		{"internal/schema/ddl", []string{"internal/source", "internal/schema/lex"}},
 		{"internal/schema/postgres", []string{"internal/source", "internal/schema/lex", "internal/schema/ddl"}},
 		{"internal/schema", []string{"internal/source", "internal/inventory", "internal/schema/lex", "internal/schema/ddl", "internal/schema/postgres"}},
+		{"internal/migration", []string{"internal/source"}},
 		{"internal/classify", []string{"internal/source", "internal/yamlsrc", "internal/policy", "internal/inventory"}},
 		{"internal/fact", []string{"internal/source", "internal/retention", "internal/policy", "internal/inventory"}},
 		{"internal/rule", []string{"internal/source", "internal/yamlsrc", "internal/policy", "internal/inventory", "internal/fact", "internal/finding"}},
@@ -37,7 +38,8 @@ func house() []room {
 		{"internal/suppress", []string{"internal/source", "internal/inventory", "internal/finding", "internal/config"}},
 		{"rules", nil},
 		{"internal/audit", []string{
-			"internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/config", "internal/policy", "internal/manifest", "internal/schema",
+			"internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/config", "internal/policy", "internal/manifest",
+			"internal/schema", "internal/migration",
 			"internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/suppress", "rules"}},
 		{"internal/report", []string{"internal/source", "internal/inventory", "internal/finding", "internal/policy", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit"}},
 		{"internal/cli", []string{

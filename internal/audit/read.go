@@ -2,12 +2,15 @@ package audit
 
 import (
 	"cmp"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/pare-dev/pare/internal/classify"
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/jurisdiction"
 	"github.com/pare-dev/pare/internal/manifest"
+	"github.com/pare-dev/pare/internal/migration"
 	"github.com/pare-dev/pare/internal/policy"
 	"github.com/pare-dev/pare/internal/rule"
 	"github.com/pare-dev/pare/internal/schema"
@@ -71,10 +74,7 @@ func (in *sources) files(kind string, names []string) []source.File {
 	for _, name := range slices.Compact(names) {
 		f, problem := source.Read(name)
 		if problem != nil {
-			if by, ok := in.named[name]; ok {
-				problem.Span, problem.Msg = by.Span, "“"+by.Value+"” "+problem.Msg
-			}
-			in.problems = append(in.problems, *problem)
+			in.problems = append(in.problems, in.placed(name, *problem))
 			in.lost[kind] = true
 			continue
 		}
@@ -117,10 +117,10 @@ func (in *sources) readManifest(files []source.File) {
 
 func (in *sources) readSchema(s Schema) {
 	in.lost["schema"] = false
-	files := in.files("schema", s.Files)
+	files, other, dialect := in.schemaFiles(s)
 	d := &inventory.Dataset{Name: s.Name}
 	if len(files) > 0 {
-		d = in.parseSchema(s.Name, s.Dialect, files)
+		d = in.parseSchema(s.Name, dialect, files, other)
 	} else {
 		in.datasets = append(in.datasets, d)
 	}
@@ -129,11 +129,78 @@ func (in *sources) readSchema(s Schema) {
 	d.Partial = d.Partial || len(files) == 0 || in.lost["schema"]
 }
 
-func (in *sources) parseSchema(name, dialect string, files []source.File) *inventory.Dataset {
-	d, problems := schema.Read(name, dialect, files)
+func (in *sources) parseSchema(name, dialect string, files, other []source.File) *inventory.Dataset {
+	d, problems := schema.ReadEither(name, dialect, files, other)
 	in.problems = append(in.problems, problems...)
 	in.datasets = append(in.datasets, d)
 	return d
+}
+
+// schemaFiles reads the files of a schema, those of a folder or a pattern in the
+// order of the tool that wrote them. other is their other order, nil where they
+// have one.
+func (in *sources) schemaFiles(s Schema) (files, other []source.File, dialect string) {
+	dialect = s.Dialect
+	names := slices.Clone(s.Files)
+	slices.Sort(names)
+	names = slices.Compact(names)
+	if len(names) > 1 && !slices.ContainsFunc(names, isFolder) {
+		set, problems := migration.ReadFiles(names, dialect)
+		in.take(set, problems)
+		return set.Files, set.Other, set.Dialect
+	}
+	open := false
+	for _, name := range names {
+		if !isFolder(name) {
+			one := in.files("schema", []string{name})
+			files, other = append(files, one...), append(other, one...)
+			continue
+		}
+		set, problems := migration.Read(name, s.Dialect)
+		for i, p := range problems {
+			if p.Span.File == filepath.ToSlash(name) {
+				problems[i] = in.placed(name, p)
+			}
+		}
+		in.take(set, problems)
+		files = append(files, set.Files...)
+		if set.Other == nil {
+			other = append(other, set.Files...)
+		} else {
+			other, open = append(other, set.Other...), true
+		}
+		if dialect == "" {
+			dialect = set.Dialect
+		}
+	}
+	if !open {
+		other = nil
+	}
+	return files, other, dialect
+}
+
+// take notes the files of a set, and what is wrong with it.
+func (in *sources) take(set migration.Set, problems []source.Problem) {
+	for _, f := range slices.Concat(set.Beside, set.Files) {
+		in.note("schema", f)
+	}
+	for _, p := range problems {
+		in.lost["schema"] = in.lost["schema"] || p.Kind == source.Incomplete
+	}
+	in.problems = append(in.problems, problems...)
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
+// placed puts what is wrong with a file as a whole at the words that name it.
+func (in *sources) placed(name string, p source.Problem) source.Problem {
+	if by, ok := in.named[name]; ok {
+		p.Span, p.Msg = by.Span, "“"+by.Value+"” "+p.Msg
+	}
+	return p
 }
 
 // classify lets the classifier look at every column.

@@ -81,7 +81,7 @@ func try(shared sources, r *rule.Rule, e rule.Example, flag bool) Trial {
 	}
 	in.readManifest(e.Manifest)
 	if len(e.Schema) > 0 {
-		in.parseSchema("shop", "postgres", e.Schema)
+		in.parseSchema("shop", "postgres", e.Schema, nil)
 	}
 	result := run(in, nil, "")
 	t := Trial{Rule: r, Example: e, Flag: flag, Findings: result.Findings}

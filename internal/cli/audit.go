@@ -37,7 +37,7 @@ wrong usage or input, or something could not be read.`,
 		RunE:                  a.audit,
 	}
 	inputFlags(cmd)
-	cmd.Flags().StringArray("schema", nil, "read the schema file `[NAME=]PATH`, or those that a pattern matches; the name begins references")
+	cmd.Flags().StringArray("schema", nil, "read the schema file or folder of migrations `[NAME=]PATH`, or the files that a pattern matches; the name begins references")
 	cmd.Flags().StringArray("format", nil, "write the report as `NAME[=FILE]`, "+strings.Join(formatNames(), ", ")+": table on a terminal, text elsewhere")
 	cmd.Flags().String("fail-on", "high", "fail where a finding is at or above `SEVERITY`: "+strings.Join(failOns(), ", "))
 	cmd.Flags().String("min-severity", "info", "list findings at or above `SEVERITY` alone; all of them count")

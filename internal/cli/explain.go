@@ -46,7 +46,7 @@ pare audit does.`,
 		ValidArgsFunction:     completeRules,
 	}
 	inputFlags(cmd)
-	cmd.Flags().StringArray("schema", nil, "read the schema file `[NAME=]PATH`, or those that a pattern matches; the name begins references")
+	cmd.Flags().StringArray("schema", nil, "read the schema file or folder of migrations `[NAME=]PATH`, or the files that a pattern matches; the name begins references")
 	cmd.Flags().String("without", "", "say what ends without `NAME`, a consent scope or a purpose")
 	colorFlag(cmd)
 	err := cmd.RegisterFlagCompletionFunc("without", func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {

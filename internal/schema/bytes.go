@@ -2,6 +2,8 @@ package schema
 
 import (
 	"bytes"
+	"compress/gzip"
+	"io"
 	"math"
 	"strings"
 	"unicode/utf8"
@@ -10,70 +12,111 @@ import (
 	"github.com/pare-dev/pare/internal/source"
 )
 
-// supported refuses a dialect that is named and that nothing here reads.
-func supported(dialect string, files []source.File) *source.Problem {
-	if dialect == "" || dialect == "postgres" {
-		return nil
-	}
-	p := source.Problem{Kind: source.Incomplete, Msg: "dialect “" + dialect + "” is not supported yet"}
-	p.Hint = source.DidYouMean(dialect, []string{"postgres"})
-	if p.Hint == "" {
-		p.Hint = "postgres is the one that is"
-	}
-	if len(files) > 0 {
-		p.Span.File = files[0].Name
-	}
-	return &p
-}
-
 // magic lists what files begin with that hold a schema but are no SQL text.
 var magic = [...]struct{ prefix, msg, hint string }{
 	{"PGDMP", "is a pg_dump custom archive, expected SQL text", "dump with --format=plain, or turn it into SQL with pg_restore --file"},
 	{"toc.dat\x00", "is a pg_dump tar archive, expected SQL text", "dump with --format=plain, or turn it into SQL with pg_restore --file"},
 	{"SQLite format 3\x00", "is a SQLite database, expected SQL text", "write its schema with sqlite3 FILE .schema"},
-	{"\x1f\x8b", "is compressed with gzip, expected SQL text", "decompress it"},
-	{"\x28\xb5\x2f\xfd", "is compressed with zstd, expected SQL text", "decompress it"},
-	{"\x04\x22\x4d\x18", "is compressed with lz4, expected SQL text", "decompress it"},
-	{"\xfd7zXZ\x00", "is compressed with xz, expected SQL text", "decompress it"},
-	{"BZh", "is compressed with bzip2, expected SQL text", "decompress it"},
+	{gzipMagic, "is compressed with gzip more than once, expected SQL text", "decompress it"},
+	{"\x28\xb5\x2f\xfd", "is compressed with zstd, expected SQL text", "decompress it, or compress it with gzip"},
+	{"\x04\x22\x4d\x18", "is compressed with lz4, expected SQL text", "decompress it, or compress it with gzip"},
+	{"\xfd7zXZ\x00", "is compressed with xz, expected SQL text", "decompress it, or compress it with gzip"},
+	{"BZh", "is compressed with bzip2, expected SQL text", "decompress it, or compress it with gzip"},
 	{"PK\x03\x04", "is a zip archive, expected SQL text", "unpack it"},
-	{"\xff\xfe", "is UTF-16 text, expected UTF-8", "save it as UTF-8"},
-	{"\xfe\xff", "is UTF-16 text, expected UTF-8", "save it as UTF-8"},
+	{"\xff\xfe\x00\x00", "is UTF-32 text, which is not read", "save it as UTF-8"},
+	{"\x00\x00\xfe\xff", "is UTF-32 text, which is not read", "save it as UTF-8"},
 }
 
-const bom = "\xef\xbb\xbf"
+const (
+	bom       = "\xef\xbb\xbf"
+	gzipMagic = "\x1f\x8b"
+	// maxBytes bounds a file, or what it unpacks to: places count in 32 bits.
+	maxBytes = math.MaxInt32
+)
 
-// unreadable says why a file cannot be SQL in UTF-8, or nil.
-func unreadable(f source.File) *source.Problem {
-	fail := func(at int, msg, hint string) *source.Problem {
-		p := &source.Problem{Kind: source.Incomplete, Span: source.Span{Pos: source.Pos{File: f.Name}}, Msg: msg, Hint: hint}
-		if at >= 0 {
-			good := strings.TrimPrefix(string(f.Data[:at]), bom)
-			p.Span.Line, p.Span.Col = lex.NewLines(good).Pos(len(good))
+// text is what a file says, in UTF-8 without a byte-order mark. It is "" where
+// a problem says why it could not be read.
+func text(f source.File) (string, []source.Problem) {
+	fail := func(at source.Pos, msg, hint string) (string, []source.Problem) {
+		at.File = f.Name
+		return "", []source.Problem{{Kind: source.Incomplete, Span: source.Span{Pos: at}, Msg: msg, Hint: hint}}
+	}
+	data := f.Data
+	if bytes.HasPrefix(data, []byte(gzipMagic)) {
+		var msg, hint string
+		if data, msg, hint = gunzip(data, maxBytes); msg != "" {
+			return fail(source.Pos{}, msg, hint)
 		}
-		return p
 	}
 	for _, m := range magic {
-		if bytes.HasPrefix(f.Data, []byte(m.prefix)) {
-			return fail(-1, m.msg, m.hint)
+		if bytes.HasPrefix(data, []byte(m.prefix)) {
+			return fail(source.Pos{}, m.msg, m.hint)
 		}
 	}
-	if len(f.Data) >= math.MaxInt32 {
-		return fail(-1, "is larger than 2 GiB", "dump the schema alone, without data: pg_dump --schema-only")
-	}
-	if at := bytes.IndexByte(f.Data, 0); at >= 0 {
-		return fail(at, "holds a NUL byte, expected SQL text", "save it as UTF-8 text")
-	}
-	if !utf8.Valid(f.Data) {
-		at := 0
-		for at < len(f.Data) {
-			r, size := utf8.DecodeRune(f.Data[at:])
-			if r == utf8.RuneError && size == 1 {
-				break
-			}
-			at += size
+	if utf16, ok := fromUTF16(data); ok {
+		if len(data)%2 == 1 {
+			return fail(source.Pos{}, "is UTF-16 text that ends in the middle of a character", "write it anew")
 		}
-		return fail(at, "is not UTF-8 text", "save it as UTF-8, or dump with --encoding=UTF8")
+		data = utf16
 	}
-	return nil
+	data = bytes.TrimPrefix(data, []byte(bom))
+	if len(data) >= maxBytes {
+		return fail(source.Pos{}, "is larger than 2 GiB", "dump the schema alone, without data: pg_dump --schema-only")
+	}
+	if at := bytes.IndexByte(data, 0); at >= 0 {
+		return fail(place(data, at), "holds a NUL byte, expected SQL text", "save it as UTF-8 text")
+	}
+	if utf8.Valid(data) {
+		return string(data), nil
+	}
+	at := place(data, invalid(data))
+	named, known := encoding(data)
+	if !known {
+		return fail(at, "is text in "+named+", which is not read", "save it as UTF-8, or dump with --encoding=UTF8")
+	}
+	at.File = f.Name
+	return fromWindows1252(data, named != ""), []source.Problem{{
+		Kind: source.Warning, Span: source.Span{Pos: at}, Msg: "is not UTF-8 text, and was read as Windows-1252 (Latin-1)",
+		Hint: "where names come out wrong, save it as UTF-8 or dump with --encoding=UTF8",
+	}}
+}
+
+// place is the line and column of an offset before which all is UTF-8.
+func place(data []byte, at int) source.Pos {
+	good := string(data[:at])
+	line, col := lex.NewLines(good).Pos(len(good))
+	return source.Pos{Line: line, Col: col}
+}
+
+// invalid is the offset of the first byte that is no UTF-8.
+func invalid(data []byte) int {
+	at := 0
+	for at < len(data) {
+		r, size := utf8.DecodeRune(data[at:])
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		at += size
+	}
+	return at
+}
+
+// gunzip unpacks a file, up to a limit. msg says what is wrong with it.
+func gunzip(data []byte, limit int64) (unpacked []byte, msg, hint string) {
+	broken := "is compressed with gzip, and broken: "
+	r, err := gzip.NewReader(bytes.NewReader(data))
+	if err == nil {
+		var out bytes.Buffer
+		_, err = io.Copy(&out, io.LimitReader(r, limit))
+		unpacked = out.Bytes()
+	}
+	switch {
+	case err == io.EOF || err == io.ErrUnexpectedEOF:
+		return nil, broken + "it ends too early", "copy or dump it again"
+	case err != nil:
+		return nil, broken + strings.TrimPrefix(err.Error(), "gzip: "), "copy or dump it again"
+	case int64(len(unpacked)) == limit:
+		return nil, "is compressed with gzip, and larger than 2 GiB when it is unpacked", "dump the schema alone, without data: pg_dump --schema-only"
+	}
+	return unpacked, "", ""
 }

@@ -20,6 +20,11 @@ func FuzzRead(f *testing.F) {
 		"ALTER TABLE ONLY a ADD CONSTRAINT k PRIMARY KEY USING INDEX i; CREATE UNIQUE INDEX i ON a (b DESC); DROP SCHEMA s CASCADE; DROP TYPE t CASCADE;",
 		"\\i x\n\\gexec\nCOPY a FROM stdin;\n\\.\nBEGIN; ROLLBACK; {{ x }} CREATE TABLE `a` (b int)",
 		"CREATE TABLE a (b int /* pare: not-personal x */, -- pare:\n c int)",
+		"-- +goose Up\nCREATE TABLE a (b int)\n-- +goose StatementEnd\n-- +goose Down\nDROP TABLE a;\n-- migrate:up\nCREATE TABLE c (d int);",
+		"CREATE TABLE a (b int)\n---- create above / drop below ----\nDROP TABLE a\n# --- !Ups\nCREATE TABLE a (b int);",
+		"SET client_encoding = 'LATIN1'; CREATE TABLE \"stra\xdfe\" (b int);",
+		inUTF16("CREATE TABLE a (\"größe\" int);", false), inUTF16("CREATE TABLE a (b int);", true),
+		zipped("CREATE TABLE a (b int);"), zipped("CREATE TABLE a (b int);")[:20],
 	} {
 		f.Add([]byte(s))
 	}

@@ -155,10 +155,17 @@ func TestUnterminated(t *testing.T) {
 func TestUnreadable(t *testing.T) {
 	for _, tc := range []struct{ data, want string }{
 		{"PGDMP\x01\x0e", "s.sql: incomplete: is a pg_dump custom archive, expected SQL text (dump with --format=plain, or turn it into SQL with pg_restore --file)"},
-		{"\x1f\x8b\x08", "s.sql: incomplete: is compressed with gzip, expected SQL text (decompress it)"},
-		{"\xff\xfeC\x00", "s.sql: incomplete: is UTF-16 text, expected UTF-8 (save it as UTF-8)"},
+		{"\x1f\x8b\x08", "s.sql: incomplete: is compressed with gzip, and broken: it ends too early (copy or dump it again)"},
+		{"\x1f\x8bxxxxxxxxxx", "s.sql: incomplete: is compressed with gzip, and broken: invalid header (copy or dump it again)"},
+		{zipped("CREATE TABLE a (id int);")[:30], "s.sql: incomplete: is compressed with gzip, and broken: it ends too early (copy or dump it again)"},
+		{zipped("CREATE TABLE a (id int);") + "x", "s.sql: incomplete: is compressed with gzip, and broken: it ends too early (copy or dump it again)"},
+		{zipped(zipped("CREATE TABLE a (id int);")), "s.sql: incomplete: is compressed with gzip more than once, expected SQL text (decompress it)"},
+		{zipped("PGDMP"), "s.sql: incomplete: is a pg_dump custom archive, expected SQL text (dump with --format=plain, or turn it into SQL with pg_restore --file)"},
+		{"\x28\xb5\x2f\xfd", "s.sql: incomplete: is compressed with zstd, expected SQL text (decompress it, or compress it with gzip)"},
+		{"\xff\xfeC\x00-", "s.sql: incomplete: is UTF-16 text that ends in the middle of a character (write it anew)"},
+		{"\xff\xfe\x00\x00C\x00\x00\x00", "s.sql: incomplete: is UTF-32 text, which is not read (save it as UTF-8)"},
 		{"-- ok\n\xef\xbb\xbf a\x00", "s.sql:2:4: incomplete: holds a NUL byte, expected SQL text (save it as UTF-8 text)"},
-		{"\xef\xbb\xbf-- gr\xfc\xdfe", "s.sql:1:6: incomplete: is not UTF-8 text (save it as UTF-8, or dump with --encoding=UTF8)"},
+		{"SET client_encoding = 'WIN1251';\n-- gr\xfc\xdfe", "s.sql:2:6: incomplete: is text in WIN1251, which is not read (save it as UTF-8, or dump with --encoding=UTF8)"},
 	} {
 		ds, problems := Read("shop", "", []source.File{source.NewFile("s.sql", []byte(tc.data))})
 		if len(problems) != 1 || len(ds.Tables) != 0 || problems[0].Error() != tc.want {
@@ -203,7 +210,7 @@ func TestParserDisagrees(t *testing.T) {
 		{[]ddl.Column{{Name: "id"}, {Name: "mail"}, {Name: "x"}}, "s.sql:1:14: incomplete: table “a” has 2 columns, where the parser found 3"},
 		{[]ddl.Column{{Name: "id"}, {Name: "male"}}, "s.sql:1:25: incomplete: table “a” has column “mail” here, where the parser found “male”"},
 	} {
-		s := readScript(source.NewFile("s.sql", []byte("CREATE TABLE a (id int, Mail text, CHECK (id > 0));")))
+		s := readScript("s.sql", "CREATE TABLE a (id int, Mail text, CHECK (id > 0));")
 		st := &s.stmts[0]
 		for i := range tc.columns {
 			tc.columns[i].TypeAt, tc.columns[i].DefaultAt = -1, -1

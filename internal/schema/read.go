@@ -22,18 +22,18 @@ func Read(name, dialect string, files []source.File) (*inventory.Dataset, []sour
 	c := newCatalog(name)
 	var scripts []*script
 	for _, f := range files {
-		if p := unreadable(f); p != nil {
-			c.problems = append(c.problems, *p)
-			continue
+		src, problems := text(f)
+		c.problems = append(c.problems, problems...)
+		if src != "" {
+			scripts = append(scripts, readScript(f.Name, src))
 		}
-		scripts = append(scripts, readScript(f))
 	}
 	parseAll(scripts)
 	for _, s := range scripts {
 		c.run(s)
 	}
 	ds.Tables = c.tables()
-	if len(ds.Tables) == 0 && len(c.problems) == 0 {
+	if len(ds.Tables) == 0 && !slices.ContainsFunc(c.problems, fails) {
 		p := source.Problem{Kind: source.Incomplete, Msg: "no table found", Hint: "name a file that holds CREATE TABLE statements, such as pg_dump --schema-only writes"}
 		if len(files) > 0 {
 			p.Span.File = files[0].Name

@@ -403,6 +403,53 @@ a @3:14
 b @7:14
   id int @7:17-19
 `},
+		{"a section ends the statement before it", `
+-- +migrate Up notransaction
+-- +goose StatementBegin
+CREATE TABLE a (id int)
+-- +goose StatementEnd
+ALTER TABLE a ADD b int -- pare: category=user
+
+  -- +goose Down is not at the start of its line
+-- +goose Down
+DROP TABLE a;
+it's no SQL at all`, `
+a @4:14
+  id int @4:17-19
+  b int @6:19-20
+    pare @6:34 category=user@6:43
+`},
+		{"the sections of tern, rambler, shmig, node-pg-migrate and Play", `
+CREATE TABLE a (id int)
+---- create above / drop below ----
+DROP TABLE a;
+-- rambler up
+CREATE TABLE b (id int);
+-- rambler down
+DROP TABLE b;
+-- ==== UP ====
+CREATE TABLE c (id int);
+-- ==== DOWN ====
+DROP TABLE c;
+-- Up Migration
+CREATE TABLE d (id int);
+-- Down Migration
+DROP TABLE d;
+# --- !Ups
+CREATE TABLE e (id int);
+# --- !Downs
+DROP TABLE e;`, `
+a @2:14
+  id int @2:17-19
+b @6:14
+  id int @6:17-19
+c @10:14
+  id int @10:17-19
+d @14:14
+  id int @14:17-19
+e @18:14
+  id int @18:17-19
+`},
 		{"copied rows, psql commands and old string escapes", `
 \restrict abc
 \connect shop

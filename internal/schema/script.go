@@ -2,7 +2,6 @@ package schema
 
 import (
 	"runtime"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -41,9 +40,9 @@ func (st *statement) base() int { return int(st.toks[0].Start) }
 
 // readScript cuts a file into statements and keeps those that matter. Tokens go
 // into few large blocks, for one allocation a statement would be many.
-func readScript(f source.File) *script {
-	src := strings.TrimPrefix(string(f.Data), bom)
-	s := &script{file: f.Name, src: src, lines: lex.NewLines(src), dialect: lex.Postgres()}
+func readScript(file, src string) *script {
+	src = forward(src)
+	s := &script{file: file, src: src, lines: lex.NewLines(src), dialect: lex.Postgres()}
 	var block []lex.Token
 	keep := func(toks []lex.Token) []lex.Token {
 		if len(toks) == 0 {
@@ -57,14 +56,10 @@ func readScript(f source.File) *script {
 		return block[at:len(block):len(block)]
 	}
 	sc := lex.New(src, s.dialect)
-	down := false
 	for sc.Scan() {
 		st := sc.Statement()
 		if s.quits(st) {
 			break
-		}
-		if down = s.down(st, down); down && st.Fault == nil {
-			continue
 		}
 		v := classify(src, st)
 		if v == skipped && !s.annotates(st.Comments) {
@@ -86,31 +81,6 @@ func (s *script) quits(st *lex.Statement) bool {
 	}
 	text := st.Tokens[0].Text(s.src)
 	return text == `\q` || text == `\quit`
-}
-
-// down reports whether a statement is in the part of a migration that takes it
-// back, which comments of goose, sql-migrate and dbmate set off. It is given
-// what holds for the statement before.
-func (s *script) down(st *lex.Statement, down bool) bool {
-	for _, com := range st.Comments {
-		if com.Kind != lex.LineComment || len(st.Tokens) > 0 && com.Start > st.Tokens[0].Start {
-			continue
-		}
-		switch f := strings.Fields(strings.ToLower(com.Text(s.src)[2:])); {
-		case len(f) == 2 && (f[0] == "+goose" || f[0] == "+migrate"):
-			switch f[1] {
-			case "up":
-				down = false
-			case "down":
-				down = true
-			}
-		case len(f) > 0 && f[0] == "migrate:up":
-			down = false
-		case len(f) > 0 && f[0] == "migrate:down":
-			down = true
-		}
-	}
-	return down
 }
 
 // annotates reports whether a comment holds an annotation, which must not be

@@ -37,7 +37,7 @@ func Read(name string) (File, *Problem) {
 	case errors.Is(err, fs.ErrNotExist):
 		return fail("does not exist", "check the path: those in pare.yaml start at its own folder, those of flags where the command runs")
 	case err != nil:
-		return fail("cannot be read: "+reason(err), "")
+		return fail("cannot be read: "+Reason(err), "")
 	case info.IsDir():
 		return fail("is a folder, expected a file", "name a file in it")
 	case !info.Mode().IsRegular():
@@ -45,13 +45,13 @@ func Read(name string) (File, *Problem) {
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return fail("cannot be read: "+reason(err), "check who may read it")
+		return fail("cannot be read: "+Reason(err), "check who may read it")
 	}
 	return NewFile(name, data), nil
 }
 
-// reason is the cause alone: the path stands in front of the message already.
-func reason(err error) string {
+// Reason is the cause alone: the path stands in front of the message already.
+func Reason(err error) string {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		return pe.Err.Error()
