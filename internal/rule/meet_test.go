@@ -246,6 +246,9 @@ var mended = map[string]string{
 	// what strictly needs no device leaves the other.
 	"device-access and special-consent":   "asked",
 	"device-access and special-exploited": "asked",
+	// Consent to what an SDK reads can be asked along with consent to mail. Who gives up one claim
+	// of an exception for the other has that one to make true.
+	"device-access and mail-unrefusable": "asked purpose.eprivacy",
 	// Condition a, with the consent that is asked already, carries a profile. Another condition
 	// mends the one, and no profile the other.
 	"special-condition and special-exploited": "purpose.condition",
