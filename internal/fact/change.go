@@ -31,7 +31,7 @@ func FieldChanges(p *policy.Policy, f *FieldFacts) []Change {
 
 // ColumnChanges says the same of a column, judged by all that is kept in it.
 func ColumnChanges(p *policy.Policy, a *Assessment, inv *inventory.Inventory, c *ColumnFacts) []Change {
-	j := judged{policy: p, verdict: c.Verdict, opaque: c.Record.Opaque}
+	j := judged{policy: p, choices: newChoices(p, inv), verdict: c.Verdict, opaque: c.Record.Opaque}
 	fields := map[*inventory.Field]*FieldFacts{}
 	for _, f := range a.Fields {
 		fields[f.Field] = f
@@ -87,6 +87,7 @@ func defined(p *policy.Policy, category string) bool { return p.Categories.Get(c
 // judged.
 type judged struct {
 	policy  *policy.Policy
+	choices *choices // of a column alone: there a choice can be that of several fields
 	verdict Verdict
 	uses    []*UseFacts
 	parts   []part
@@ -223,7 +224,7 @@ func (j judged) remedies() []Change {
 		case u.Record.Choice == "missing":
 			for _, ask := range j.scopesFor(key) {
 				add("ask "+ask.words+" at "+u.Field.Collection.ID.Value, mended(func(other *UseFacts) bool {
-					return other.Field.Collection == u.Field.Collection && other.Record.Choice == "missing" && slices.Contains(ask.purposes, other.Purpose.Key.Value)
+					return other.Record.Choice == "missing" && slices.Contains(ask.purposes, other.Purpose.Key.Value) && j.chosenAt(other, u.Field.Collection)
 				}, grounded))
 			}
 		case !u.Grounded:
@@ -280,6 +281,12 @@ func (j judged) used(p part) bool {
 // ok reports whether a use's purpose needs the datum as fine as it is.
 func ok(u *UseFacts) bool {
 	return u.Record.Precision == "ok" && (u.Record.Need == "required" || u.Record.Need == "optional")
+}
+
+// chosenAt reports whether a consent that a collection asked would cover a use.
+func (j judged) chosenAt(u *UseFacts, at *inventory.Collection) bool {
+	return u.Field.Collection == at ||
+		j.choices != nil && slices.Contains(j.choices.whereAsked(u.Field), at) && samePeople(u.Field, u.Purpose, at)
 }
 
 // askable is a consent scope that could be asked, and the purposes behind it.

@@ -140,18 +140,19 @@ type spot struct {
 	at, path, category string
 }
 
-// spots lists where a use is. A place that is a pattern reaches several columns.
-func spots(u *UseFacts) []spot {
-	category := u.Field.Category.Value
+// spots lists where a field is at a place, nil where it says none. A place that
+// is a pattern reaches several columns.
+func spots(f *inventory.Field, place *inventory.Place) []spot {
+	category := f.Category.Value
 	switch {
-	case u.Place == nil:
-		return []spot{{at: u.Field.Ref(), category: category}}
-	case len(u.Place.Columns) == 0:
-		return []spot{{at: u.Place.At.String(), category: category}}
+	case place == nil:
+		return []spot{{at: f.Ref(), category: category}}
+	case len(place.Columns) == 0:
+		return []spot{{at: place.At.String(), category: category}}
 	}
 	var list []spot
-	for _, c := range u.Place.Columns {
-		list = append(list, spot{column: c, path: u.Place.At.Path, category: category})
+	for _, c := range place.Columns {
+		list = append(list, spot{column: c, path: place.At.Path, category: category})
 	}
 	return list
 }
@@ -165,7 +166,7 @@ func keptBy(a *Assessment, stopped map[*UseFacts]bool) []Kept {
 	var touched []spot
 	for _, f := range a.Fields {
 		for _, u := range f.Uses {
-			for _, at := range spots(u) {
+			for _, at := range spots(u.Field, u.Place) {
 				if stopped[u] && !slices.ContainsFunc(uses[at], func(u *UseFacts) bool { return stopped[u] }) {
 					touched = append(touched, at)
 				}
@@ -173,9 +174,17 @@ func keptBy(a *Assessment, stopped map[*UseFacts]bool) []Kept {
 					inColumn[at.column] = append(inColumn[at.column], at)
 				}
 				uses[at] = append(uses[at], u)
-				if f.Proof != "" {
-					proofs[at] = f.Proof
+			}
+		}
+		if f.Proof == "" {
+			continue
+		}
+		for _, place := range f.Field.Places { // of which there need be no use
+			for _, at := range spots(f.Field, place) {
+				if at.column != nil && uses[at] == nil && proofs[at] == "" {
+					inColumn[at.column] = append(inColumn[at.column], at)
 				}
+				proofs[at] = f.Proof
 			}
 		}
 	}
@@ -200,7 +209,7 @@ func keptBy(a *Assessment, stopped map[*UseFacts]bool) []Kept {
 			k.After, k.Why = Justified, keepsProof(k.Proof)
 		}
 		if !stands(k.After) {
-			k.beside(at, inColumn[at.column], uses, stopped)
+			k.beside(at, inColumn[at.column], uses, proofs, stopped)
 		}
 		list = append(list, k)
 	}
@@ -209,7 +218,7 @@ func keptBy(a *Assessment, stopped map[*UseFacts]bool) []Kept {
 
 // beside lets a place stand that keeps something else besides which may stay: the
 // column cannot be emptied of one without the other.
-func (k *Kept) beside(at spot, others []spot, uses map[spot][]*UseFacts, stopped map[*UseFacts]bool) {
+func (k *Kept) beside(at spot, others []spot, uses map[spot][]*UseFacts, proofs map[spot]string, stopped map[*UseFacts]bool) {
 	for _, other := range others {
 		if other == at || !overlap(at.path, other.path) {
 			continue
@@ -220,7 +229,11 @@ func (k *Kept) beside(at spot, others []spot, uses map[spot][]*UseFacts, stopped
 				rest = append(rest, u)
 			}
 		}
-		if v, _ := judge(rest); stands(v) {
+		v, _ := judge(rest)
+		if proofs[other] != "" && !stands(v) {
+			v, k.Proof = Justified, proofs[other]
+		}
+		if stands(v) {
 			k.After, k.Uses = v, append(k.Uses, rest...)
 			k.Why = "no reason is left for " + at.category + ", but it also keeps " + other.category + ", which stays"
 			k.Beside = true
