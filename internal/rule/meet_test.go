@@ -9,6 +9,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/file"
+	"github.com/expr-lang/expr/parser"
 	"github.com/expr-lang/expr/vm"
 
 	"github.com/pare-dev/pare/internal/fact"
@@ -24,6 +28,7 @@ type space struct {
 	record reflect.Value // a record of its own, with what it points at
 	rules  []*Rule
 	cats   *policy.Categories
+	parts  map[*Rule][]conjunct
 }
 
 // bond says which values of some facts can go together: facts are computed from
@@ -34,7 +39,7 @@ type bond struct {
 }
 
 func newSpace(on string, rules []*Rule, cats *policy.Categories) *space {
-	s := &space{on: on, axes: map[string][]any{}, bonds: bonds(on), record: reflect.ValueOf(fact.Record(on)).Elem(), cats: cats}
+	s := &space{on: on, axes: map[string][]any{}, bonds: bonds(on), record: reflect.ValueOf(fact.Record(on)).Elem(), cats: cats, parts: map[*Rule][]conjunct{}}
 	for i := range s.record.NumField() {
 		if f := s.record.Field(i); f.Kind() == reflect.Pointer {
 			f.Set(reflect.New(f.Type().Elem()))
@@ -139,8 +144,17 @@ func (s *space) meet(a, b *Rule) (met bool, mends []string) {
 		}
 		checks[last] = append(checks[last], check)
 	}
-	add(a.Reads, func() bool { return holds(a) })
-	add(b.Reads, func() bool { return holds(b) })
+	for _, r := range []*Rule{a, b} {
+		for _, c := range s.conjuncts(r) { // each as soon as its facts are set: most fail early
+			add(c.reads, func() bool {
+				held, err := machine.Run(c.program, record)
+				if err != nil {
+					panic(err)
+				}
+				return held.(bool)
+			})
+		}
+	}
 	var bound []bond
 	for found := true; found; {
 		found = false
@@ -203,6 +217,43 @@ func (s *space) meet(a, b *Rule) (met bool, mends []string) {
 	try(0)
 	slices.Sort(mends)
 	return met, mends
+}
+
+// conjunct is a part of a condition that has to hold for the whole to hold.
+type conjunct struct {
+	program *vm.Program
+	reads   []string
+}
+
+// conjuncts are the parts of a rule's condition that “and” joins.
+func (s *space) conjuncts(r *Rule) []conjunct {
+	if list, known := s.parts[r]; known {
+		return list
+	}
+	tree, err := parser.Parse(r.When.Value)
+	if err != nil {
+		panic(err)
+	}
+	var list []conjunct
+	var split func(n ast.Node)
+	split = func(n ast.Node) {
+		if both, ok := n.(*ast.BinaryNode); ok && both.Operator == "and" {
+			split(both.Left)
+			split(both.Right)
+			return
+		}
+		check := checker{on: s.on, facts: fact.Facts(s.on), cats: s.cats, fail: func(file.Location, string, string) {}}
+		check.truth(n)
+		program, err := expr.Compile(n.String(), expr.Env(fact.Record(s.on)), expr.AsBool(),
+			expr.Function("under", under, new(func(*fact.Category, string) bool)))
+		if err != nil {
+			panic(err)
+		}
+		list = append(list, conjunct{program, check.reads})
+	}
+	split(tree.Node)
+	s.parts[r] = list
+	return list
 }
 
 // told lists the values of a fact that conditions can tell apart.
