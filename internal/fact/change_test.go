@@ -169,6 +169,10 @@ func TestColumnChanges(t *testing.T) {
 			"collections: [{id: c, table: shop.users, fields: [{name: email, category: user.contact.email, purposes: [delivery]}]}, {id: d, table: shop.users, fields: [{name: email, category: user.contact.address, purposes: [stats]}]}]",
 			[]string{"collect d.email by city → justified"},
 			[]string{"collections: [{id: c, table: shop.users, fields: [{name: email, category: user.contact.email, purposes: [delivery]}]}, {id: d, table: shop.users, fields: [{name: email, category: user.contact.address, precision: city, purposes: [stats]}]}]"}},
+		{"a consent asked for what it is derived from is one for both", "email",
+			"collections: [{id: c, table: shop.users, fields: [{name: email, category: user.contact.email, purposes: [offers]}]}, {id: d, fields: [{name: f, category: user.name, purposes: [ads], derived_from: [c.email], stored_in: [shop.users.email]}]}]",
+			[]string{"ask “both” at c → justified"},
+			[]string{"collections: [{id: c, asks: [both], table: shop.users, fields: [{name: email, category: user.contact.email, purposes: [offers]}]}, {id: d, fields: [{name: f, category: user.name, purposes: [ads], derived_from: [c.email], stored_in: [shop.users.email]}]}]"}},
 		{"not personal", "id", "{}", nil, nil},
 	}
 	lib := newLibrary(t)
