@@ -130,6 +130,7 @@ func Compute(p *policy.Policy, inv *inventory.Inventory, given Given) *Assessmen
 	c.fields()
 	c.finishPurposes()
 	c.columns()
+	c.receiving()
 	c.scopes()
 	c.finishCollections()
 	c.recipients()
@@ -144,8 +145,12 @@ type computer struct {
 	categories  map[string]*Category
 	collections map[*inventory.Collection]*Collection
 	byPlace     map[*inventory.Place][]*UseFacts
-	askedFor    map[string][]asking          // by category; made when first needed
-	sameDatum   map[about][]*inventory.Field // made when first needed
+	askedFor    map[string]*asked                 // by category; made when first needed
+	sameDatum   map[about][]*inventory.Field      // made when first needed
+	parents     map[string]bool                   // the subjects whose parents are asked; made when first needed
+	receivers   map[string][]*inventory.Recipient // by purpose
+	served      map[*inventory.Recipient][]*policy.Purpose
+	dependents  map[string]bool // the subjects who can hardly refuse; made when first needed
 	facts       *Assessment
 }
 

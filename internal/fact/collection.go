@@ -42,6 +42,7 @@ func (c *computer) finishCollections() {
 	deleted := c.deleted()
 	for _, col := range c.inv.Manifest.Collections {
 		cf := CollectionFacts{Collection: col, Record: c.collection(col)}
+		named := map[inventory.Ref]bool{}
 		for _, f := range col.Fields {
 			if f.NotStored || !c.knownPersonal(f) {
 				continue
@@ -56,7 +57,8 @@ func (c *computer) finishCollections() {
 					}
 					if !deleted[t] {
 						cf.Record.Deletion = "missing"
-						if !slices.Contains(cf.Undeleted, t.String()) {
+						if !named[t] {
+							named[t] = true
 							cf.Undeleted = append(cf.Undeleted, t.String())
 						}
 					}
@@ -76,9 +78,11 @@ func keptIn(p *inventory.Place) []inventory.Ref {
 		return []inventory.Ref{p.At.OfTable()}
 	}
 	var tables []inventory.Ref
+	var last *inventory.Table // columns stand by table
 	for _, col := range p.Columns {
-		if t := col.Table.Ref(); !slices.Contains(tables, t) {
-			tables = append(tables, t)
+		if col.Table != last {
+			last = col.Table
+			tables = append(tables, last.Ref())
 		}
 	}
 	return tables

@@ -3,6 +3,7 @@ package fact
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
@@ -81,9 +82,18 @@ func (c *computer) namesChildren(col *inventory.Collection) bool {
 // parentsAsked reports whether some collection from a subject keeps the consent
 // of their parents.
 func (c *computer) parentsAsked(subject string) bool {
-	return slices.ContainsFunc(c.inv.Manifest.Collections, func(col *inventory.Collection) bool {
-		return has(col.Subjects, subject) && asksParents(col)
-	})
+	if c.parents == nil {
+		c.parents = map[string]bool{}
+		for _, col := range c.inv.Manifest.Collections {
+			if !asksParents(col) {
+				continue
+			}
+			for _, key := range col.Subjects {
+				c.parents[key.Value] = true
+			}
+		}
+	}
+	return c.parents[subject]
 }
 
 // risks counts the signs of high risk that a purpose shows, of those that the
@@ -123,21 +133,34 @@ func (c *computer) risks(pf *PurposeFacts, uses []*UseFacts) {
 // dependent reports whether a purpose is about people who depend on whoever asks
 // them: WP248 names employees and patients beside children.
 func (c *computer) dependent(pf *PurposeFacts, uses []*UseFacts) bool {
-	depends := func(subject source.Text) bool {
-		words := subject.Value
+	if c.dependents == nil {
+		c.dependents = map[string]bool{}
 		for _, s := range c.policy.Subjects {
-			if s.Key.Value == subject.Value {
-				words += " " + s.Title.Value
-			}
+			c.dependents[s.Key.Value] = speaksOfDependents(s.Key.Value + " " + s.Title.Value)
 		}
-		words = strings.ToLower(words)
-		for _, word := range []string{"employee", "staff", "worker", "patient", "pupil", "asylum"} {
-			if strings.Contains(words, word) {
-				return true
-			}
-		}
-		return false
 	}
-	return slices.ContainsFunc(pf.Purpose.Subjects, depends) ||
-		slices.ContainsFunc(uses, func(u *UseFacts) bool { return slices.ContainsFunc(u.Field.Collection.Subjects, depends) })
+	depends := func(subject source.Text) bool { return c.dependents[subject.Value] }
+	if slices.ContainsFunc(pf.Purpose.Subjects, depends) {
+		return true
+	}
+	var last *inventory.Collection // uses stand by collection
+	for _, u := range uses {
+		if u.Field.Collection != last && slices.ContainsFunc(u.Field.Collection.Subjects, depends) {
+			return true
+		}
+		last = u.Field.Collection
+	}
+	return false
+}
+
+// speaksOfDependents reports whether words name people who can hardly refuse, in
+// the singular or the plural.
+func speaksOfDependents(words string) bool {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(words), func(c rune) bool { return !unicode.IsLetter(c) }) {
+		switch strings.TrimSuffix(word, "s") {
+		case "employee", "staff", "worker", "patient", "pupil", "asylum", "resident", "inmate":
+			return true
+		}
+	}
+	return false
 }

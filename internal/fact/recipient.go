@@ -13,10 +13,8 @@ func (c *computer) recipients() {
 	for _, rec := range c.inv.Manifest.Recipients {
 		rf := RecipientFacts{Recipient: rec}
 		var purposes []*policy.Purpose
-		for _, p := range c.policy.Purposes {
-			if receives(rec, p) {
-				purposes = append(purposes, p)
-			}
+		for _, p := range c.served[rec] {
+			purposes = append(purposes, p)
 			if disagree(rec, p) {
 				rf.Disputed = append(rf.Disputed, p.Key.Value)
 			}
@@ -40,6 +38,37 @@ func (c *computer) recipients() {
 			rf.Record.Purposes = "disputed"
 		}
 		c.facts.Recipients = append(c.facts.Recipients, rf)
+	}
+}
+
+// receiving joins recipients and the purposes for which they are given data, by
+// the word of either: each list in the order of its files.
+func (c *computer) receiving() {
+	c.receivers, c.served = map[string][]*inventory.Recipient{}, map[*inventory.Recipient][]*policy.Purpose{}
+	type pair struct{ purpose, recipient string }
+	joined := map[pair]bool{}
+	byKey := map[string]*inventory.Recipient{}
+	join := func(purpose string, rec *inventory.Recipient) {
+		if at := (pair{purpose, rec.Key.Value}); !joined[at] {
+			joined[at] = true
+			c.receivers[purpose] = append(c.receivers[purpose], rec)
+		}
+	}
+	for _, rec := range c.inv.Manifest.Recipients {
+		byKey[rec.Key.Value] = rec
+		for _, key := range rec.Purposes {
+			join(key.Value, rec)
+		}
+	}
+	for _, p := range c.policy.Purposes {
+		for _, key := range p.Recipients {
+			if rec := byKey[key.Value]; rec != nil {
+				join(p.Key.Value, rec)
+			}
+		}
+		for _, rec := range c.receivers[p.Key.Value] {
+			c.served[rec] = append(c.served[rec], p)
+		}
 	}
 }
 

@@ -76,22 +76,15 @@ func (c *computer) controllers(s *policy.Scope, askedAt []*inventory.Collection)
 			add(col.Controller.Value)
 		}
 	}
-	for _, rec := range c.inv.Manifest.Recipients {
-		if rec.Role.Value != "controller" {
-			continue // a processor acts for another, and joint controllers decide as one
-		}
-		if slices.ContainsFunc(c.defined(s.Purposes), func(p *policy.Purpose) bool { return receives(rec, p) }) {
-			add(cmp.Or(rec.Title.Value, rec.Key.Value))
+	for _, p := range s.Purposes {
+		for _, rec := range c.receivers[p.Value] {
+			if rec.Role.Value == "controller" { // a processor acts for another, and joint controllers decide as one
+				add(cmp.Or(rec.Title.Value, rec.Key.Value))
+			}
 		}
 	}
 	if handsOver && len(names) > 1 {
 		return []string{strings.Join(names, " and ")}
 	}
 	return names
-}
-
-// receives reports whether a recipient is given data for a purpose, by its own
-// word or the purpose's.
-func receives(rec *inventory.Recipient, p *policy.Purpose) bool {
-	return has(rec.Purposes, p.Key.Value) || has(p.Recipients, rec.Key.Value)
 }

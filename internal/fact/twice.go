@@ -6,7 +6,6 @@ import (
 
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
-	"github.com/pare-dev/pare/internal/source"
 )
 
 // copies lists the tables that keep a field. A key that ties rows together is no
@@ -23,9 +22,11 @@ func (c *computer) copies(f *inventory.Field) []string {
 		}
 	}
 	var tables []string
+	seen := map[inventory.Ref]bool{}
 	add := func(t inventory.Ref) {
-		if name := t.String(); !slices.Contains(tables, name) {
-			tables = append(tables, name)
+		if !seen[t] {
+			seen[t] = true
+			tables = append(tables, t.String())
 		}
 	}
 	for _, f := range fields {
@@ -79,18 +80,43 @@ func (c *computer) askedAt(f *inventory.Field) *inventory.Field {
 		c.askedFor = c.asksByCategory()
 	}
 	base, _ := c.policy.Categories.Resolve(f.Category.Value, "")
+	list := c.askedFor[base]
+	if list == nil {
+		return nil
+	}
 	roots := c.choices.rootsOf(f)
-	for _, a := range c.askedFor[base] {
-		if a.at == f.Collection || !meet(f.Collection.Subjects, a.at.Subjects) {
-			continue
-		}
-		for _, g := range a.fields {
-			if !roots[g] {
-				return g
+	another := func(list []asking) *inventory.Field {
+		for _, a := range list {
+			if a.at == f.Collection {
+				continue
 			}
+			for _, g := range a.fields {
+				if !roots[g] {
+					return g
+				}
+			}
+		}
+		return nil
+	}
+	if len(f.Collection.Subjects) == 0 { // whom it is from is left open
+		return another(list.all)
+	}
+	if g := another(list.anybody); g != nil {
+		return g
+	}
+	for _, key := range f.Collection.Subjects {
+		if g := another(list.bySubject[key.Value]); g != nil {
+			return g
 		}
 	}
 	return nil
+}
+
+// asked is the collections that ask for one category: all, those that leave open
+// whom they ask, and by whom they ask.
+type asked struct {
+	all, anybody []asking
+	bySubject    map[string][]asking
 }
 
 // asking is the fields of one category that a collection asks for.
@@ -101,8 +127,9 @@ type asking struct {
 
 // asksByCategory lists the fields that people are asked for, by the category on
 // whose ladder they stand.
-func (c *computer) asksByCategory() map[string][]asking {
-	asked := map[string][]asking{}
+func (c *computer) asksByCategory() map[string]*asked {
+	fields := map[*inventory.Collection]map[string][]*inventory.Field{}
+	var order []*inventory.Collection
 	for _, f := range c.inv.Fields {
 		switch f.Collection.Kind.Value {
 		case "form", "api", "sdk":
@@ -112,21 +139,32 @@ func (c *computer) asksByCategory() map[string][]asking {
 		if len(f.DerivedFrom) > 0 {
 			continue
 		}
-		base, _ := c.policy.Categories.Resolve(f.Category.Value, "")
-		list := asked[base]
-		if n := len(list); n > 0 && list[n-1].at == f.Collection { // fields stand by collection
-			list[n-1].fields = append(list[n-1].fields, f)
-			continue
+		if fields[f.Collection] == nil {
+			fields[f.Collection] = map[string][]*inventory.Field{}
+			order = append(order, f.Collection)
 		}
-		asked[base] = append(list, asking{f.Collection, []*inventory.Field{f}})
+		base, _ := c.policy.Categories.Resolve(f.Category.Value, "")
+		fields[f.Collection][base] = append(fields[f.Collection][base], f)
 	}
-	return asked
-}
-
-// meet reports whether two collections can be about the same people: a list that
-// names nobody leaves that open.
-func meet(a, b []source.Text) bool {
-	return len(a) == 0 || len(b) == 0 || slices.ContainsFunc(a, func(t source.Text) bool { return has(b, t.Value) })
+	lists := map[string]*asked{}
+	for _, at := range order {
+		for base, of := range fields[at] {
+			list := lists[base]
+			if list == nil {
+				list = &asked{bySubject: map[string][]asking{}}
+				lists[base] = list
+			}
+			a := asking{at, of}
+			list.all = append(list.all, a)
+			if len(at.Subjects) == 0 {
+				list.anybody = append(list.anybody, a)
+			}
+			for _, key := range at.Subjects {
+				list.bySubject[key.Value] = append(list.bySubject[key.Value], a)
+			}
+		}
+	}
+	return lists
 }
 
 // rootsOf are the fields, themselves derived from nothing, that a field was
