@@ -1,0 +1,261 @@
+package report_test
+
+import (
+	"bytes"
+	"io"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/jurisdiction"
+	"github.com/pare-dev/pare/internal/report"
+	"github.com/pare-dev/pare/internal/rule"
+)
+
+const waivedUntil = "2027-05-23"
+
+// explained writes an explanation twice, without colour and with it, checks what
+// must be so of any, and returns it.
+func explained(t *testing.T, width int, write func(io.Writer, report.Options) error) string {
+	t.Helper()
+	var plain, colored bytes.Buffer
+	for _, err := range []error{
+		write(&plain, report.Options{Width: width}),
+		write(&colored, report.Options{Width: width, Color: true}),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if text.StripEscape(colored.String()) != plain.String() {
+		t.Errorf("with its colours taken out, the explanation is another:\n%s", text.StripEscape(colored.String()))
+	}
+	for i, line := range strings.Split(strings.TrimSuffix(plain.String(), "\n"), "\n") {
+		if w := text.StringWidth(line); w > max(width, 60) {
+			t.Errorf("line %d is %d wide, expected at most %d: %s", i+1, w, width, line)
+		}
+		if strings.TrimRight(line, " ") != line {
+			t.Errorf("line %d ends in blanks: %q", i+1, line)
+		}
+	}
+	if strings.Contains(plain.String(), "\n\n\n") {
+		t.Error("two empty lines in a row")
+	}
+	return plain.String()
+}
+
+func TestExplainGolden(t *testing.T) {
+	t.Chdir("../../testdata")
+	text.OverrideRuneWidthEastAsianWidth(false)
+	r := audit.Run(audit.Open("shop/pare.yaml"), today)
+	tests := []struct{ file, what string }{
+		{"explain-over-collected.txt", "rule over-collected"},
+		{"explain-consent-missing.txt", "rule consent-missing"},
+		{"explain-column.txt", "shop.users.dob"},
+		{"explain-column-undeclared.txt", "shop.users.phone"},
+		{"explain-field.txt", "checkout.articles"},
+		{"explain-purpose.txt", "newsletter"},
+		{"explain-without-consent.txt", "without suggest_books"},
+		{"explain-without-objection.txt", "without no_newsletter"},
+		{"explain-without-purpose.txt", "without delivery"},
+	}
+	for _, test := range tests {
+		t.Run(test.file, func(t *testing.T) {
+			got := explained(t, 80, func(w io.Writer, o report.Options) error { return explain(t, w, r, test.what, o) })
+			compare(t, filepath.Join("golden", test.file), []byte(got))
+		})
+	}
+}
+
+// explain explains “rule ID”, “without NAME” or a reference.
+func explain(t *testing.T, w io.Writer, r *audit.Result, what string, o report.Options) error {
+	t.Helper()
+	if id, ok := strings.CutPrefix(what, "rule "); ok {
+		for _, rule := range r.Rules {
+			if rule.ID == id {
+				return report.Rule(w, rule, r.Laws, waivedUntil, o)
+			}
+		}
+	}
+	if name, ok := strings.CutPrefix(what, "without "); ok {
+		for _, s := range r.Policy.Scopes {
+			if s.Key.Value == name {
+				return report.WithoutScope(w, s, fact.WithoutScope(r.Assessment, r.Policy, r.Inventory, s), o)
+			}
+		}
+		for _, p := range r.Policy.Purposes {
+			if p.Key.Value == name {
+				return report.WithoutPurpose(w, p, fact.WithoutPurpose(r.Assessment, p), o)
+			}
+		}
+	}
+	things := audit.Find(r, what)
+	if len(things) == 0 {
+		t.Fatalf("nothing is called %s", what)
+	}
+	for _, thing := range things {
+		if err := report.Thing(w, r, thing, o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Every rule, under every law: each section is there, each line of an example
+// stands unbroken, and no placeholder is left.
+func TestExplainEveryRule(t *testing.T) {
+	builtin, problems := audit.Builtin()
+	for _, p := range problems {
+		t.Fatal(p)
+	}
+	for _, law := range builtin.Laws {
+		laws := []*jurisdiction.Jurisdiction{law}
+		for _, r := range jurisdiction.Apply(builtin.Rules, laws) {
+			t.Run(law.ID+"/"+r.ID, func(t *testing.T) {
+				got := explained(t, 80, func(w io.Writer, o report.Options) error { return report.Rule(w, r, laws, waivedUntil, o) })
+				checkRule(t, r, got)
+			})
+		}
+	}
+}
+
+func checkRule(t *testing.T, r *rule.Rule, got string) {
+	t.Helper()
+	sections := []string{
+		"Why", "When it holds", "What to do", "Law",
+		"To accept a finding of it for a time, in pare.yaml",
+		"To change it for the whole project, under checks: in a rules file",
+	}
+	at := 0
+	for _, name := range sections {
+		i := strings.Index(got[at:], "\n\n"+name+"\n  ")
+		if i < 0 {
+			t.Errorf("no section “%s” with something in it, or not in its order:\n%s", name, got)
+			continue
+		}
+		at += i
+	}
+	if !strings.HasPrefix(got, r.ID+": ") {
+		t.Errorf("begins with %.80q", got)
+	}
+	if r.Off == "" && !strings.Contains(got, "\nseverity  "+r.Severity.String()+"\n") {
+		t.Errorf("the severity %s is not said:\n%s", r.Severity, got)
+	}
+	code := false
+	examples := 0
+	for _, line := range strings.Split(r.Help, "\n") {
+		switch {
+		case strings.HasPrefix(strings.TrimSpace(line), "```"):
+			code = !code
+			if code {
+				examples++
+			}
+		case code && strings.TrimSpace(line) != "":
+			if !strings.Contains(got, "\n    "+strings.TrimRight(line, " ")+"\n") {
+				t.Errorf("the line of an example is broken or not set in: %q", line)
+			}
+		}
+	}
+	if examples < 2 {
+		t.Errorf("the help shows %d examples, expected one that fails and one mended", examples)
+	}
+	_, do, _ := strings.Cut(got, "\nWhat to do\n")
+	do, _, _ = strings.Cut(do, "\n\nLaw\n")
+	if regexp.MustCompile(`[{}]`).MatchString(do) {
+		t.Errorf("a placeholder is left: %s", do)
+	}
+	if strings.Contains(got, "```") {
+		t.Error("a fence is left")
+	}
+}
+
+// A narrow terminal and a wide one; the lines stay readable.
+func TestExplainWidths(t *testing.T) {
+	t.Chdir("../../testdata")
+	text.OverrideRuneWidthEastAsianWidth(false)
+	for _, shop := range []string{"shop", "shop-clean"} {
+		r := audit.Run(audit.Open(shop+"/pare.yaml"), today)
+		for _, width := range []int{60, 80, 100} {
+			for _, what := range audit.Names(r) {
+				explained(t, width, func(w io.Writer, o report.Options) error { return explain(t, w, r, what, o) })
+			}
+			for _, s := range r.Policy.Scopes {
+				explained(t, width, func(w io.Writer, o report.Options) error { return explain(t, w, r, "without "+s.Key.Value, o) })
+			}
+			for _, p := range r.Policy.Purposes {
+				explained(t, width, func(w io.Writer, o report.Options) error { return explain(t, w, r, "without "+p.Key.Value, o) })
+			}
+		}
+	}
+}
+
+func TestExplainLaws(t *testing.T) {
+	builtin, _ := audit.Builtin()
+	for _, law := range builtin.Laws {
+		rules := jurisdiction.Apply(builtin.Rules, []*jurisdiction.Jurisdiction{law})
+		got := explained(t, 80, func(w io.Writer, o report.Options) error { return report.Law(w, law, rules, o) })
+		for _, r := range rules {
+			if named := strings.Contains(got, "\n  "+r.ID+" ") || strings.Contains(got, "\n  "+r.ID+"\n"); named != (r.Off == "") {
+				t.Errorf("%s: %s applies %v, and is named %v", law.ID, r.ID, r.Off == "", named)
+			}
+		}
+	}
+}
+
+// Each use is shown with each of its facts, and those of what it shares once.
+func TestExplainShowsEveryFact(t *testing.T) {
+	t.Chdir("../../testdata")
+	r := audit.Run(audit.Open("shop/pare.yaml"), today)
+	got := explained(t, 100, func(w io.Writer, o report.Options) error { return explain(t, w, r, "shop.users.email", o) })
+	_, rest, _ := strings.Cut(got, "\n\nUse for ")
+	shown, shared, ok := strings.Cut(rest, "\n\nAll other facts that rules see\n")
+	uses := strings.Split(shown, "\n\nUse for ")
+	if !ok || len(uses) != 3 {
+		t.Fatalf("%d uses are shown, want 3:\n%s", len(uses), got)
+	}
+	shared, _, _ = strings.Cut(shared, "\n\n")
+	for _, f := range fact.Facts("use") {
+		_, part, nested := strings.Cut(f.Name, ".")
+		if nested {
+			if !wordIn(shared, part) {
+				t.Errorf("the fact %s is not shown among those that uses share:\n%s", f.Name, shared)
+			}
+			continue
+		}
+		for _, use := range uses {
+			if !wordIn(use, f.Name) {
+				t.Errorf("the fact %s is not shown of the use\n%s", f.Name, use)
+			}
+		}
+	}
+	for _, once := range []string{"sign_up: ", "user.contact.email: ", "delivery: "} {
+		if n := strings.Count(shared, once); n != 1 {
+			t.Errorf("%s%d times, want once:\n%s", once, n, shared)
+		}
+	}
+}
+
+func wordIn(text, word string) bool {
+	return regexp.MustCompile(`(^|[^a-z_])` + regexp.QuoteMeta(word) + `($|[^a-z_])`).MatchString(text)
+}
+
+// A field in very many places is still an answer that can be read: uses that
+// differ by place alone are one.
+func TestExplainManyPlaces(t *testing.T) {
+	t.Chdir("../../testdata")
+	r := audit.Run(audit.Open("shop/pare.yaml"), today)
+	got := explained(t, 80, func(w io.Writer, o report.Options) error { return explain(t, w, r, "checkout.order", o) })
+	if n := strings.Count(got, "\n\nUse for "); n != 1 {
+		t.Errorf("five places for one purpose are %d uses, want one:\n%s", n, got)
+	}
+	for _, at := range []string{"shop.orders.status", "shop.order_items.unit_price_cents"} {
+		if _, use, _ := strings.Cut(got, "\n\nUse for "); !strings.Contains(use, at) {
+			t.Errorf("the use does not name %s:\n%s", at, got)
+		}
+	}
+}
