@@ -69,7 +69,7 @@ func (p page) column(r *audit.Result, c *fact.ColumnFacts) {
 	}
 	p.statement(r, c, len(fields) > 0)
 	p.section("Kept")
-	p.pairs(2, append([][2]string{{place(c.Column.Span), columnWords(c.Column)}}, keeping(c.Column, r.Inventory.Bindings(c.Column), fields)...))
+	p.pairs(2, append([][2]string{{"column", columnWords(c.Column) + ", at " + place(c.Column.Span)}}, keeping(c.Column, r.Inventory.Bindings(c.Column), fields)...))
 	p.section("Category")
 	p.category(c)
 	var uses []*fact.UseFacts
@@ -198,7 +198,7 @@ func (p page) kept(f *fact.FieldFacts) {
 	for _, at := range f.Field.Places {
 		words := string(at.State)
 		if len(at.Columns) == 1 {
-			words = columnWords(at.Columns[0]) + " at " + place(at.Columns[0].Span)
+			words = columnWords(at.Columns[0]) + ", at " + place(at.Columns[0].Span)
 		}
 		if at.State == inventory.Stale {
 			words = "the schema does not have it"

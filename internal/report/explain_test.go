@@ -76,9 +76,10 @@ func TestExplainGolden(t *testing.T) {
 func explain(t *testing.T, w io.Writer, r *audit.Result, what string, o report.Options) error {
 	t.Helper()
 	if id, ok := strings.CutPrefix(what, "rule "); ok {
-		for _, rule := range r.Rules {
+		c := audit.ReadCatalogue(audit.Open("shop/pare.yaml"))
+		for _, rule := range c.Rules {
 			if rule.ID == id {
-				return report.Rule(w, rule, r.Laws, waivedUntil, o)
+				return report.Rule(w, rule, c.Laws, waivedUntil, o)
 			}
 		}
 	}
