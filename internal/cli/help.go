@@ -36,7 +36,7 @@ func (a *app) helpCommand() *cobra.Command {
 
 // noCommand refuses a word behind a command that is none of those beneath it.
 func noCommand(cmd *cobra.Command, name string) error {
-	hint := "pare help " + cmd.Name() + " shows what it does"
+	hint := cmd.CommandPath() + " --help shows what it does"
 	if names := commandNames(cmd); len(names) > 0 {
 		hint = cmp.Or(source.DidYouMean(name, names), expected(names))
 	}

@@ -32,7 +32,7 @@ type Field struct {
 	Grounds     string      `expr:"grounds" domain:"ok no_purpose no_basis no_choice" doc:"whether some use has a defined purpose with a lawful basis and, where it rests on consent, a choice"`
 	Needed      string      `expr:"needed" domain:"required optional none unstated" doc:"the strongest need of all its purposes: required, else unstated where one lists no needs, else optional"`
 	Stored      string      `expr:"stored" domain:"found stale none unstated unchecked" doc:"whether every place it is kept at exists"`
-	Tables      int         `expr:"tables" domain:"number" doc:"in how many tables it is kept, keys that tie rows together aside"`
+	Tables      int         `expr:"tables" domain:"number" doc:"in how many tables it is kept, keys that tie rows together aside; of several fields that keep what tells who the same people are, the first counts the tables of all"`
 	Protection  string      `expr:"protection" domain:"no_secret stated missing unknown not_kept" doc:"whether the name or the comment of every place a secret is kept at says that it is hashed or encrypted: no_secret for all but credentials, unknown where nobody says where it is kept"`
 	Explained   bool        `expr:"explained" domain:"bool" doc:"whether the person is told why it is asked"`
 	Required    string      `expr:"required" domain:"yes no unstated" doc:"whether the person must give it at collection"`
@@ -79,7 +79,7 @@ type Category struct {
 type Purpose struct {
 	Key        string
 	Title      string
-	Titled     string `expr:"title" domain:"specific vague" doc:"whether its title says what the data is used for: vague where it is made of catch-all words alone"`
+	Titled     string `expr:"title" domain:"specific vague" doc:"whether its title says what the data is used for: vague where it is empty, or made of catch-all words"`
 	Basis      string `expr:"basis" domain:"missing consent contract legal_obligation vital_interests public_task legitimate_interests recognised_legitimate_interest" doc:"the lawful basis of GDPR Art. 6(1) it rests on, or the recognised legitimate interest of UK GDPR Art. 6(1)(ea)"`
 	Kind       string `expr:"kind" domain:"missing service personalization marketing advertising sale analytics security legal research" doc:"what kind of purpose it is"`
 	Needs      string `expr:"needs" domain:"stated vague missing" doc:"whether it lists the categories it needs: vague where one is user or a group right beneath it"`

@@ -24,11 +24,12 @@ package fact
 //	conflict                      how a column's type and its declaration disagree, as a clause
 //	introduced, reviewed          the day of the migration that introduced a column, and the day
 //	                              its declaration was reviewed
-//	unbounded                     what advertising data is not bound in: time, kind
+//	unbounded                     what advertising data is not limited in: time, kind
 //	risks                         the signs of high risk
 //	children                      the subjects who are children
 //	purposes, controllers, gates  those behind a scope, and the service it is a condition of
-//	excess                        the categories that none of a recipient's purposes needs
+//	excess                        the categories that none of a recipient's purposes needs, and
+//	                              the purposes that need none of the categories
 //	disputed                      the purposes on which a recipient and the purposes disagree
 //	country                       a recipient's country
 //	type                          a column's type as its schema writes it

@@ -75,7 +75,7 @@ func fieldOf(f *fact.FieldFacts) fieldRecord {
 		Places: each(field.Places, func(p *inventory.Place) placeRecord {
 			return placeRecord{p.At.String(), string(p.State), positionOf(p.Span)}
 		}),
-		Verdict: f.Verdict, Reason: f.Why, position: positionOf(field.Name.Span),
+		Facts: facts(f.Record), Verdict: f.Verdict, Reason: f.Why, position: positionOf(field.Name.Span),
 	}
 }
 
@@ -87,7 +87,7 @@ func columnOf(c fact.ColumnFacts) columnRecord {
 		PrimaryKey: col.PrimaryKey, Comment: col.Comment,
 		Categories: listed(c.Categories), DeclaredBy: c.By,
 		Personal: c.Record.Personal, Linked: c.Record.Linked, Opaque: c.Record.Opaque, Disputed: c.Record.Disputed,
-		Guess: col.Guess.Category, Confidence: col.Guess.Confidence,
+		Guess: col.Guess.Category, Confidence: col.Guess.Confidence, Introduced: c.Introduced, Facts: facts(c.Record),
 		Verdict: c.Verdict, Reason: c.Why, position: positionOf(col.Span),
 	}
 }

@@ -62,14 +62,15 @@ type problemRecord struct {
 }
 
 type fieldRecord struct {
-	Ref        string        `json:"ref"`
-	Collection string        `json:"collection"`
-	Name       string        `json:"name"`
-	Category   string        `json:"category"`
-	Precision  string        `json:"precision"` // as stated
-	Places     []placeRecord `json:"places"`
-	Verdict    fact.Verdict  `json:"verdict"`
-	Reason     string        `json:"reason"`
+	Ref        string         `json:"ref"`
+	Collection string         `json:"collection"`
+	Name       string         `json:"name"`
+	Category   string         `json:"category"`
+	Precision  string         `json:"precision"` // as stated
+	Places     []placeRecord  `json:"places"`
+	Facts      map[string]any `json:"facts"`
+	Verdict    fact.Verdict   `json:"verdict"`
+	Reason     string         `json:"reason"`
 	position
 }
 
@@ -80,27 +81,29 @@ type placeRecord struct {
 }
 
 type columnRecord struct {
-	Ref        string       `json:"ref"`
-	Dataset    string       `json:"dataset"`
-	Schema     string       `json:"schema"` // empty: the default one
-	Table      string       `json:"table"`
-	Name       string       `json:"name"`
-	Type       string       `json:"type"`
-	Nullable   bool         `json:"nullable"`
-	Default    string       `json:"default"`
-	Generated  bool         `json:"generated"`
-	PrimaryKey bool         `json:"primaryKey"`
-	Comment    string       `json:"comment"`
-	Categories []string     `json:"categories"`
-	DeclaredBy string       `json:"declaredBy"` // field, annotation, statement, classifier, or empty
-	Personal   bool         `json:"personal"`
-	Linked     bool         `json:"linked"`
-	Opaque     bool         `json:"opaque"`
-	Disputed   bool         `json:"disputed"`
-	Guess      string       `json:"guess"`      // the classifier's category
-	Confidence float64      `json:"confidence"` // in its guess, 0 to 1
-	Verdict    fact.Verdict `json:"verdict"`
-	Reason     string       `json:"reason"`
+	Ref        string         `json:"ref"`
+	Dataset    string         `json:"dataset"`
+	Schema     string         `json:"schema"` // empty: the default one
+	Table      string         `json:"table"`
+	Name       string         `json:"name"`
+	Type       string         `json:"type"`
+	Nullable   bool           `json:"nullable"`
+	Default    string         `json:"default"`
+	Generated  bool           `json:"generated"`
+	PrimaryKey bool           `json:"primaryKey"`
+	Comment    string         `json:"comment"`
+	Categories []string       `json:"categories"`
+	DeclaredBy string         `json:"declaredBy"` // field, annotation, statement, names, or empty; classifier where nothing but its guess speaks
+	Personal   bool           `json:"personal"`
+	Linked     bool           `json:"linked"`
+	Opaque     bool           `json:"opaque"`
+	Disputed   bool           `json:"disputed"`
+	Guess      string         `json:"guess"`      // the classifier's category
+	Confidence float64        `json:"confidence"` // in its guess, 0 to 1
+	Introduced string         `json:"introduced"` // the day of the migration that introduced it, or empty
+	Facts      map[string]any `json:"facts"`
+	Verdict    fact.Verdict   `json:"verdict"`
+	Reason     string         `json:"reason"`
 	position
 }
 
@@ -141,7 +144,7 @@ type ruleRecord struct {
 	Law         []string         `json:"law"`         // empty: good practice
 	Own         bool             `json:"own"`         // the user's
 	Off         string           `json:"off"`         // why it is not run; empty where it is
-	ChangedFrom string           `json:"changedFrom"` // its severity before the user changed it; empty where nobody did
+	ChangedFrom string           `json:"changedFrom"` // its severity before the user changed the rule or switched it off; empty where nobody did
 	Because     string           `json:"because"`     // why the user changed it
 }
 

@@ -393,7 +393,9 @@ func meetings(on string) []meeting {
 		return []meeting{
 			// Each is a key of its own, asked of every purpose alike.
 			{"no-benefit no-dpia vague-title", ""},
-			{"no-benefit no-dpia vague-title", all},
+			{"no-benefit vague-title", all},
+			// What is not in use puts nobody at risk.
+			{"no-dpia", strings.Replace(all, "purpose-unused ", "", 1)},
 			// What is needed is not how long, on which ground, nor whether anybody chose it.
 			{"needs-unstated vague-need", "child-consent child-exploited child-sale mail-without-consent marketing-objection " +
 				"no-balancing no-interest no-law no-retention purpose-unused recognised-interest sale-opt-out unknown-basis"},
