@@ -41,6 +41,7 @@ collections:
       - {name: email, category: user.contact.email, purposes: [delivery], stored_in: [shop.users.email, shop.orders.email]}
       - {name: phone, category: user.contact.phone_number, purposes: [delivery], stored_in: [shop.users.phone, shop.orders.tel]}
       - {name: traits, category: user.behavior, purposes: [delivery], stored_in: ["shop.users.traits#/likes"]}
+      - {name: dotted, category: user.behavior, purposes: [delivery], stored_in: ["shop.users.traits#/v1.size"]}
       - {name: gone, category: user.contact.email, purposes: [delivery], stored_in: [shop.users.gone_away]}
       - {name: twin, category: user.behavior, purposes: [delivery], stored_in: ["shop.users.traits#/both"]}
       - {name: twin_too, category: user.contact.email, purposes: [delivery], stored_in: ["shop.users.traits#/both"]}
@@ -84,6 +85,7 @@ CREATE TABLE audit.log (mail text);
 		{"two fields at one path", "traits#/both", []string{"place shop.users.traits#/both of sign_up.twin", "place shop.users.traits#/both of sign_up.twin_too"}},
 		{"a path that nobody declared", "shop.users.traits#/none", nil},
 		{"the end of a path", "likes", nil},
+		{"a dot inside a path", "size", nil},
 		{"what the schema does not have", "shop.users.gone_away", []string{"place shop.users.gone_away of sign_up.gone"}},
 		{"quotes that are needed", `shop."odd.users".mail`, []string{`column shop."odd.users".mail`}},
 		{"quotes that are not", `shop."users".email`, []string{"column shop.users.email"}},

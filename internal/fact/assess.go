@@ -2,6 +2,7 @@ package fact
 
 import (
 	"cmp"
+
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
 )

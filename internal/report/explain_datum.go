@@ -273,7 +273,10 @@ func (p page) uses(uses []*fact.UseFacts, named bool) {
 		if named {
 			list = append(list, [2]string{"of", u.Field.Ref()})
 		}
-		if len(places) > 0 {
+		switch all := len(u.Field.Places); {
+		case len(places) > 3 && len(places) == all:
+			list = append(list, [2]string{"in", fmt.Sprintf("all %d places", all)})
+		case len(places) > 0:
 			list = append(list, [2]string{"in", strings.Join(places, ", ")})
 		}
 		for _, f := range own(reflect.ValueOf(u.Record)) {
@@ -417,14 +420,22 @@ func (p page) changes(now fact.Verdict, list []fact.Change) {
 	}
 }
 
+// findings lists those about something, the worst first.
 func (p page) findings(r *audit.Result, about func(finding.Finding) bool) {
+	const most = 20
 	p.section("Findings")
-	none := true
+	var list []finding.Finding
 	for _, f := range r.Findings {
-		if !about(f) {
-			continue
+		if about(f) {
+			list = append(list, f)
 		}
-		none = false
+	}
+	slices.SortStableFunc(list, func(a, b finding.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
+	for i, f := range list {
+		if i == most {
+			p.lines(2, "", fmt.Sprintf("and %d others, which pare audit lists", len(list)-most))
+			return
+		}
 		words := f.Severity.String() + " " + f.Rule + ": " + f.Message
 		if f.Suppressed != nil {
 			words += " (waived by " + f.Suppressed.Owner + " until " + f.Suppressed.Expires + ": " + f.Suppressed.Reason + ")"
@@ -438,7 +449,7 @@ func (p page) findings(r *audit.Result, about func(finding.Finding) bool) {
 			p.WriteString(indent + line + "\n")
 		}
 	}
-	if none {
+	if len(list) == 0 {
 		p.lines(2, "", "none")
 	}
 }

@@ -174,7 +174,7 @@ func (p page) columnsOf(a *fact.Assessment, t *inventory.Table) {
 	}
 	if len(list) > 0 {
 		p.section("About people: " + count(len(list), "column"))
-		p.pairs(2, list)
+		p.grouped(2, list)
 	}
 	if len(others) > 0 {
 		p.section("Not personal: " + count(len(others), "column"))
@@ -199,7 +199,7 @@ func (p page) fieldsOf(a *fact.Assessment, t audit.Thing) {
 	}
 	if len(list) > 0 {
 		p.section(count(len(list), "field"))
-		p.pairs(2, list)
+		p.grouped(2, list)
 	}
 }
 

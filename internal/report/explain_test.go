@@ -2,7 +2,9 @@ package report_test
 
 import (
 	"bytes"
+	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -11,6 +13,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/config"
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/jurisdiction"
 	"github.com/pare-dev/pare/internal/report"
@@ -254,9 +257,55 @@ func TestExplainManyPlaces(t *testing.T) {
 	if n := strings.Count(got, "\n\nUse for "); n != 1 {
 		t.Errorf("five places for one purpose are %d uses, want one:\n%s", n, got)
 	}
-	for _, at := range []string{"shop.orders.status", "shop.order_items.unit_price_cents"} {
-		if _, use, _ := strings.Cut(got, "\n\nUse for "); !strings.Contains(use, at) {
-			t.Errorf("the use does not name %s:\n%s", at, got)
+	if !strings.Contains(got, "\n  in         all 5 places\n") {
+		t.Errorf("the use does not say that it is in all places:\n%s", got)
+	}
+	got = explained(t, 80, func(w io.Writer, o report.Options) error { return explain(t, w, r, "sign_up.customer_number", o) })
+	_, use, _ := strings.Cut(got, "\n\nUse for “Deliver your order”")
+	use, _, _ = strings.Cut(use, "\n\n")
+	for at, in := range map[string]bool{"shop.users.id": true, "shop.addresses.user_id": true, "shop.newsletter_subscriptions.user_id": false} {
+		if strings.Contains(use, at) != in {
+			t.Errorf("that the use is in %s is %v, and it says\n%s", at, in, use)
+		}
+	}
+}
+
+// Very many fields, columns and findings: what is alike is said once, each name
+// stands, and the findings are counted.
+func TestExplainVeryMany(t *testing.T) {
+	const n = 200
+	dir := t.TempDir()
+	schema, fields := "CREATE TABLE wide (\n", ""
+	for i := range n {
+		schema += fmt.Sprintf("  col_%d text,\n", i)
+		fields += fmt.Sprintf("      - {name: col_%d, category: user.contact.email, purposes: [offers]}\n", i)
+	}
+	p := audit.Project{Config: &config.Config{}}
+	for name, text := range map[string]string{
+		"schema.sql":    schema + "  id bigint);",
+		"manifest.yaml": "collections:\n  - id: wide_form\n    asks: [choice]\n    table: shop.wide\n    fields:\n" + fields,
+		"rules.yaml":    "purposes:\n  offers: {title: Offers, basis: consent, needs: [user.contact.email]}\nconsent_scopes:\n  choice: {title: Offers, mode: consent, purposes: [offers]}\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.Rules, p.Manifests = []string{filepath.Join(dir, "rules.yaml")}, []string{filepath.Join(dir, "manifest.yaml")}
+	p.Schemas = []audit.Schema{{Name: "shop", Files: []string{filepath.Join(dir, "schema.sql")}}}
+	r := audit.Run(p, today)
+	for what, lines := range map[string]int{"offers": 160, "choice": 120, "wide_form": 160, "shop.wide": 160, "without choice": 420} {
+		got := explained(t, 80, func(w io.Writer, o report.Options) error { return explain(t, w, r, what, o) })
+		if have := strings.Count(got, "\n"); have > lines {
+			t.Errorf("%s takes %d lines, expected at most %d:\n%.3000s", what, have, lines, got)
+		}
+		for i := range n {
+			if !wordIn(got, fmt.Sprintf("col_%d", i)) {
+				t.Errorf("%s: col_%d is left out", what, i)
+				break
+			}
+		}
+		if what == "wide_form" && !regexp.MustCompile(`\n  and [0-9]+ others, which pare audit lists\n`).MatchString(got) {
+			t.Errorf("%s: the findings are not counted:\n%s", what, got)
 		}
 	}
 }

@@ -67,7 +67,7 @@ func (p page) ends(end fact.Withdrawal) {
 	}
 	if len(list) > 0 {
 		p.section("No reason left to keep, so delete: " + count(len(list), "place"))
-		p.pairs(2, list)
+		p.grouped(2, list)
 	}
 	if len(end.Ceased) > 0 {
 		var names []string
@@ -88,7 +88,7 @@ func (p page) ends(end fact.Withdrawal) {
 	}
 	if len(list) > 0 {
 		p.section("Needed no more so finely, so make it coarser: " + count(len(list), "place"))
-		p.pairs(2, list)
+		p.grouped(2, list)
 	}
 
 	list = nil
@@ -97,7 +97,7 @@ func (p page) ends(end fact.Withdrawal) {
 	}
 	if len(list) > 0 {
 		p.section("Still stands: " + count(len(list), "place"))
-		p.pairs(2, list)
+		p.grouped(2, list)
 	} else {
 		p.section("Still stands: nothing")
 		p.lines(2, "", "Nothing else uses what is kept in these places.")

@@ -77,6 +77,28 @@ func (p page) pairs(indent int, list [][2]string) {
 	}
 }
 
+// grouped writes pairs and, where they are very many, those of one value under
+// it.
+func (p page) grouped(indent int, list [][2]string) {
+	const many = 20
+	if len(list) <= many {
+		p.pairs(indent, list)
+		return
+	}
+	names := map[string][]string{}
+	var values []string
+	for _, pair := range list {
+		if names[pair[1]] == nil {
+			values = append(values, pair[1])
+		}
+		names[pair[1]] = append(names[pair[1]], pair[0])
+	}
+	for _, value := range values {
+		p.wrapped(indent, "", value)
+		p.lines(indent+4, dim, strings.Join(names[value], ", "))
+	}
+}
+
 // items writes a list, each item behind a dash and wrapped under itself.
 func (p page) items(indent int, list []string) {
 	for _, item := range list {

@@ -1,5 +1,6 @@
-// Package report writes the result of an audit, one file a format. A format
-// sees a result and nothing else.
+// Package report writes for people and programs: the result of an audit, one file
+// a format, each of which sees a result and nothing else; and explanations of
+// rules, references, laws and withdrawals.
 package report
 
 import (
