@@ -283,7 +283,7 @@ func TestExplainVeryMany(t *testing.T) {
 	p := audit.Project{Config: &config.Config{}}
 	for name, text := range map[string]string{
 		"schema.sql":    schema + "  id bigint);",
-		"manifest.yaml": "collections:\n  - id: wide_form\n    asks: [choice]\n    table: shop.wide\n    fields:\n" + fields,
+		"manifest.yaml": "collections:\n  - id: wide_form\n    kind: form\n    asks: [choice]\n    table: shop.wide\n    fields:\n" + fields,
 		"rules.yaml":    "purposes:\n  offers: {title: Offers, basis: consent, needs: [user.contact.email]}\nconsent_scopes:\n  choice: {title: Offers, mode: consent, purposes: [offers]}\n",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
