@@ -201,7 +201,7 @@ func choices(things []audit.Thing) string {
 	const most = 8
 	var names []string
 	for i, t := range things {
-		if i == most {
+		if i == most && len(things) > most+1 {
 			names = append(names, fmt.Sprintf("%d others", len(things)-most))
 			break
 		}
