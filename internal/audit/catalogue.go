@@ -15,7 +15,6 @@ type Catalogue struct {
 	Inputs   []Input
 	Laws     []*jurisdiction.Jurisdiction // those that were chosen
 	Rules    []*rule.Rule                 // all, sorted by id, as laws and users leave them
-	Own      []*rule.Rule                 // the users' own among them
 	AllLaws  []*jurisdiction.Jurisdiction // those that settings can choose
 	BuiltIn  []*rule.Rule                 // as they are written, whatever laws and users say
 	Problems []source.Problem
@@ -36,13 +35,7 @@ func ReadCatalogue(p Project) *Catalogue {
 // may name some of them too.
 func ReadRules(p Project, files []string) (*Catalogue, []*rule.Rule) {
 	builtin, problems := Builtin()
-	in := sources{
-		builtin: builtin, laws: choose(builtin.Laws, p.Config.Jurisdictions), named: p.Named, lost: map[string]bool{},
-		problems: append(problems, p.Problems...),
-	}
-	if p.Settings.Name != "" {
-		in.note("settings", p.Settings)
-	}
+	in := begin(p, builtin, problems)
 	files = sameNames(files, p.Rules)
 	var alone, others []source.File
 	for _, f := range in.files("rules", slices.Concat(p.Rules, files)) {
@@ -56,13 +49,15 @@ func ReadRules(p Project, files []string) (*Catalogue, []*rule.Rule) {
 	in.readRules()
 	rules, problems := rule.Load(alone, in.policy.Categories)
 	in.problems = append(in.problems, problems...)
-	own := in.own()
-	for _, r := range own {
-		if contains(files, r.Span.File) {
+	for _, r := range rules {
+		r.Own = true
+	}
+	for _, r := range in.rules {
+		if r.Own && contains(files, r.Span.File) {
 			rules = append(rules, r)
 		}
 	}
-	return &Catalogue{Inputs: in.inputs, Laws: in.laws, Rules: in.rules, Own: own, AllLaws: builtin.Laws, BuiltIn: builtin.Rules, Problems: source.SortProblems(in.problems), in: in, files: others}, rules
+	return &Catalogue{Inputs: in.inputs, Laws: in.laws, Rules: in.rules, AllLaws: builtin.Laws, BuiltIn: builtin.Rules, Problems: source.SortProblems(in.problems), in: in, files: others}, rules
 }
 
 // contains looks for the name of a file as it is shown.
@@ -86,19 +81,10 @@ func sameNames(files, others []string) []string {
 	return files
 }
 
-// own are the rules that are not built in: no two share an id.
-func (in *sources) own() []*rule.Rule {
-	builtin := map[string]bool{}
-	for _, r := range in.builtin.Rules {
-		builtin[r.ID] = true
-	}
-	return slices.DeleteFunc(slices.Clone(in.rules), func(r *rule.Rule) bool { return builtin[r.ID] })
-}
-
 // Written is the text of a rule as its file has it.
 func (c *Catalogue) Written(r *rule.Rule) []byte {
 	files := c.files
-	if !slices.Contains(c.Own, r) {
+	if !r.Own {
 		files = builtinFiles("checks/*.yaml")
 	}
 	for _, f := range files {

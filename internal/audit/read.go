@@ -40,8 +40,8 @@ type sources struct {
 	classifier *classify.Classifier
 }
 
-// read reads a project with what pare itself brings to it.
-func read(p Project, builtin BuiltIn, problems []source.Problem) sources {
+// begin starts to read a project: its settings, beside what pare itself brings.
+func begin(p Project, builtin BuiltIn, problems []source.Problem) sources {
 	in := sources{
 		builtin: builtin, laws: choose(builtin.Laws, p.Config.Jurisdictions), named: p.Named, lost: map[string]bool{},
 		problems: append(problems, p.Problems...),
@@ -49,6 +49,12 @@ func read(p Project, builtin BuiltIn, problems []source.Problem) sources {
 	if p.Settings.Name != "" {
 		in.note("settings", p.Settings)
 	}
+	return in
+}
+
+// read reads a project.
+func read(p Project, builtin BuiltIn, problems []source.Problem) sources {
+	in := begin(p, builtin, problems)
 	in.readPolicy(in.files("rules", p.Rules))
 	in.readRules()
 	in.readNames()

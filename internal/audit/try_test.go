@@ -3,12 +3,14 @@ package audit_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/config"
+	"github.com/pare-dev/pare/internal/rule"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -58,11 +60,11 @@ const tierFiles = `
 
 func TestTry(t *testing.T) {
 	c := ownRules(t, "  flag:\n  -"+tierFiles+"  - manifest: \"collections: []\"\n  pass:\n  -"+tierFiles+"  - manifest: \"collections: []\"\n")
-	if len(c.Own) != 1 {
-		t.Fatalf("%d rules of their own", len(c.Own))
+	if len(usersOf(c)) != 1 {
+		t.Fatalf("%d rules of their own", len(usersOf(c)))
 	}
 	var got []string
-	for _, trial := range c.Try(c.Own) {
+	for _, trial := range c.Try(usersOf(c)) {
 		for _, p := range trial.Problems {
 			t.Error(p)
 		}
@@ -90,7 +92,7 @@ func TestTryOfARuleThatIsOff(t *testing.T) {
 			}
 		}
 	}
-	trial := c.Try(c.Own)[0]
+	trial := c.Try(usersOf(c))[0]
 	rules := map[string]bool{}
 	for _, f := range trial.Findings {
 		rules[f.Rule] = true
@@ -114,18 +116,18 @@ func TestTryWhatCannotBeRead(t *testing.T) {
         tier text,, --
       );
 `)
-	trial := c.Try(c.Own)[0]
+	trial := c.Try(usersOf(c))[0]
 	if trial.Passed() {
 		t.Error("an example with problems passes")
 	}
-	data, err := os.ReadFile(c.Own[0].Span.File)
+	data, err := os.ReadFile(usersOf(c)[0].Span.File)
 	if err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(string(data), "\n")
 	want := []string{"{titel", "titel:", "{id: copied", "gone", ", --"}
 	for _, p := range trial.Problems {
-		if p.Span.File != c.Own[0].Span.File || p.Span.Line < 16 || p.Kind == source.Warning {
+		if p.Span.File != usersOf(c)[0].Span.File || p.Span.Line < 16 || p.Kind == source.Warning {
 			t.Errorf("placed wrongly: %v", p)
 			continue
 		}
@@ -149,7 +151,7 @@ func TestTryIsEachForItself(t *testing.T) {
     schema: create table users (zzyzx text);
 `
 	c := ownRules(t, "  pass:\n  -"+own+"  - schema: create table users (zzyzx text);\n")
-	trials := c.Try(c.Own)
+	trials := c.Try(usersOf(c))
 	if len(trials) != 2 || len(trials[0].Findings) == 0 || len(trials[1].Findings) != 0 {
 		t.Errorf("found %v and %v", trials[0].Findings, trials[1].Findings)
 	}
@@ -158,14 +160,19 @@ func TestTryIsEachForItself(t *testing.T) {
 // A file of a project that is named again is read once.
 func TestReadRulesOfANamedFile(t *testing.T) {
 	c := ownRules(t, "  flag: []\n")
-	file := filepath.FromSlash(c.Own[0].Span.File)
+	file := filepath.FromSlash(usersOf(c)[0].Span.File)
 	again := filepath.Dir(file) + "/../" + filepath.Base(filepath.Dir(file)) + "/rules.yaml"
 	alone := filepath.Join(t.TempDir(), "one.yaml")
-	if err := os.WriteFile(alone, c.Written(c.Own[0]), 0o600); err != nil {
+	if err := os.WriteFile(alone, c.Written(usersOf(c)[0]), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	both, rules := audit.ReadRules(audit.Project{Config: &config.Config{}, Rules: []string{file}}, []string{again, alone})
-	if len(both.Problems) > 0 || len(rules) != 2 || len(both.Own) != 1 {
-		t.Errorf("%d rules in the files, %d of the project, problems %v", len(rules), len(both.Own), both.Problems)
+	if len(both.Problems) > 0 || len(rules) != 2 || len(usersOf(both)) != 1 {
+		t.Errorf("%d rules in the files, %d of the project, problems %v", len(rules), len(usersOf(both)), both.Problems)
 	}
+}
+
+// usersOf are the rules of a catalogue that are the user's.
+func usersOf(c *audit.Catalogue) []*rule.Rule {
+	return slices.DeleteFunc(slices.Clone(c.Rules), func(r *rule.Rule) bool { return !r.Own })
 }

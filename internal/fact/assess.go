@@ -124,6 +124,7 @@ func Compute(p *policy.Policy, inv *inventory.Inventory, given Given) *Assessmen
 		choices:     newChoices(p, inv),
 		categories:  map[string]*Category{},
 		collections: map[*inventory.Collection]*Collection{},
+		proofs:      map[*inventory.Field]string{},
 		byPlace:     map[*inventory.Place][]*UseFacts{},
 		facts:       &Assessment{},
 	}
@@ -145,6 +146,7 @@ type computer struct {
 	choices     *choices
 	categories  map[string]*Category
 	collections map[*inventory.Collection]*Collection
+	proofs      map[*inventory.Field]string // the scope of which each field keeps the proof
 	byPlace     map[*inventory.Place][]*UseFacts
 	askedFor    map[string]*asked                 // by category; made when first needed
 	sameDatum   map[about][]*inventory.Field      // made when first needed

@@ -89,14 +89,14 @@ func (c *computer) columnVerdict(cf ColumnFacts, bound []inventory.Binding) (Ver
 		}
 		uses[d] = append(uses[d], c.byPlace[b.Place]...)
 		if proofs[d] == "" {
-			proofs[d] = c.proofOf(b.Field)
+			proofs[d] = c.proofs[b.Field]
 		}
 	}
 	verdict, why := NotPersonal, "it is declared as "+cf.Categories[0]
 	for _, d := range order {
 		v, w := c.datumVerdict(d.category, uses[d])
 		if len(uses[d]) == 0 && proofs[d] != "" {
-			v, w = Justified, "it keeps the proof of the choice “"+proofs[d]+"”"
+			v, w = Justified, keepsProof(proofs[d])
 		}
 		if worst(v, verdict) != verdict {
 			verdict, why = v, w

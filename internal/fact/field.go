@@ -15,10 +15,10 @@ func (c *computer) fields() {
 		records[p.Record.Key] = p.Record
 	}
 	for _, f := range c.inv.Fields {
-		ff := &FieldFacts{Field: f}
+		ff := &FieldFacts{Field: f, Proof: c.proofOf(f)}
+		c.proofs[f] = ff.Proof
 		c.uses(ff, records)
 		c.elsewhere(ff)
-		ff.Proof = c.proofOf(f)
 		ff.AskedAt = c.askedAt(f)
 		ff.Tables = c.copies(f)
 		ff.Record = Field{
@@ -106,7 +106,7 @@ type service struct {
 
 func (c *computer) service(f *inventory.Field, p *policy.Purpose, d datum) service {
 	s := service{needed: needOf(c.policy.Categories, p, d), asked: c.choices.mode(f, p)}
-	if c.proofOf(f) != "" && len(c.choices.scopes[p.Key.Value]) > 0 {
+	if c.proofs[f] != "" && len(c.choices.scopes[p.Key.Value]) > 0 {
 		s.needed = needed{need: "required", precision: "ok", why: "keeping the proof of a choice is justified by its scope"}
 	}
 	s.choice, s.choiceWhy = c.choices.of(f, p)
@@ -155,8 +155,8 @@ func (c *computer) fieldVerdict(ff *FieldFacts) (Verdict, string) {
 			return StalePlace, "the schema has no " + p.At.String()
 		}
 	}
-	if scope := c.proofOf(ff.Field); scope != "" && len(ff.Uses) == 0 {
-		return Justified, keepsProof(scope)
+	if ff.Proof != "" && len(ff.Uses) == 0 {
+		return Justified, keepsProof(ff.Proof)
 	}
 	return c.datumVerdict(ff.Field.Category.Value, ff.Uses)
 }

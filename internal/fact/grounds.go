@@ -1,11 +1,7 @@
 package fact
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/pare-dev/pare/internal/inventory"
-	"github.com/pare-dev/pare/internal/policy"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -15,7 +11,7 @@ import (
 // lack nothing that a rule could tell.
 func (c *computer) grounds(ff *FieldFacts) string {
 	f := ff.Field
-	if !c.knownPersonal(f) || c.proofOf(f) != "" {
+	if !c.knownPersonal(f) || ff.Proof != "" {
 		return "ok"
 	}
 	places := f.Places
@@ -49,26 +45,6 @@ func (c *computer) grounds(ff *FieldFacts) string {
 		}
 	}
 	return grounds
-}
-
-// proofOf is the scope of which a field keeps the proof that it was put to the
-// person and what they chose, or "": a privacy preference that is collected
-// where a scope is asked, or that names that collection under consent_at. Of
-// several it is the one that stands for a purpose of the field.
-func (c *computer) proofOf(f *inventory.Field) string {
-	if !policy.Under(f.Category.Value, "user.privacy_preferences") {
-		return ""
-	}
-	proof := ""
-	for _, at := range c.choices.whereAsked(f) {
-		for _, scope := range at.Asks {
-			if slices.ContainsFunc(f.Purposes, func(p source.Text) bool { return c.choices.stands(scope.Value, p.Value) }) {
-				return scope.Value
-			}
-			proof = cmp.Or(proof, scope.Value)
-		}
-	}
-	return proof
 }
 
 // purposesAt are the purposes for which a field is used at a place.

@@ -70,3 +70,32 @@ func allows(original []source.Text, p *policy.Purpose) bool {
 	return has(original, p.Key.Value) ||
 		slices.ContainsFunc(p.CompatibleWith, func(t source.Text) bool { return has(original, t.Value) })
 }
+
+// rootsOf are the fields, themselves derived from nothing, that a field was
+// derived from by whatever steps. What was found is kept, and shared along a
+// chain.
+func (ch *choices) rootsOf(f *inventory.Field) map[*inventory.Field]bool {
+	if len(f.DerivedFrom) == 0 {
+		return nil
+	}
+	if roots, known := ch.roots[f]; known {
+		return roots
+	}
+	ch.roots[f] = nil // a ring of fields is an error already, and ends here
+	sources := ch.sources(f)
+	if len(sources) == 1 && len(sources[0].DerivedFrom) > 0 {
+		ch.roots[f] = ch.rootsOf(sources[0])
+		return ch.roots[f]
+	}
+	roots := map[*inventory.Field]bool{}
+	for _, g := range sources {
+		if len(g.DerivedFrom) == 0 {
+			roots[g] = true
+		}
+		for root := range ch.rootsOf(g) {
+			roots[root] = true
+		}
+	}
+	ch.roots[f] = roots
+	return roots
+}

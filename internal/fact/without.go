@@ -246,6 +246,3 @@ func overlap(a, b string) bool {
 	a, b = a+"/", b+"/"
 	return strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
 }
-
-// keepsProof says why the proof of a choice is justified.
-func keepsProof(scope string) string { return "it keeps the proof of the choice “" + scope + "”" }

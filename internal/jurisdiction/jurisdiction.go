@@ -82,12 +82,8 @@ func apply(r *rule.Rule, chosen []*Jurisdiction) *rule.Rule {
 		}
 	}
 	if !found {
-		var names []string
-		for _, j := range chosen {
-			names = append(names, j.ID)
-		}
 		under.Law = r.Law
-		under.Off = "it does not apply under " + strings.Join(names, " or ")
+		under.Off = "it does not apply under " + strings.Join(IDs(chosen), " or ")
 	}
 	return &under
 }
@@ -99,6 +95,15 @@ func (j *Jurisdiction) entry(id string) *Entry {
 		}
 	}
 	return nil
+}
+
+// IDs lists the names by which settings choose laws.
+func IDs(list []*Jurisdiction) []string {
+	ids := make([]string, len(list))
+	for i, j := range list {
+		ids[i] = j.ID
+	}
+	return ids
 }
 
 // Find gives what a citation says by the first of the laws that knows it.

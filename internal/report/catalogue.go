@@ -4,12 +4,12 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/jurisdiction"
 	"github.com/pare-dev/pare/internal/rule"
 )
 
@@ -27,7 +27,7 @@ func Catalogue(w io.Writer, c *audit.Catalogue, group string, o Options) error {
 		byGroup[r.Group] = append(byGroup[r.Group], r)
 		widest = max(widest, len(r.ID))
 		all++
-		if slices.Contains(c.Own, r) {
+		if r.Own {
 			own++
 		}
 		switch {
@@ -62,11 +62,7 @@ func Catalogue(w io.Writer, c *audit.Catalogue, group string, o Options) error {
 			words += fmt.Sprintf(", %d %s", part.n, part.what)
 		}
 	}
-	var laws []string
-	for _, law := range c.Laws {
-		laws = append(laws, law.ID)
-	}
-	words += ", under " + strings.Join(laws, " and ")
+	words += ", under " + strings.Join(jurisdiction.IDs(c.Laws), " and ")
 	if len(c.Inputs) == 0 {
 		words += "; no pare.yaml was found"
 	}

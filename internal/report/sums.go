@@ -7,6 +7,7 @@ import (
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/jurisdiction"
 )
 
 // The sentences that text and table share.
@@ -34,11 +35,7 @@ func ruleWords(r *audit.Result) string {
 			running++
 		}
 	}
-	var laws []string
-	for _, law := range r.Laws {
-		laws = append(laws, law.ID)
-	}
-	return fmt.Sprintf("%d under %s", running, strings.Join(laws, ", "))
+	return fmt.Sprintf("%d under %s", running, strings.Join(jurisdiction.IDs(r.Laws), ", "))
 }
 
 // changedRules says what the project changed about built-in rules, one line each:
