@@ -43,7 +43,8 @@ func (l *loader) override(m *yamlsrc.Map) Override {
 }
 
 // Adjust gives rules as users' overrides leave them. Problems are overrides of
-// rules that are not built in, and two of one rule. The rules given are left as
+// rules that are not built in, two of one rule and, as a warning, those of rules
+// that are off already. The rules given are left as
 // they are.
 func Adjust(builtin []*Rule, overrides []Override) ([]*Rule, []source.Problem) {
 	adjusted := slices.Clone(builtin)
@@ -73,8 +74,12 @@ func Adjust(builtin []*Rule, overrides []Override) ([]*Rule, []source.Problem) {
 		}
 		first[o.ID.Value] = o.ID.Span
 		r := *adjusted[i]
-		if r.Off != "" {
-			continue // no law that was chosen asks for it: there is nothing to change
+		if r.Off != "" { // no law that was chosen asks for it
+			problems = append(problems, source.Problem{
+				Kind: source.Warning, Span: o.ID.Span,
+				Msg: "changing “" + r.ID + "” does nothing: " + r.Off, Hint: "remove it, or choose a law under which it applies",
+			})
+			continue
 		}
 		r.Changed = &Change{From: r.Severity, Because: o.Because, Span: o.ID.Span}
 		if o.Severity != nil {

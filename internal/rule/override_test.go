@@ -68,7 +68,10 @@ func TestAdjustWhatIsOff(t *testing.T) {
 	if len(problems) > 0 || len(overrides) != 1 || len(own) != 1 || own[0].ID != "shop-own" || !own[0].Own {
 		t.Fatalf("%d rules, %d changes, problems %v", len(own), len(overrides), problems)
 	}
-	adjusted, _ := Adjust(builtin, overrides)
+	adjusted, problems := Adjust(builtin, overrides)
+	if len(problems) != 1 || problems[0].Kind != source.Warning || problems[0].Msg != "changing “shop-sale” does nothing: it does not apply" {
+		t.Errorf("problems %v", problems)
+	}
 	if adjusted[0].Off != "it does not apply" || adjusted[0].Changed != nil {
 		t.Errorf("off: %s, changed: %v", adjusted[0].Off, adjusted[0].Changed)
 	}
