@@ -34,11 +34,13 @@ func (c *catalog) alter(s *script, st *statement, a *ddl.Alter) {
 	if len(rest) > 0 && rest[0].Kind == lex.Operator && rest[0].Text(s.src) == "*" {
 		rest = rest[1:]
 	}
-	parts := s.split(rest)
+	parts := s.parts(st, a, rest)
 	if len(parts) != len(a.Commands) {
 		c.unresolved(t, s.tokenSpan(st.toks[0]), fmt.Sprintf("is changed in %d ways here, where the parser found %d", len(parts), len(a.Commands)))
 		return
 	}
+	t.approximate = t.approximate || st.approx
+	c.doubt(s, st, t)
 	c.altered = c.altered || !harmless(a.Commands)
 	var owners []owner
 	for i := range a.Commands {
@@ -48,6 +50,18 @@ func (c *catalog) alter(s *script, st *statement, a *ddl.Alter) {
 	if len(st.comments) > 0 {
 		c.bindComments(s, st, owners)
 	}
+}
+
+// parts gives the tokens of each part of an ALTER TABLE.
+func (s *script) parts(st *statement, a *ddl.Alter, rest []lex.Token) [][]lex.Token {
+	if len(a.Commands) == 0 || a.Commands[0].End == 0 {
+		return s.split(rest)
+	}
+	var out [][]lex.Token
+	for _, k := range a.Commands {
+		out = append(out, st.between(k.At, k.End))
+	}
+	return out
 }
 
 func harmless(cmds []ddl.Command) bool {
@@ -110,11 +124,12 @@ func (c *catalog) addColumn(s *script, st *statement, t *table, k *ddl.Command, 
 		c.report(source.Error, s.tokenSpan(item[0]), fmt.Sprintf("column “%s” of table “%s” is defined twice, first at %s", k.Name, t.key, old.span), "keep one of the two, or say ADD COLUMN IF NOT EXISTS")
 		return nil
 	}
-	col := s.define(&k.Column, item, st.base())
+	col := s.define(st, &k.Column, item)
 	if !t.add(col) {
 		c.full(t, col.span)
 		return nil
 	}
+	t.position(col, k)
 	c.uses(t, col.typ)
 	c.columnKeys(s, st, t, col, &k.Column)
 	if !only {
@@ -137,9 +152,11 @@ func (c *catalog) changeColumn(s *script, st *statement, t *table, k *ddl.Comman
 	case ddl.DropColumn:
 		t.dropColumn(col, k.Cascade, only)
 		return col
+	case ddl.Redefine:
+		return c.redefine(s, st, t, col, k)
 	case ddl.RenameColumn:
 		last := part[len(part)-1]
-		if old := t.column(k.NewName); old != nil {
+		if old := t.column(k.NewName); old != nil && old != col {
 			c.report(source.Error, s.tokenSpan(last), fmt.Sprintf("column “%s” of table “%s” is defined twice, first at %s", k.NewName, t.key, old.span), "give it another name")
 			return col
 		}
@@ -212,9 +229,9 @@ func (c *catalog) move(s *script, t *table, k *ddl.Command, part []lex.Token) {
 	to := relKey{t.key.schema, k.NewName}
 	last := part[len(part)-1]
 	if k.Action == ddl.SetSchema {
-		to = relKey{k.NewName, t.key.name}
+		to = c.d.key(k.NewName, t.key.name)
 	}
-	if old := c.rels[to]; old != nil && old != t && !old.notTable {
+	if old := c.at(to); old != nil && old != t && !old.notTable {
 		c.report(source.Error, s.tokenSpan(last), fmt.Sprintf("table “%s” is made twice, first at %s", to, old.span), "give it another name")
 		return
 	}

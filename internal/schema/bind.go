@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pare-dev/pare/internal/schema/ddl"
 	"github.com/pare-dev/pare/internal/schema/lex"
 	"github.com/pare-dev/pare/internal/source"
 )
@@ -18,16 +19,13 @@ type owner struct {
 }
 
 // owners pairs the items of a table's parentheses with its columns.
-func (s *script) owners(t *table, items [][]lex.Token) []owner {
-	out := make([]owner, len(items))
-	byName := make(map[string]*column, len(t.cols))
-	for _, col := range t.cols {
-		byName[col.name] = col
-	}
-	for i, item := range items {
+func (s *script) owners(st *statement, t *table, d *ddl.Create) []owner {
+	out := make([]owner, len(d.Items))
+	for i, at := range d.Items {
+		item := st.between(at.At, at.End)
 		out[i] = owner{toks: item, defines: true}
-		if len(item) > 0 && s.definesColumn(item) {
-			if col := byName[s.fold(item[0])]; col != nil && col.span == s.tokenSpan(item[0]) {
+		if at.Column >= 0 && len(item) > 0 {
+			if col := t.column(d.Columns[at.Column].Name); col != nil && col.span == s.tokenSpan(item[0]) {
 				out[i].col = col
 			}
 		}

@@ -15,12 +15,12 @@ type change struct {
 
 // changes finds the statements about tables in a block of code, and in the
 // strings in it, which it may execute.
-func (c *catalog) changes(body string, d lex.Dialect, depth int) (out []change) {
+func (c *catalog) changes(body string, depth int) (out []change) {
 	if !has(body, "table") {
 		return nil
 	}
-	s := &script{src: body, dialect: d}
-	sc := lex.New(body, d)
+	s := &script{src: body, d: c.d}
+	sc := lex.New(body, c.d.lex)
 	for sc.Scan() {
 		toks := sc.Statement().Tokens
 		for _, i := range hiddenTables(body, toks) {
@@ -45,7 +45,7 @@ func (c *catalog) changes(body string, d lex.Dialect, depth int) (out []change) 
 		for _, t := range toks {
 			if t.Kind == lex.String {
 				if v, _, ok := lex.StringValue(body, t, false); ok {
-					out = append(out, c.changes(v, d, depth-1)...)
+					out = append(out, c.changes(v, depth-1)...)
 				}
 			}
 		}
@@ -72,7 +72,7 @@ func (c *catalog) do(s *script, st *statement) {
 		if !ok {
 			continue
 		}
-		found := c.changes(body, s.dialect, bodyDepth)
+		found := c.changes(body, bodyDepth)
 		for _, ch := range found {
 			if ch.placed {
 				t := c.find(ch.table.schema, ch.table.name)
@@ -85,10 +85,10 @@ func (c *catalog) do(s *script, st *statement) {
 			}
 		}
 		if len(found) > 0 {
-			c.incomplete(span, "this DO block changes tables ("+found[0].what+"), which is not followed", "write the statements outside of the block, or give a dump of the database instead: pg_dump --schema-only")
+			c.incomplete(span, "this DO block changes tables ("+found[0].what+"), which is not followed", "write the statements outside of the block, or "+c.d.instead())
 		}
-		c.callsIn(body, s.dialect, func(name string) {
-			c.incomplete(span, "this DO block calls "+name+"(), which makes or changes tables", "give a dump of the database instead: pg_dump --schema-only")
+		c.callsIn(body, func(name string) {
+			c.incomplete(span, "this DO block calls "+name+"(), which makes or changes tables", c.d.instead())
 		})
 	}
 }
@@ -107,8 +107,8 @@ func (c *catalog) function(s *script, st *statement) {
 	makes := false
 	for _, t := range rest {
 		if body, _, ok := lex.StringValue(s.src, t, st.escapes); ok {
-			makes = makes || len(c.changes(body, s.dialect, bodyDepth)) > 0
-			c.callsIn(body, s.dialect, func(string) { makes = true })
+			makes = makes || len(c.changes(body, bodyDepth)) > 0
+			c.callsIn(body, func(string) { makes = true })
 		}
 	}
 	if makes {
@@ -125,7 +125,7 @@ func (c *catalog) calls(s *script, st *statement) {
 	}
 	for i, t := range st.toks[:len(st.toks)-1] {
 		if st.toks[i+1].IsPunct(s.src, '(') && c.makers[s.fold(t)] {
-			c.incomplete(s.tokenSpan(t), s.fold(t)+"() is called, which makes or changes tables", "give a dump of the database instead: pg_dump --schema-only")
+			c.incomplete(s.tokenSpan(t), s.fold(t)+"() is called, which makes or changes tables", c.d.instead())
 			return
 		}
 	}
@@ -133,15 +133,15 @@ func (c *catalog) calls(s *script, st *statement) {
 
 // callsIn calls f for the first function called in a block of code that makes
 // or changes tables.
-func (c *catalog) callsIn(body string, d lex.Dialect, f func(name string)) {
+func (c *catalog) callsIn(body string, f func(name string)) {
 	if len(c.makers) == 0 {
 		return
 	}
-	sc := lex.New(body, d)
+	sc := lex.New(body, c.d.lex)
 	for sc.Scan() {
 		toks := sc.Statement().Tokens
 		for i := range toks[:max(len(toks)-1, 0)] {
-			if name := d.Name(body, toks[i]); name != "" && toks[i+1].IsPunct(body, '(') && c.makers[name] {
+			if name := c.d.lex.Name(body, toks[i]); name != "" && toks[i+1].IsPunct(body, '(') && c.makers[name] {
 				f(name)
 				return
 			}

@@ -120,3 +120,18 @@ func gunzip(data []byte, limit int64) (unpacked []byte, msg, hint string) {
 	}
 	return unpacked, "", ""
 }
+
+// textOf is a file and what it says.
+type textOf struct{ file, src string }
+
+// texts reads the files that say something.
+func texts(files []source.File) (out []textOf, problems []source.Problem) {
+	for _, f := range files {
+		src, found := text(f)
+		problems = append(problems, found...)
+		if src != "" {
+			out = append(out, textOf{f.Name, src})
+		}
+	}
+	return out, problems
+}

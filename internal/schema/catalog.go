@@ -14,6 +14,7 @@ import (
 // would have it, as far as tables go.
 type catalog struct {
 	dataset  string
+	d        *dialect
 	problems []source.Problem
 	rels     map[relKey]*table
 	indexes  map[relKey][]string // columns of unique indexes
@@ -25,18 +26,16 @@ type catalog struct {
 	inTx     bool
 }
 
-// relKey names a relation. Schema is as the database has it: public, and
-// pg_temp for temporary ones.
+// relKey names a relation, as it was written where it was made. Schema is "" for
+// the dialect's default one, and tempSchema for temporary relations.
 type relKey struct{ schema, name string }
 
-const (
-	defaultSchema = "public"
-	tempSchema    = "pg_temp"
-)
+const tempSchema = "pg_temp"
 
 // table is a relation: a table, or something else that has a table's place in
 // the names of its schema.
 type table struct {
+	d           *dialect
 	key         relKey
 	notTable    bool // a view, an index, a sequence
 	span        source.Span
@@ -93,8 +92,23 @@ type constraint struct {
 	span    source.Span
 }
 
-func newCatalog(dataset string) *catalog {
-	return &catalog{dataset: dataset, rels: map[relKey]*table{}, makers: map[string]bool{}, indexes: map[relKey][]string{}, typed: map[string][]*table{}}
+func newCatalog(dataset string, d *dialect) *catalog {
+	c := &catalog{dataset: dataset, d: d, rels: map[relKey]*table{}, makers: map[string]bool{}, indexes: map[relKey][]string{}, typed: map[string][]*table{}}
+	c.path.usual = d.schema
+	return c
+}
+
+// at is the relation of that name, or nil.
+func (c *catalog) at(k relKey) *table { return c.rels[c.d.id(k)] }
+
+// put gives a relation its place, and takes the name from another one.
+func (c *catalog) put(t *table) { c.rels[c.d.id(t.key)] = t }
+
+// take takes a relation from its place.
+func (c *catalog) take(t *table) {
+	if c.at(t.key) == t {
+		delete(c.rels, c.d.id(t.key))
+	}
 }
 
 func (c *catalog) report(kind source.ProblemKind, span source.Span, msg, hint string) {
@@ -109,13 +123,13 @@ func (c *catalog) incomplete(span source.Span, msg, hint string) {
 // along the search path where no schema is given.
 func (c *catalog) find(schema, name string) *table {
 	if schema != "" {
-		return c.rels[relKey{schema, name}]
+		return c.at(c.d.key(schema, name))
 	}
-	if t := c.rels[relKey{tempSchema, name}]; t != nil {
+	if t := c.at(relKey{tempSchema, name}); t != nil {
 		return t
 	}
 	for _, s := range c.path.schemas() {
-		if t := c.rels[relKey{s, name}]; t != nil {
+		if t := c.at(c.d.key(s, name)); t != nil {
 			return t
 		}
 	}
@@ -125,17 +139,17 @@ func (c *catalog) find(schema, name string) *table {
 // key is where a relation is made that a statement names.
 func (c *catalog) key(schema, name string) relKey {
 	if schema == "" {
-		schema = defaultSchema
+		schema = c.d.schema
 		if p := c.path.schemas(); len(p) > 0 {
 			schema = p[0]
 		}
 	}
-	return relKey{schema, name}
+	return c.d.key(schema, name)
 }
 
 // display is a relation's name as messages give it.
 func (k relKey) String() string {
-	if k.schema == defaultSchema || k.schema == "" {
+	if k.schema == "" {
 		return k.name
 	}
 	return k.schema + "." + k.name
@@ -146,7 +160,7 @@ func (t *table) column(name string) *column {
 	if t.byName == nil {
 		if len(t.cols) < 16 {
 			for _, col := range t.cols {
-				if col.name == name {
+				if t.d.sameColumn(col.name, name) {
 					return col
 				}
 			}
@@ -154,29 +168,35 @@ func (t *table) column(name string) *column {
 		}
 		t.byName = make(map[string]*column, len(t.cols))
 		for _, col := range t.cols {
-			t.byName[col.name] = col
+			t.byName[t.d.columnID(col.name)] = col
 		}
 	}
-	return t.byName[name]
+	return t.byName[t.d.columnID(name)]
 }
 
 // add puts a column behind the others and reports whether there was room.
 func (t *table) add(col *column) bool {
-	if len(t.cols) == maxColumns {
+	if len(t.cols) == t.d.maxColumns {
 		return false
 	}
 	t.cols = append(t.cols, col)
 	t.computes = t.computes || col.uses != nil
 	if t.byName != nil {
-		t.byName[col.name] = col
+		t.byName[t.d.columnID(col.name)] = col
 	}
 	return true
 }
 
+// table is a new table without columns.
+func (c *catalog) table(key relKey, span source.Span) *table {
+	return &table{d: c.d, key: key, span: span}
+}
+
 // assume adds a table that exists, though nothing that was read makes it.
 func (c *catalog) assume(key relKey, span source.Span) *table {
-	t := &table{key: key, span: span, unread: true, assumed: true}
-	c.rels[key] = t
+	t := c.table(key, span)
+	t.unread, t.assumed = true, true
+	c.put(t)
 	return t
 }
 
@@ -186,18 +206,14 @@ func (c *catalog) drop(t *table) {
 	for _, col := range t.cols {
 		col.dropped = true
 	}
-	if c.rels[t.key] == t {
-		delete(c.rels, t.key)
-	}
+	c.take(t)
 }
 
 // rename moves a relation to another name or schema.
 func (c *catalog) rename(t *table, to relKey) {
-	if c.rels[t.key] == t {
-		delete(c.rels, t.key)
-	}
+	c.take(t)
 	t.key = to
-	c.rels[to] = t
+	c.put(t)
 }
 
 // tables turns the catalog into what the inventory holds, sorted.
@@ -216,7 +232,7 @@ func (c *catalog) tables() []*inventory.Table {
 
 func (t *table) inventory(dataset string) *inventory.Table {
 	out := &inventory.Table{
-		Dataset: dataset, Schema: inventorySchema(t.key.schema), Name: t.key.name, Span: t.span,
+		Dataset: dataset, Schema: t.key.schema, Name: t.key.name, Span: t.span,
 		Comment: t.comment, Approximate: t.approximate, Unread: t.unread,
 		Columns: make([]*inventory.Column, len(t.cols)),
 	}
@@ -269,9 +285,9 @@ func (k *constraint) inventory() (fk inventory.ForeignKey, ok bool) {
 	}
 	fk.Span, fk.Cascade = k.span, k.cascade
 	fk.Columns = names(k.cols)
-	fk.Schema, fk.Table, fk.RefColumns = inventorySchema(k.to.schema), k.to.name, k.refName
+	fk.Schema, fk.Table, fk.RefColumns = k.to.schema, k.to.name, k.refName
 	if k.target != nil {
-		fk.Schema, fk.Table = inventorySchema(k.target.key.schema), k.target.key.name
+		fk.Schema, fk.Table = k.target.key.schema, k.target.key.name
 		fk.RefColumns = names(k.refs)
 	}
 	for _, cols := range [...][]*column{k.cols, k.refs} {
@@ -290,11 +306,4 @@ func names(cols []*column) []string {
 		out = append(out, col.name)
 	}
 	return out
-}
-
-func inventorySchema(s string) string {
-	if s == defaultSchema {
-		return ""
-	}
-	return s
 }

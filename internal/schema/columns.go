@@ -47,7 +47,7 @@ func (t *table) remove(col *column) {
 	if i := slices.Index(t.cols, col); i >= 0 {
 		t.cols = slices.Delete(t.cols, i, i+1)
 	}
-	delete(t.byName, col.name)
+	delete(t.byName, t.d.columnID(col.name))
 	for i := 0; i < len(t.constraints); {
 		if k := t.constraints[i]; slices.Contains(k.cols, col) {
 			t.dropKey(k)
@@ -60,8 +60,8 @@ func (t *table) remove(col *column) {
 // renameColumn gives a column another name, which is placed there.
 func (t *table) renameColumn(col *column, name string, span source.Span) {
 	if t.byName != nil {
-		delete(t.byName, col.name)
-		t.byName[name] = col
+		delete(t.byName, t.d.columnID(col.name))
+		t.byName[t.d.columnID(name)] = col
 	}
 	for i := 0; t.computes && i < len(t.cols); i++ {
 		other := t.cols[i]

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,38 +15,46 @@ import (
 	"github.com/pare-dev/pare/internal/source"
 )
 
-// corpus lists the cases of real schemas. Each folder is read as a user would
-// name it, and is compared with what a real server said
-// after running it. Where the files cannot tell everything, incomplete says why
-// and what is missing must be reported.
-var corpus = []struct {
-	name       string
-	files      []string // those to read, in order; nil for the folder
-	incomplete string
-	right      int // how many columns are right nevertheless
-}{
-	{name: "pg-chinook"},
-	{name: "pg-danbooru"},
-	{name: "pg-openfire"},
-	{name: "pg-sakila"},
-	{name: "pg-sakila-copydata", files: []string{"postgres-sakila-schema.sql", "postgres-sakila-insert-data-using-copy.sql"}},
-	{name: "pg-omop"},
-	{name: "pg-pagila"},
-	{name: "pg-thingsboard", incomplete: "a DO block adds a constraint to ota_package where it is not there yet", right: 660},
-	{name: "pg-hatchet-schema"},
-	{name: "pg-temporal"},
-	{name: "pg-uaa-flyway"},
-	{name: "pg-kratos"},
-	{name: "pg-openfga"},
-	{name: "pg-temporal-versioned"},
-	{name: "pg-supabase-auth", incomplete: "DO blocks change tables where information_schema says so", right: 226},
-	{name: "pg-hatchet-goose", incomplete: "functions make partitions that are named after the day they run; DO blocks swap tables", right: 1197},
-	{name: "pgdump-danbooru"},
-	{name: "pgdump-pagila"},
-	{name: "pgdump-sakila_data"},
-	{name: "pgdump-chinook_data"},
+// openCase says why a case of the corpus cannot be exact: the files do not tell
+// all that the server has. What is missing must be reported.
+type openCase struct {
+	why   string
+	right int // how many columns are right nevertheless
 }
 
+func openCases() map[string]openCase {
+	return map[string]openCase{
+		"pg-thingsboard":   {"a DO block adds a constraint to ota_package where it is not there yet", 660},
+		"pg-supabase-auth": {"DO blocks change tables where information_schema says so", 226},
+		"pg-hatchet-goose": {"functions make partitions that are named after the day they run; DO blocks swap tables", 1197},
+	}
+}
+
+// ordered gives the files of the cases whose names do not tell their order.
+func ordered(name string) []string {
+	if name == "pg-sakila-copydata" {
+		return []string{"postgres-sakila-schema.sql", "postgres-sakila-insert-data-using-copy.sql"}
+	}
+	return nil
+}
+
+// pending lists the engines that are not read yet.
+func pending() []string {
+	return []string{
+		"mysql",
+		"sqlite",
+		"mssql",
+		"oracle",
+		"snowflake",
+		"bigquery",
+		"redshift",
+		"duckdb",
+		"rails",
+	}
+}
+
+// TestCorpus reads each case of the corpus as a user would name it, and compares
+// it with what a real server said after running it.
 func TestCorpus(t *testing.T) {
 	root := os.Getenv("PARE_CORPUS")
 	if root == "" {
@@ -59,66 +68,86 @@ func TestCorpus(t *testing.T) {
 		t.Skip("the corpus is not there; PARE_CORPUS names its folder")
 	}
 	exact, total := 0, 0
-	for _, tc := range corpus {
+	for _, tc := range corpusCases(t, filepath.Join(root, "INDEX.tsv")) {
 		t.Run(tc.name, func(t *testing.T) {
-			set, problems := corpusFiles(t, filepath.Join(root, tc.name, "files"), tc.files)
-			ds, found := ReadEither("corpus", set.Dialect, set.Files, set.Other)
-			problems = append(problems, found...)
-			files := set.Files
-			checkPlaces(t, ds, files)
-			want := corpusTruth(t, filepath.Join(root, tc.name, "columns.tsv"))
-			got := map[string]string{}
-			unread := map[string]bool{}
-			for _, tab := range ds.Tables {
-				if tab.Unread {
-					t.Logf("unread: %s", tab.Ref())
-				}
-				for _, col := range tab.Columns {
-					schema := tab.Schema
-					if schema == "" {
-						schema = "public"
-					}
-					unread[schema+"."+tab.Name+"."+col.Name] = tab.Unread
-					got[schema+"."+tab.Name+"."+col.Name] = strings.ReplaceAll(col.Type, "public.", "")
-				}
+			if slices.Contains(pending(), tc.engine) {
+				t.Skip("not read yet")
 			}
-			right := 0
-			for _, w := range want {
-				typ, found := got[w.name]
-				delete(got, w.name)
-				switch {
-				case found && (typ == w.typ || !strings.HasPrefix(tc.name, "pgdump-")): // a dump writes types as the server does
-					right++
-				case found:
-					t.Errorf("%s: type %q, expected %q", w.name, typ, w.typ)
-				case tc.incomplete == "":
-					t.Errorf("missing: %s", w.name)
-				}
-			}
-			for name := range got {
-				if unread[name] && tc.incomplete != "" {
-					continue // as the table says
-				}
-				t.Errorf("not in the database: %s", name)
-			}
-			for _, p := range problems {
-				if tc.incomplete == "" {
-					t.Errorf("%v", p)
-				} else {
-					t.Logf("%v", p)
-				}
-			}
-			if tc.incomplete != "" && len(problems) == 0 {
-				t.Errorf("nothing is reported, although %s", tc.incomplete)
-			}
-			if tc.incomplete != "" && right != tc.right {
-				t.Errorf("%d columns are right, where %d were", right, tc.right)
-			}
-			t.Logf("exact %d of %d", right, len(want))
-			exact, total = exact+right, total+len(want)
+			right, all := corpusCase(t, filepath.Join(root, tc.name), tc.name)
+			exact, total = exact+right, total+all
 		})
 	}
 	t.Logf("exact %d of %d", exact, total)
+}
+
+// corpusCase compares one case, and tells how many columns are right of how many.
+func corpusCase(t *testing.T, dir, name string) (right, all int) {
+	open, isOpen := openCases()[name]
+	set, problems := corpusFiles(t, filepath.Join(dir, "files"), ordered(name))
+	ds, found := ReadEither("corpus", set.Dialect, set.Files, set.Other)
+	problems = append(problems, found...)
+	checkPlaces(t, ds, set.Files)
+	want := corpusTruth(t, filepath.Join(dir, "columns.tsv"))
+	type column struct {
+		typ    string
+		unread bool
+	}
+	got := map[string]column{}
+	for _, tab := range ds.Tables {
+		if tab.Unread {
+			t.Logf("unread: %s", tab.Ref())
+		}
+		for _, col := range tab.Columns {
+			got[strings.ToLower(tab.Schema+"."+tab.Name+"."+col.Name)] = column{strings.ReplaceAll(col.Type, "public.", ""), tab.Unread}
+		}
+	}
+	for _, w := range want {
+		col, found := got[w.name]
+		delete(got, w.name)
+		switch {
+		case found && (col.typ == w.typ || !strings.HasPrefix(name, "pgdump-")): // a dump writes types as the server does
+			right++
+		case found:
+			t.Errorf("%s: type %q, expected %q", w.name, col.typ, w.typ)
+		case !isOpen:
+			t.Errorf("missing: %s", w.name)
+		}
+	}
+	for ref, col := range got {
+		if !col.unread || !isOpen { // as the table says
+			t.Errorf("not in the database: %s", ref)
+		}
+	}
+	for _, p := range problems {
+		if isOpen {
+			t.Logf("%v", p)
+		} else {
+			t.Errorf("%v", p)
+		}
+	}
+	if isOpen && len(problems) == 0 {
+		t.Errorf("nothing is reported, although %s", open.why)
+	}
+	if isOpen && right != open.right {
+		t.Errorf("%d columns are right, where %d were", right, open.right)
+	}
+	t.Logf("exact %d of %d", right, len(want))
+	return right, len(want)
+}
+
+// corpusCases reads the name and the engine of each case.
+func corpusCases(t *testing.T, index string) (cases []struct{ name, engine string }) {
+	t.Helper()
+	data, err := os.ReadFile(index)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		if cols := strings.Split(line, "\t"); cols[0] != "case" {
+			cases = append(cases, struct{ name, engine string }{cols[0], cols[1]})
+		}
+	}
+	return cases
 }
 
 func corpusFiles(t *testing.T, dir string, order []string) (migration.Set, []source.Problem) {
@@ -137,7 +166,8 @@ func corpusFiles(t *testing.T, dir string, order []string) (migration.Set, []sou
 	return set, nil
 }
 
-// truth is a column, schema.table.column, as the server told it.
+// truth is a column, schema.table.column in lower case, as the server told it.
+// The default schema is left out; servers call it differently.
 type truth struct{ name, typ string }
 
 func corpusTruth(t *testing.T, path string) []truth {
@@ -152,7 +182,10 @@ func corpusTruth(t *testing.T, path string) []truth {
 	for sc.Scan() {
 		cols := strings.Split(sc.Text(), "\t")
 		if cols[0] != "schema" {
-			out = append(out, truth{strings.Join(cols[:3], "."), strings.ReplaceAll(cols[3], "public.", "")})
+			if slices.Contains([]string{"public", "main", "dbo"}, cols[0]) || strings.HasPrefix(cols[0], "o_my_") {
+				cols[0] = ""
+			}
+			out = append(out, truth{strings.ToLower(strings.Join(cols[:3], ".")), strings.ReplaceAll(cols[3], "public.", "")})
 		}
 	}
 	return out
@@ -162,6 +195,7 @@ func corpusTruth(t *testing.T, path string) []truth {
 // expects its name there.
 func checkPlaces(t *testing.T, ds *inventory.Dataset, files []source.File) {
 	t.Helper()
+	d := dialectNamed(ds.Dialect).lex
 	lines := map[string][]string{}
 	for _, f := range files {
 		lines[f.Name] = strings.Split(string(f.Data), "\n")
@@ -175,18 +209,17 @@ func checkPlaces(t *testing.T, ds *inventory.Dataset, files []source.File) {
 	}
 	for _, tab := range ds.Tables {
 		for _, col := range tab.Columns {
-			if got := unquoted(at(col.Span)); got != col.Name {
+			if got := unquoted(d, at(col.Span)); got != col.Name {
 				t.Errorf("%s: %q stands at %v", col.Ref(), got, col.Span)
 			}
 		}
-		if got := at(tab.Span); !tab.Unread && !strings.HasSuffix(unquoted(got), tab.Name) {
+		if got := at(tab.Span); !tab.Unread && !strings.HasSuffix(unquoted(d, got), tab.Name) {
 			t.Errorf("%s: %q stands at %v", tab.Ref(), got, tab.Span)
 		}
 	}
 }
 
-func unquoted(text string) string {
-	d := lex.Postgres()
+func unquoted(d lex.Dialect, text string) string {
 	sc := lex.New(text, d)
 	name := ""
 	for sc.Scan() {

@@ -8,9 +8,6 @@ import (
 	"github.com/pare-dev/pare/internal/source"
 )
 
-// maxColumns is what PostgreSQL allows a table.
-const maxColumns = 1600
-
 // create folds a CREATE TABLE.
 func (c *catalog) create(s *script, st *statement, d *ddl.Create) {
 	n, rest, ok := s.name(from(st.toks, st.base()+d.Table.At))
@@ -20,22 +17,24 @@ func (c *catalog) create(s *script, st *statement, d *ddl.Create) {
 	}
 	span := s.span(n.start, n.end)
 	key := c.key(n.schema, n.name)
-	if s.temporary(st) || n.schema == tempSchema {
+	if d.Temporary || s.d.psql && (s.temporary(st) || n.schema == tempSchema) {
 		key.schema = tempSchema
 	}
-	t := &table{key: key, span: span}
-	if old := c.rels[key]; old != nil && !old.notTable {
+	t := c.table(key, span)
+	if old := c.at(key); old != nil && !old.notTable {
 		switch {
 		case old.assumed:
 			t.unread = true // it was changed before, and nobody knows how
 		case d.IfNotExists:
 			return
+		case d.Replace:
+			c.drop(old)
 		default:
 			c.report(source.Error, span, fmt.Sprintf("table “%s” is made twice, first at %s", key, old.span), "keep one of the two, or say CREATE TABLE IF NOT EXISTS")
 			return
 		}
 	}
-	c.rels[key] = t
+	c.put(t)
 	c.altered = true
 	if d.Query != nil {
 		c.createAs(s, st, t, d.Query)
@@ -45,25 +44,26 @@ func (c *catalog) create(s *script, st *statement, d *ddl.Create) {
 		c.unresolved(t, span, "takes its columns from a type, which is not followed")
 		return
 	}
-	items := s.tableItems(rest)
-	if !c.agree(s, t, d, items) {
+	if d.Items == nil && !c.place(s, st, t, d, s.tableItems(rest)) {
 		t.unread = true
 		return
 	}
+	t.approximate = st.approx
+	c.doubt(s, st, t)
 	c.inherit(s, st, t, d)
-	c.columns(s, st, t, d, items)
+	c.columns(s, st, t, d)
 	for i := range d.Constraints {
 		c.constrain(s, st, t, &d.Constraints[i])
 	}
 	if len(st.comments) > 0 && key.schema != tempSchema {
-		c.bindComments(s, st, s.owners(t, items))
+		c.bindComments(s, st, s.owners(st, t, d))
 	}
 }
 
 // full reports a table with more columns than there can be, once.
 func (c *catalog) full(t *table, span source.Span) {
 	if !t.unread {
-		c.unresolved(t, span, fmt.Sprintf("has more than the %d columns that PostgreSQL allows", maxColumns))
+		c.unresolved(t, span, fmt.Sprintf("has more than the %d columns that %s allows", c.d.maxColumns, c.d.title))
 	}
 }
 
@@ -87,7 +87,7 @@ func (c *catalog) mayCopy(t *table, n int) bool {
 // unresolved marks a table whose columns the text does not tell.
 func (c *catalog) unresolved(t *table, span source.Span, why string) {
 	t.unread = true
-	c.incomplete(span, "table “"+t.key.String()+"” "+why, "give a dump of the database instead: pg_dump --schema-only")
+	c.incomplete(span, "table “"+t.key.String()+"” "+why, c.d.instead())
 }
 
 func (s *script) temporary(st *statement) bool {
@@ -124,12 +124,19 @@ func (s *script) tableItems(rest []lex.Token) [][]lex.Token {
 	return s.items(w.toks)
 }
 
-// agree checks that our own reading of the columns' names and the parser's are
-// the same, for a parser that skips what it does not know would lose columns.
-func (c *catalog) agree(s *script, t *table, d *ddl.Create, items [][]lex.Token) bool {
+// place gives each column of the parser's its item in the text, and reports
+// whether our own reading of the columns' names and the parser's are the same,
+// for a parser that skips what it does not know would lose columns.
+func (c *catalog) place(s *script, st *statement, t *table, d *ddl.Create, items [][]lex.Token) bool {
 	i := 0
+	d.Items = make([]ddl.Item, 0, len(items))
 	for _, item := range items {
+		own := ddl.Item{Column: -1}
+		if len(item) > 0 {
+			own.At, own.End = int(item[0].Start)-st.base(), int(item[len(item)-1].End)-st.base()
+		}
 		if !s.definesColumn(item) {
+			d.Items = append(d.Items, own)
 			continue
 		}
 		switch {
@@ -140,6 +147,8 @@ func (c *catalog) agree(s *script, t *table, d *ddl.Create, items [][]lex.Token)
 			c.unresolved(t, s.tokenSpan(item[0]), fmt.Sprintf("has column “%s” here, where the parser found “%s”", s.fold(item[0]), d.Columns[i].Name))
 			return false
 		}
+		own.Column = i
+		d.Items = append(d.Items, own)
 		i++
 	}
 	if i < len(d.Columns) {
@@ -150,7 +159,7 @@ func (c *catalog) agree(s *script, t *table, d *ddl.Create, items [][]lex.Token)
 }
 
 // columns adds a table's own columns and those of its LIKEs, in order.
-func (c *catalog) columns(s *script, st *statement, t *table, d *ddl.Create, items [][]lex.Token) {
+func (c *catalog) columns(s *script, st *statement, t *table, d *ddl.Create) {
 	likes := d.Likes
 	takeLikes := func(after int) {
 		for len(likes) > 0 && likes[0].After <= after {
@@ -159,16 +168,14 @@ func (c *catalog) columns(s *script, st *statement, t *table, d *ddl.Create, ite
 		}
 	}
 	seen := make(map[string]*column, len(d.Columns))
-	i := 0
-	for _, item := range items {
-		if !s.definesColumn(item) {
+	for _, at := range d.Items {
+		if at.Column < 0 {
 			continue
 		}
-		takeLikes(i)
-		def := &d.Columns[i]
-		i++
-		col := s.define(def, item, st.base())
-		if first := seen[col.name]; first != nil {
+		takeLikes(at.Column)
+		def := &d.Columns[at.Column]
+		col := s.define(st, def, st.between(at.At, at.End))
+		if first := seen[c.d.columnID(col.name)]; first != nil {
 			c.report(source.Error, col.span, fmt.Sprintf("column “%s” of table “%s” is defined twice, first at %s", col.name, t.key, first.span), "keep one of the two")
 			continue
 		}
@@ -176,16 +183,16 @@ func (c *catalog) columns(s *script, st *statement, t *table, d *ddl.Create, ite
 			if old := t.column(col.name); old != nil {
 				merge(old, col, def)
 				t.computes = t.computes || old.uses != nil
-				seen[col.name] = old
+				seen[c.d.columnID(col.name)] = old
 				c.columnKeys(s, st, t, old, def)
 				continue
 			}
 		}
-		if def.TypeAt < 0 && !t.unread {
+		if def.TypeAt < 0 && d.Partition && !t.unread {
 			c.unresolved(t, col.span, "names column “"+col.name+"”, which the table it is a partition of has not")
 			continue
 		}
-		seen[col.name] = col
+		seen[c.d.columnID(col.name)] = col
 		if !t.add(col) {
 			c.full(t, col.span)
 			return
@@ -193,7 +200,7 @@ func (c *catalog) columns(s *script, st *statement, t *table, d *ddl.Create, ite
 		c.uses(t, col.typ)
 		c.columnKeys(s, st, t, col, def)
 	}
-	takeLikes(i)
+	takeLikes(len(d.Columns))
 }
 
 // columnKeys adds the keys that stand with a column's definition.

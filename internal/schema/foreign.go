@@ -10,7 +10,7 @@ import (
 // foreign looks for what only other databases write, once something in a file
 // could not be read. Comments and strings prove nothing and are not looked at.
 func foreign(s *script) *source.Problem {
-	sc := lex.New(s.src, s.dialect)
+	sc := lex.New(s.src, s.d.lex)
 	for sc.Scan() {
 		toks := sc.Statement().Tokens
 		for i, t := range toks {

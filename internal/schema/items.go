@@ -87,9 +87,14 @@ func before(toks []lex.Token, off int) []lex.Token {
 	return toks[:len(toks)-len(from(toks, off))]
 }
 
-// define makes a column of its definition and of the tokens of its item. Base
-// is where the statement starts, from which the parser counts.
-func (s *script) define(d *ddl.Column, item []lex.Token, base int) *column {
+// between gives the tokens from one offset in the statement to another.
+func (st *statement) between(at, end int) []lex.Token {
+	return before(from(st.toks, st.base()+at), st.base()+end)
+}
+
+// define makes a column of its definition and of the tokens of its item.
+func (s *script) define(st *statement, d *ddl.Column, item []lex.Token) *column {
+	base := st.base()
 	c := &column{
 		name: d.Name, span: s.tokenSpan(item[0]), local: true,
 		notNull: d.NotNull, primaryKey: d.PrimaryKey, generated: d.Generated,

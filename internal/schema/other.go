@@ -13,7 +13,7 @@ func (c *catalog) schemas(s *script, st *statement) bool {
 		}
 		from, to := s.fold(st.toks[2]), s.fold(st.toks[5])
 		for _, t := range c.inSchema(from) {
-			c.rename(t, relKey{to, t.key.name})
+			c.rename(t, c.d.key(to, t.key.name))
 		}
 		return true
 	}
@@ -38,7 +38,7 @@ func (c *catalog) schemas(s *script, st *statement) bool {
 func (c *catalog) inSchema(schema string) []*table {
 	var out []*table
 	for k, t := range c.rels {
-		if k.schema == schema {
+		if k.schema == c.d.id(c.d.key(schema, "")).schema {
 			out = append(out, t)
 		}
 	}
@@ -67,8 +67,8 @@ func (c *catalog) createOther(s *script, st *statement) {
 	if temp {
 		key.schema = tempSchema
 	}
-	if c.rels[key] == nil {
-		c.rels[key] = &table{key: key, notTable: true}
+	if c.at(key) == nil {
+		c.put(&table{d: c.d, key: key, notTable: true})
 	}
 }
 

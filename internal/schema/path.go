@@ -9,6 +9,7 @@ import (
 // searchPath is where unqualified names are looked for. nil stands for the
 // server's default, "$user" and public.
 type searchPath struct {
+	usual          string // the dialect's default schema
 	session, local []string
 	set, setLocal  bool
 	begun          *searchPath // as it was when the transaction began
@@ -24,7 +25,7 @@ func (p *searchPath) schemas() []string {
 	case p.set:
 		return p.session
 	}
-	return []string{defaultSchema}
+	return []string{p.usual}
 }
 
 func (p *searchPath) use(schemas []string, local bool) {
@@ -57,7 +58,7 @@ func (p *searchPath) end(kept bool) {
 	p.setLocal, p.begun = false, nil
 }
 
-func (p *searchPath) reset() { *p = searchPath{begun: p.begun} }
+func (p *searchPath) reset() { *p = searchPath{usual: p.usual, begun: p.begun} }
 
 // setting reads SET search_path, SET SCHEMA, RESET and DISCARD ALL.
 func (c *catalog) setting(s *script, st *statement) {
@@ -115,11 +116,11 @@ func (c *catalog) setConfig(s *script, st *statement) {
 			c.incomplete(s.tokenSpan(args[3]), "search_path is set to what the file does not tell", "write the schema's name")
 			continue
 		}
-		sc := lex.New(value, s.dialect)
+		sc := lex.New(value, s.d.lex)
 		var schemas []string
 		for sc.Scan() {
 			for _, v := range sc.Statement().Tokens {
-				if name := s.dialect.Name(value, v); name != "" {
+				if name := s.d.lex.Name(value, v); name != "" {
 					schemas = append(schemas, name)
 				}
 			}

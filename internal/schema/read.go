@@ -3,6 +3,7 @@
 package schema
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/pare-dev/pare/internal/inventory"
@@ -14,19 +15,18 @@ import (
 // and what could not be read; a table that exists but whose columns are not
 // surely known is in the dataset with Unread set. Problems are sorted by place.
 func Read(name, dialect string, files []source.File) (*inventory.Dataset, []source.Problem) {
-	ds := &inventory.Dataset{Name: name, Dialect: "postgres", DefaultSchema: defaultSchema}
-	if p := supported(dialect, files); p != nil {
-		ds.Dialect, ds.Partial = dialect, true
-		return ds, []source.Problem{*p}
+	texts, problems := texts(files)
+	d := dialectNamed(cmp.Or(dialect, detect(texts)))
+	ds := &inventory.Dataset{Name: name, Dialect: dialect, Partial: true}
+	if d == nil {
+		return ds, []source.Problem{unsupported(dialect, files)}
 	}
-	c := newCatalog(name)
+	ds.Dialect, ds.DefaultSchema = d.name, d.schema
+	c := newCatalog(name, d)
+	c.problems = problems
 	var scripts []*script
-	for _, f := range files {
-		src, problems := text(f)
-		c.problems = append(c.problems, problems...)
-		if src != "" {
-			scripts = append(scripts, readScript(f.Name, src))
-		}
+	for _, t := range texts {
+		scripts = append(scripts, readScript(d, t.file, t.src))
 	}
 	parseAll(scripts)
 	for _, s := range scripts {
@@ -34,7 +34,7 @@ func Read(name, dialect string, files []source.File) (*inventory.Dataset, []sour
 	}
 	ds.Tables = c.tables()
 	if len(ds.Tables) == 0 && !slices.ContainsFunc(c.problems, fails) {
-		p := source.Problem{Kind: source.Incomplete, Msg: "no table found", Hint: "name a file that holds CREATE TABLE statements, such as pg_dump --schema-only writes"}
+		p := source.Problem{Kind: source.Incomplete, Msg: "no table found", Hint: "name a file that holds CREATE TABLE statements, such as " + d.dump + " writes"}
 		if len(files) > 0 {
 			p.Span.File = files[0].Name
 		} else {

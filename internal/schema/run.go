@@ -77,18 +77,16 @@ func (c *catalog) step(s *script, st *statement) bool {
 	case transaction:
 		c.transaction(s, st)
 	case importSchema:
-		c.incomplete(s.tokenSpan(st.toks[0]), "IMPORT FOREIGN SCHEMA makes tables that the file does not name", "give a dump of the database instead: pg_dump --schema-only")
+		c.incomplete(s.tokenSpan(st.toks[0]), "IMPORT FOREIGN SCHEMA makes tables that the file does not name", c.d.instead())
 	case client:
 		c.client(s, st)
 	case unknown:
 		c.lost(s, st)
-		c.incomplete(s.tokenSpan(st.toks[0]), "this is not read: "+begins(s, st.toks)+" is no statement of "+dialectTitle, "mend it, or end the statement before it with a semicolon")
+		c.incomplete(s.tokenSpan(st.toks[0]), "this is not read: "+begins(s, st.toks)+" is no statement of "+c.d.title, "mend it, or end the statement before it with a semicolon")
 		return false
 	}
 	return true
 }
-
-const dialectTitle = "PostgreSQL"
 
 // begins quotes how a statement starts, short.
 func begins(s *script, toks []lex.Token) string {
@@ -118,7 +116,7 @@ func (c *catalog) refused(s *script, st *statement) {
 	} else {
 		what = "this statement about a table is not followed: "
 	}
-	hint := "mend the statement, or give a dump of the database instead: pg_dump --schema-only"
+	hint := "mend the statement, or " + c.d.instead()
 	if names := c.lost(s, st); names != "" {
 		what = strings.Replace(what, "a table", "table "+names, 1)
 	}

@@ -7,17 +7,16 @@ import (
 
 	"github.com/pare-dev/pare/internal/schema/ddl"
 	"github.com/pare-dev/pare/internal/schema/lex"
-	"github.com/pare-dev/pare/internal/schema/postgres"
 	"github.com/pare-dev/pare/internal/source"
 )
 
 // script is a file cut into the statements that matter.
 type script struct {
-	file    string
-	src     string // without a byte-order mark
-	lines   *lex.Lines
-	dialect lex.Dialect
-	stmts   []statement
+	file  string
+	src   string // without a byte-order mark
+	lines *lex.Lines
+	d     *dialect
+	stmts []statement
 }
 
 // statement is one statement that may change what is known of tables. Its
@@ -30,6 +29,8 @@ type statement struct {
 	command  string // the psql command that ended it
 	fault    *lex.Fault
 	stood    bool   // the parser was given something in place of some of its words
+	approx   bool   // read by our own means alone
+	doubt    error  // why the parser does not confirm what was read
 	within   string // the schema whose CREATE SCHEMA it is part of
 	parsed   ddl.Statement
 	err      error
@@ -40,9 +41,9 @@ func (st *statement) base() int { return int(st.toks[0].Start) }
 
 // readScript cuts a file into statements and keeps those that matter. Tokens go
 // into few large blocks, for one allocation a statement would be many.
-func readScript(file, src string) *script {
+func readScript(d *dialect, file, src string) *script {
 	src = forward(src)
-	s := &script{file: file, src: src, lines: lex.NewLines(src), dialect: lex.Postgres()}
+	s := &script{file: file, src: src, lines: lex.NewLines(src), d: d}
 	var block []lex.Token
 	keep := func(toks []lex.Token) []lex.Token {
 		if len(toks) == 0 {
@@ -55,7 +56,7 @@ func readScript(file, src string) *script {
 		block = append(block, toks...)
 		return block[at:len(block):len(block)]
 	}
-	sc := lex.New(src, s.dialect)
+	sc := lex.New(src, s.d.lex)
 	for sc.Scan() {
 		st := sc.Statement()
 		if s.quits(st) {
@@ -108,7 +109,7 @@ func (s *script) span(start, end int) source.Span {
 func (s *script) tokenSpan(t lex.Token) source.Span { return s.span(int(t.Start), int(t.End)) }
 
 // fold is the name that a token stands for.
-func (s *script) fold(t lex.Token) string { return s.dialect.Name(s.src, t) }
+func (s *script) fold(t lex.Token) string { return s.d.lex.Name(s.src, t) }
 
 // Bounds on what is given to the parser, which recurses. A table of the 1,600
 // columns that PostgreSQL allows stays far below them.
@@ -172,8 +173,10 @@ func (st *statement) parse(s *script) {
 		st.err = &ddl.SyntaxError{Msg: "the statement is longer than 1 MiB", At: -1}
 	case deepest > maxDepth:
 		st.err = &ddl.SyntaxError{Msg: "parentheses nest deeper than 100", At: -1}
-	default:
-		st.parsed, st.err = postgres.Parse(s.standIn(st, text))
+	case s.d.placed:
+		st.parsed, st.err = s.d.parse(s.standIn(st, text))
 		st.restore()
+	default:
+		st.readTolerantly(s, text)
 	}
 }

@@ -2,18 +2,19 @@ package schema
 
 import "github.com/pare-dev/pare/internal/source"
 
-// supported refuses a dialect that is named and that nothing here reads.
-func supported(dialect string, files []source.File) *source.Problem {
-	if dialect == "" || dialect == "postgres" {
-		return nil
-	}
+// unsupported says that a dialect that is named is one that nothing here reads.
+func unsupported(dialect string, files []source.File) source.Problem {
 	p := source.Problem{Kind: source.Incomplete, Msg: "dialect “" + dialect + "” is not supported yet"}
-	p.Hint = source.DidYouMean(dialect, []string{"postgres"})
+	var names []string
+	for _, d := range dialects() {
+		names = append(names, d.name)
+	}
+	p.Hint = source.DidYouMean(dialect, names)
 	if p.Hint == "" {
 		p.Hint = "postgres is the one that is"
 	}
 	if len(files) > 0 {
 		p.Span.File = files[0].Name
 	}
-	return &p
+	return p
 }

@@ -10,10 +10,15 @@ type Name struct {
 	At           int
 }
 
-// Create is a CREATE TABLE.
+// Create is a CREATE TABLE. Items is set where the reading that found it knows
+// the parts of the table's parentheses.
 type Create struct {
 	Table       Name
 	IfNotExists bool
+	Replace     bool // OR REPLACE
+	Temporary   bool
+	CommentAt   int // where the string of the table's COMMENT starts, or -1
+	Items       []Item
 	Columns     []Column
 	Constraints []Constraint
 	Likes       []Like
@@ -22,6 +27,10 @@ type Create struct {
 	OfType      bool   // its columns are those of a composite type
 	Query       *Query // CREATE TABLE AS, SELECT INTO
 }
+
+// Item is one part of a table's parentheses. Column counts in Create.Columns, and
+// is -1 where the item is no column.
+type Item struct{ At, End, Column int }
 
 // Column is a column's definition. TypeAt is -1 where none is written, as in a
 // partition. Qualifiers are the starts of what stands behind the type, in the
@@ -33,6 +42,7 @@ type Column struct {
 	PrimaryKey  bool
 	Generated   Generation
 	DefaultAt   int // where its DEFAULT constraint starts, or -1
+	CommentAt   int // where the string of its COMMENT starts, or -1
 	Qualifiers  []int
 	Constraints []Constraint // its keys
 }
@@ -100,6 +110,7 @@ type Action uint8
 const (
 	Other Action = iota // changes nothing that an inventory holds
 	AddColumn
+	Redefine // MODIFY, CHANGE: what is not written anew is gone
 	DropColumn
 	RenameColumn
 	SetType
@@ -129,16 +140,20 @@ type Alter struct {
 	Commands []Command
 }
 
-// Command is one part of an ALTER TABLE. Name is the column or constraint it is
-// about, NewName what it is renamed to or the schema it moves to.
+// Command is one part of an ALTER TABLE, which stands from At to End where the
+// reading that found it tells. Name is the column or constraint it is about,
+// NewName what it is renamed to or the schema it moves to.
 type Command struct {
 	Action     Action
+	At, End    int
 	Name       string
 	NewName    string
 	IfExists   bool // IF EXISTS, or IF NOT EXISTS
 	Cascade    bool
 	TypeAt     int
 	Column     Column
+	First      bool   // the column comes first
+	After      string // the column comes behind that one
 	Constraint Constraint
 	Generated  Generation // what is given or taken: Identity or Computed
 	Other      Name       // the table that is inherited from or attached

@@ -130,7 +130,7 @@ func like(l *pg.TableLikeClause, after int) ddl.Like {
 }
 
 func column(d *pg.ColumnDef) ddl.Column {
-	c := ddl.Column{Name: d.Colname, At: int(d.Location), TypeAt: -1, DefaultAt: -1}
+	c := ddl.Column{Name: d.Colname, At: int(d.Location), TypeAt: -1, DefaultAt: -1, CommentAt: -1}
 	if d.TypeName != nil {
 		c.TypeAt = int(d.TypeName.Location)
 		if isSerial(d.TypeName) {

@@ -1,0 +1,87 @@
+package schema
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/schema/ddl"
+	"github.com/pare-dev/pare/internal/schema/lex"
+	"github.com/pare-dev/pare/internal/schema/postgres"
+	"github.com/pare-dev/pare/internal/schema/tolerant"
+)
+
+// dialect is what the reader has to know of one database's SQL. Everything that
+// dialects differ in is here, or is asked of what is here.
+type dialect struct {
+	name   string // as users write it: postgres
+	title  string // as messages give it: PostgreSQL
+	lex    lex.Dialect
+	schema string // the schema that references leave out
+	dump   string // the command that writes a dump of the schema
+
+	// grammar is how our own reading tells the parts of a statement about a table.
+	grammar tolerant.Grammar
+	// parse is the dialect's strict parser. Where placed is set, what it gives has
+	// places and is all that is needed. Where not, our own reading gives the
+	// places, and the parser has to confirm it. A table that it does not confirm
+	// is approximate, and so is every table of a dialect without a parser.
+	parse  func(text string) (ddl.Statement, error)
+	placed bool
+
+	maxColumns  int  // that a table may have
+	foldTables  bool // the names of tables and schemas are compared without case
+	foldColumns bool
+	psql        bool // search_path, DO, COPY, inheritance: what PostgreSQL and its kin have
+}
+
+// dialects lists those that are read, in the order of config.Dialects.
+func dialects() []*dialect {
+	return []*dialect{postgresDialect()}
+}
+
+func postgresDialect() *dialect {
+	return &dialect{
+		name: "postgres", title: "PostgreSQL", lex: lex.Postgres(), schema: "public", dump: "pg_dump --schema-only",
+		parse: postgres.Parse, placed: true, maxColumns: 1600, psql: true,
+	}
+}
+
+// dialectNamed finds a dialect, or gives nil.
+func dialectNamed(name string) *dialect {
+	all := dialects()
+	if i := slices.IndexFunc(all, func(d *dialect) bool { return d.name == name }); i >= 0 {
+		return all[i]
+	}
+	return nil
+}
+
+// instead is the hint to give a dump where statements cannot be followed.
+func (d *dialect) instead() string { return "give a dump of the database instead: " + d.dump }
+
+// id is the key that is the same for every spelling of a relation's name.
+func (d *dialect) id(k relKey) relKey {
+	if d.foldTables {
+		k.schema, k.name = strings.ToLower(k.schema), strings.ToLower(k.name)
+	}
+	return k
+}
+
+// columnID is the same for every spelling of a column's name.
+func (d *dialect) columnID(name string) string {
+	if d.foldColumns {
+		return strings.ToLower(name)
+	}
+	return name
+}
+
+func (d *dialect) sameColumn(a, b string) bool {
+	return a == b || d.foldColumns && strings.EqualFold(a, b)
+}
+
+// key names a relation. The default schema is left out.
+func (d *dialect) key(schema, name string) relKey {
+	if schema == d.schema || d.foldTables && strings.EqualFold(schema, d.schema) {
+		schema = ""
+	}
+	return relKey{schema, name}
+}

@@ -1,0 +1,104 @@
+package tolerant
+
+import (
+	"github.com/pare-dev/pare/internal/schema/ddl"
+	"github.com/pare-dev/pare/internal/schema/lex"
+)
+
+// create reads a CREATE TABLE behind its first word.
+func (r *reader) create() (*ddl.Create, error) {
+	c := &ddl.Create{CommentAt: -1}
+	c.Replace = r.word("or", "replace")
+	for !r.word("table") {
+		switch {
+		case r.any("temp", "temporary", "volatile"):
+			c.Temporary = true
+		case r.done() || r.toks[r.i].Kind != lex.Word:
+			return nil, r.unexpected("TABLE")
+		default:
+			r.i++ // UNLOGGED, EXTERNAL, TRANSIENT, GLOBAL, …
+		}
+	}
+	c.IfNotExists = r.word("if", "not", "exists")
+	var ok bool
+	if c.Table, ok = r.qualified(); !ok {
+		return nil, r.unexpected("the name of the table")
+	}
+	if r.any("like", "clone", "copy") {
+		return c, r.copyOf(c)
+	}
+	for !r.done() {
+		switch {
+		case r.i < len(r.toks) && r.toks[r.i].IsPunct(r.src, '(') && c.Items == nil:
+			if err := r.items(c); err != nil {
+				return nil, err
+			}
+		case r.word("comment"):
+			r.equals()
+			if !r.done() && r.toks[r.i].Kind == lex.String {
+				c.CommentAt = r.at()
+			}
+		case r.is("as"), r.is("select"):
+			return nil, r.unexpected("the table's columns")
+		default:
+			r.skip()
+		}
+	}
+	if c.Items == nil {
+		return nil, r.unexpected("the table's columns")
+	}
+	return c, nil
+}
+
+func (r *reader) equals() {
+	if !r.done() && r.toks[r.i].Text(r.src) == "=" {
+		r.i++
+	}
+}
+
+// copyOf reads the table whose columns are copied.
+func (r *reader) copyOf(c *ddl.Create) error {
+	from, ok := r.qualified()
+	if !ok {
+		return r.unexpected("the name of a table")
+	}
+	c.Likes = []ddl.Like{{Source: from, Comments: true, Defaults: true, Computed: true, Identity: true, Indexes: true}}
+	return nil
+}
+
+// items reads the parentheses of a table.
+func (r *reader) items(c *ddl.Create) error {
+	group := r.group()
+	c.Items = []ddl.Item{}
+	if len(group) == 0 {
+		return nil
+	}
+	for _, toks := range r.split(group) {
+		item := r.on(toks)
+		if item.done() {
+			continue // a comma too many, which some dialects allow
+		}
+		place := ddl.Item{At: item.at(), End: item.end(), Column: -1}
+		switch {
+		case item.word("like"):
+			from, ok := item.qualified()
+			if !ok {
+				return item.unexpected("the name of a table")
+			}
+			c.Likes = append(c.Likes, ddl.Like{Source: from, After: len(c.Columns)})
+		case item.in(r.g.Items):
+			if k, ok := item.constraint(); ok {
+				c.Constraints = append(c.Constraints, k)
+			}
+		default:
+			col, err := item.column()
+			if err != nil {
+				return err
+			}
+			place.Column = len(c.Columns)
+			c.Columns = append(c.Columns, col)
+		}
+		c.Items = append(c.Items, place)
+	}
+	return nil
+}

@@ -1,0 +1,224 @@
+// Package tolerant reads statements about tables from their tokens, in every
+// dialect: it finds each name, type and key, and gives their places. It takes
+// what it does not know for the rest of what it stands in, so what it says is
+// sure only where a strict parser confirms it.
+package tolerant
+
+import (
+	"fmt"
+
+	"github.com/pare-dev/pare/internal/schema/ddl"
+	"github.com/pare-dev/pare/internal/schema/lex"
+)
+
+// Grammar is what dialects differ in. Words are in lower case; the value of a
+// word is the one that has to follow it, or "" where any may.
+type Grammar struct {
+	Items     map[string]string // begin an item of a table's parentheses that is no column
+	Ends      map[string]string // end a column's type
+	Harmless  map[string]string // begin a part of ALTER TABLE that changes no column and no key
+	Continued bool              // ADD a int, b int and DROP COLUMN a, b: a part may go on with the word of the one before it
+}
+
+// Read reads one statement, given by its tokens in src.
+func Read(src string, toks []lex.Token, d lex.Dialect, g *Grammar) (ddl.Statement, error) {
+	r := &reader{src: src, toks: toks, d: d, g: g, base: int(toks[0].Start)}
+	switch {
+	case r.word("create"):
+		c, err := r.create()
+		return ddl.Statement{Create: c}, err
+	case r.word("alter"):
+		a, err := r.alter()
+		return ddl.Statement{Alter: a}, err
+	}
+	return ddl.Statement{}, r.unexpected("CREATE TABLE or ALTER TABLE")
+}
+
+// reader walks over tokens.
+type reader struct {
+	src  string
+	toks []lex.Token
+	i    int
+	d    lex.Dialect
+	g    *Grammar
+	base int // where the statement starts
+}
+
+// on is a reader of some of the tokens, of the same statement.
+func (r *reader) on(toks []lex.Token) *reader {
+	part := *r
+	part.toks, part.i = toks, 0
+	return &part
+}
+
+func (r *reader) done() bool { return r.i >= len(r.toks) }
+
+func (r *reader) rest() []lex.Token { return r.toks[r.i:] }
+
+// is reports whether these words stand here, one after the other.
+func (r *reader) is(words ...string) bool {
+	for n, w := range words {
+		if r.i+n >= len(r.toks) || !r.toks[r.i+n].Is(r.src, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// word steps over these words where all of them stand here.
+func (r *reader) word(words ...string) bool {
+	if !r.is(words...) {
+		return false
+	}
+	r.i += len(words)
+	return true
+}
+
+// any steps over one of the words where it stands here.
+func (r *reader) any(words ...string) bool {
+	for _, w := range words {
+		if r.word(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// in reports whether a word of the set stands here, with the one that has to
+// follow it.
+func (r *reader) in(set map[string]string) bool {
+	if r.done() || r.toks[r.i].Kind != lex.Word {
+		return false
+	}
+	next, ok := set[lower(r.toks[r.i].Text(r.src))]
+	return ok && (next == "" || r.i+1 < len(r.toks) && r.toks[r.i+1].Is(r.src, next))
+}
+
+func (r *reader) punct(sign byte) bool {
+	if r.done() || !r.toks[r.i].IsPunct(r.src, sign) {
+		return false
+	}
+	r.i++
+	return true
+}
+
+// at is the offset in the statement of the token that stands here.
+func (r *reader) at() int {
+	if r.done() {
+		return r.end()
+	}
+	return int(r.toks[r.i].Start) - r.base
+}
+
+// end is where the last of the tokens ends.
+func (r *reader) end() int {
+	if len(r.toks) == 0 {
+		return 0
+	}
+	return int(r.toks[len(r.toks)-1].End) - r.base
+}
+
+// name reads one name without a qualifier.
+func (r *reader) name() (string, bool) {
+	if r.done() {
+		return "", false
+	}
+	n := r.d.Name(r.src, r.toks[r.i])
+	if n == "" {
+		return "", false
+	}
+	r.i++
+	return n, true
+}
+
+// qualified reads a table's name with its qualifiers.
+func (r *reader) qualified() (n ddl.Name, ok bool) {
+	n.At = r.at()
+	for {
+		part, ok := r.name()
+		if !ok {
+			return n, false
+		}
+		n.Schema, n.Name = n.Name, part
+		if !r.punct('.') {
+			return n, true
+		}
+	}
+}
+
+// group steps over parentheses and gives what stands in them; nil where none
+// open here.
+func (r *reader) group() []lex.Token {
+	if r.done() || !r.toks[r.i].IsPunct(r.src, '(') {
+		return nil
+	}
+	from, depth := r.i+1, 0
+	for ; r.i < len(r.toks); r.i++ {
+		switch t := r.toks[r.i]; {
+		case t.IsPunct(r.src, '('):
+			depth++
+		case t.IsPunct(r.src, ')'):
+			depth--
+		}
+		if depth == 0 {
+			r.i++
+			return r.toks[from : r.i-1]
+		}
+	}
+	return r.toks[from:]
+}
+
+// skip steps over one token, or over the parentheses that open here.
+func (r *reader) skip() {
+	if r.group() == nil && !r.done() {
+		r.i++
+	}
+}
+
+// split cuts tokens at the commas outside of parentheses and brackets.
+func (r *reader) split(toks []lex.Token) (out [][]lex.Token) {
+	depth, from := 0, 0
+	for i, t := range toks {
+		if t.Kind != lex.Punct {
+			continue
+		}
+		switch r.src[t.Start] {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			depth--
+		case ',':
+			if depth == 0 {
+				out = append(out, toks[from:i])
+				from = i + 1
+			}
+		}
+	}
+	return append(out, toks[from:])
+}
+
+// unexpected is the error of something else standing here.
+func (r *reader) unexpected(expected string) error {
+	e := &ddl.SyntaxError{At: r.at()}
+	if r.done() {
+		e.Msg = "expected " + expected + " at its end"
+	} else {
+		e.Msg = fmt.Sprintf("“%s”, expected %s", r.toks[r.i].Text(r.src), expected)
+	}
+	return e
+}
+
+func lower(s string) string {
+	for i := range len(s) {
+		if 'A' <= s[i] && s[i] <= 'Z' {
+			b := []byte(s)
+			for ; i < len(b); i++ {
+				if 'A' <= b[i] && b[i] <= 'Z' {
+					b[i] += 'a' - 'A'
+				}
+			}
+			return string(b)
+		}
+	}
+	return s
+}
