@@ -25,10 +25,14 @@ type openCase struct {
 func openCases() map[string]openCase {
 	return map[string]openCase{
 		"pg-thingsboard":   {"a DO block adds a constraint to ota_package where it is not there yet", 660},
-		"pg-supabase-auth": {"DO blocks change tables where information_schema says so", 226},
-		"pg-hatchet-goose": {"functions make partitions that are named after the day they run; DO blocks swap tables", 1197},
+		"pg-supabase-auth": {"DO blocks change tables where information_schema says so", 225},
+		"pg-hatchet-goose": {"functions make partitions that are named after the day they run; DO blocks swap tables, and a type is renamed", 1195},
 	}
 }
+
+// servedOtherwise knows the columns whose type the server was given in another
+// form, since it lacked the one that the file says: pgvector's.
+func servedOtherwise(column string) bool { return column == ".film_embedding.embedding" }
 
 // ordered gives the files of the cases whose names do not tell their order.
 func ordered(name string) []string {
@@ -83,6 +87,7 @@ func TestCorpus(t *testing.T) {
 // corpusCase compares one case, and tells how many columns are right of how many.
 func corpusCase(t *testing.T, dir, name string) (right, all int) {
 	open, isOpen := openCases()[name]
+	ownTypes := strings.HasPrefix(name, "pg") || strings.HasPrefix(name, "my") || strings.HasPrefix(name, "lite") // of the same server
 	set, problems := corpusFiles(t, filepath.Join(dir, "files"), ordered(name))
 	ds, found := ReadEither("corpus", set.Dialect, set.Files, set.Other)
 	problems = append(problems, found...)
@@ -105,10 +110,14 @@ func corpusCase(t *testing.T, dir, name string) (right, all int) {
 		col, found := got[w.name]
 		delete(got, w.name)
 		switch {
-		case found && (col.typ == w.typ || !strings.HasPrefix(name, "pgdump-")): // a dump writes types as the server does
-			right++
-		case found:
+		case found && strings.HasPrefix(name, "pgdump-") && col.typ != w.typ: // a dump writes types as the server does
 			t.Errorf("%s: type %q, expected %q", w.name, col.typ, w.typ)
+		case found && ownTypes && family(col.typ) != family(w.typ) && !servedOtherwise(w.name):
+			if !isOpen {
+				t.Errorf("%s: type %q, expected one like %q", w.name, col.typ, w.typ)
+			}
+		case found:
+			right++
 		case !isOpen:
 			t.Errorf("missing: %s", w.name)
 		}
