@@ -1,35 +1,62 @@
 package fact
 
 import (
+	"iter"
+
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
 )
 
+// Tables computes the facts of every table and its columns as far as schemas
+// alone tell them, and what a column's annotation says of it. The columns are
+// good until the next table is asked for, so that a million take no memory.
+func Tables(categories *policy.Categories, datasets []*inventory.Dataset) iter.Seq2[TableFacts, []ColumnFacts] {
+	c := &computer{
+		policy:     &policy.Policy{Categories: categories},
+		inv:        &inventory.Inventory{Manifest: &inventory.Manifest{}, Datasets: datasets},
+		categories: map[string]*Category{},
+	}
+	return c.tables()
+}
+
 // columns computes the facts and the verdict of every column and table.
 func (c *computer) columns() {
+	for tf, columns := range c.tables() {
+		c.facts.Columns = append(c.facts.Columns, columns...)
+		c.facts.Tables = append(c.facts.Tables, tf)
+	}
+}
+
+// tables gives each table with its columns, which are good until the next.
+func (c *computer) tables() iter.Seq2[TableFacts, []ColumnFacts] {
 	personal := func(col *inventory.Column) bool {
 		categories, _ := c.categoriesOf(col)
 		return anyPersonal(categories)
 	}
 	links := newLinks(c.inv.Datasets, personal)
-	for _, d := range c.inv.Datasets {
-		for _, t := range d.Tables {
-			tf := TableFacts{Table: t}
-			first := len(c.facts.Columns)
-			for _, col := range t.Columns {
-				cf := c.column(col, links)
-				if cf.Record.Linked {
-					tf.Linked = append(tf.Linked, col)
+	return func(yield func(TableFacts, []ColumnFacts) bool) {
+		var columns []ColumnFacts
+		for _, d := range c.inv.Datasets {
+			for _, t := range d.Tables {
+				tf := TableFacts{Table: t}
+				columns = columns[:0]
+				for _, col := range t.Columns {
+					cf := c.column(col, links)
+					if cf.Record.Linked {
+						tf.Linked = append(tf.Linked, col)
+					}
+					columns = append(columns, cf)
 				}
-				c.facts.Columns = append(c.facts.Columns, cf)
+				c.mandatory(columns, links.byKeys(t))
+				if len(tf.Linked) > 0 {
+					tf.Record.Linked = true
+					tf.Via = links.path(t)
+				}
+				c.pseudonyms(&tf, links)
+				if !yield(tf, columns) {
+					return
+				}
 			}
-			c.mandatory(c.facts.Columns[first:], links.byKeys(t))
-			if len(tf.Linked) > 0 {
-				tf.Record.Linked = true
-				tf.Via = links.path(t)
-			}
-			c.pseudonyms(&tf, links)
-			c.facts.Tables = append(c.facts.Tables, tf)
 		}
 	}
 }
