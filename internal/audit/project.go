@@ -27,6 +27,7 @@ type Schema struct {
 	Name    string
 	Dialect string // "" to detect it
 	Files   []string
+	Given   []source.File // those that were read already: standard input
 }
 
 // Open reads a pare.yaml and finds the files that it names. A pattern that

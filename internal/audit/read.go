@@ -59,12 +59,14 @@ func read(p Project, builtin BuiltIn, problems []source.Problem) sources {
 	in.readRules()
 	in.readNames()
 	in.readManifest(in.files("manifest", p.Manifests))
-	schemas := slices.Clone(p.Schemas)
-	slices.SortStableFunc(schemas, func(a, b Schema) int { return cmp.Compare(a.Name, b.Name) })
-	for _, s := range schemas {
+	for _, s := range byName(p.Schemas) {
 		in.readSchema(s)
 	}
 	return in
+}
+
+func byName(schemas []Schema) []Schema {
+	return slices.SortedStableFunc(slices.Values(schemas), func(a, b Schema) int { return cmp.Compare(a.Name, b.Name) })
 }
 
 func (in *sources) note(kind string, f source.File) {
@@ -121,7 +123,8 @@ func (in *sources) readManifest(files []source.File) {
 	in.problems = append(in.problems, problems...)
 }
 
-func (in *sources) readSchema(s Schema) {
+// readSchema reads the files of a schema, and gives them.
+func (in *sources) readSchema(s Schema) []source.File {
 	in.lost["schema"] = false
 	files, other, dialect := in.schemaFiles(s)
 	d := &inventory.Dataset{Name: s.Name}
@@ -133,6 +136,7 @@ func (in *sources) readSchema(s Schema) {
 	// Why a file is missing is said already. References to what it may hold are
 	// neither unknown nor stale.
 	d.Partial = d.Partial || len(files) == 0 || in.lost["schema"]
+	return files
 }
 
 func (in *sources) parseSchema(name, dialect string, files, other []source.File) *inventory.Dataset {
@@ -156,6 +160,10 @@ func (in *sources) schemaFiles(s Schema) (files, other []source.File, dialect st
 		return set.Files, set.Other, set.Dialect
 	}
 	open := false
+	for _, f := range s.Given {
+		in.note("schema", f)
+		files, other = append(files, f), append(other, f)
+	}
 	for _, name := range names {
 		if !isFolder(name) {
 			one := in.files("schema", []string{name})

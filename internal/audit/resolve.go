@@ -61,6 +61,21 @@ func resolve(p *policy.Policy, inv *inventory.Inventory) []source.Problem {
 	return r.problems
 }
 
+// resolveCategories checks those that annotations name, and nothing else of them.
+func resolveCategories(p *policy.Policy, datasets []*inventory.Dataset) []source.Problem {
+	r := resolver{policy: p}
+	for _, d := range datasets {
+		for _, t := range d.Tables {
+			for _, c := range t.Columns {
+				if c.Annotation != nil {
+					r.category(c.Annotation.Category, c.Annotation.Precision)
+				}
+			}
+		}
+	}
+	return r.problems
+}
+
 type resolver struct {
 	policy   *policy.Policy
 	manifest *inventory.Manifest

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -8,6 +9,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/report"
 )
 
 func (a *app) auditCommand() *cobra.Command {
@@ -38,11 +40,11 @@ wrong usage or input, or something could not be read.`,
 	}
 	inputFlags(cmd)
 	cmd.Flags().StringArray("schema", nil, "read the schema file or folder of migrations `[NAME=]PATH`, or the files that a pattern matches; the name begins references")
-	cmd.Flags().StringArray("format", nil, "write the report as `NAME[=FILE]`, "+strings.Join(formatNames(), ", ")+": table on a terminal, text elsewhere")
+	cmd.Flags().StringArray("format", nil, "write the report as `NAME[=FILE]`, "+strings.Join(formatNames(report.Formats()), ", ")+": table on a terminal, text elsewhere")
 	cmd.Flags().String("fail-on", "high", "fail where a finding is at or above `SEVERITY`: "+strings.Join(failOns(), ", "))
 	cmd.Flags().String("min-severity", "info", "list findings at or above `SEVERITY` alone; all of them count")
 	lookFlags(cmd)
-	complete(cmd, "format", formatNames())
+	complete(cmd, "format", formatNames(report.Formats()))
 	complete(cmd, "fail-on", failOns())
 	complete(cmd, "min-severity", finding.SeverityNames())
 	return cmd
@@ -56,7 +58,11 @@ func (a *app) audit(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	outputs, err := a.outputs(s)
+	usual := "text"
+	if a.env.Terminal {
+		usual = "table"
+	}
+	list, err := outputs(s, report.Formats(), usual)
 	if err != nil {
 		return err
 	}
@@ -85,5 +91,9 @@ func (a *app) audit(cmd *cobra.Command, args []string) error {
 	}
 	r := audit.Run(p, a.env.Now().Format(time.DateOnly))
 	a.code, _ = r.Outcome(o.FailOn)
-	return a.write(outputs, r, o, colorInFiles)
+	said, err := write(a, list, r, r.Inputs, o, colorInFiles)
+	if err == nil && !said && !o.Quiet {
+		fmt.Fprintln(a.env.Err, report.Outcome(r, o)) // else the report says it
+	}
+	return err
 }

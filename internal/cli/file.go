@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,7 +11,7 @@ import (
 // writeFile writes a file whole or not at all: beside its place first, then
 // moved there. What is there and is no regular file, such as a pipe, is written
 // to as it is; a link is followed.
-func writeFile(name string, data []byte) error {
+func writeFile(name string, write func(io.Writer) error) error {
 	if real, err := filepath.EvalSymlinks(name); err == nil {
 		name = real
 	}
@@ -19,7 +20,11 @@ func writeFile(name string, data []byte) error {
 	case err == nil && info.IsDir():
 		return errors.New("it is a folder, expected a file")
 	case err == nil && !info.Mode().IsRegular():
-		return os.WriteFile(name, data, mode)
+		f, err := os.OpenFile(name, os.O_WRONLY, mode)
+		if err != nil {
+			return err
+		}
+		return errors.Join(write(f), f.Close())
 	case err == nil:
 		mode = info.Mode().Perm()
 	}
@@ -27,8 +32,7 @@ func writeFile(name string, data []byte) error {
 	if err != nil {
 		return reason(err)
 	}
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(mode), f.Close())
+	err = errors.Join(write(f), f.Chmod(mode), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), name)
 	}

@@ -157,15 +157,14 @@ func expand(s settings, flag string, paths []string) ([]string, error) {
 func schemas(s settings, list []string) ([]audit.Schema, error) {
 	var out []audit.Schema
 	for _, spec := range list {
-		name, path, named := strings.Cut(spec, "=")
-		if !named || strings.ContainsAny(name, `/\`) {
-			path = spec
+		name, path, named := nameAndPath(spec)
+		if !named {
 			name, _, _ = strings.Cut(filepath.Base(path), ".")
 		}
 		if name == "" || path == "" {
 			return nil, usageError{s.origin("schema") + " is “" + spec + "”, expected NAME=PATH", "for example --schema shop=db/structure.sql"}
 		}
-		if strings.ContainsFunc(name, func(c rune) bool { return c != '_' && c != '-' && !unicode.IsLetter(c) && !unicode.IsDigit(c) }) {
+		if !validName(name) {
 			return nil, usageError{"“" + name + "” cannot be the name of a schema", "use letters, digits, _ and - alone: --schema shop=db/structure.sql"}
 		}
 		if slices.ContainsFunc(out, func(other audit.Schema) bool { return other.Name == name }) {
@@ -178,4 +177,19 @@ func schemas(s settings, list []string) ([]audit.Schema, error) {
 		out = append(out, audit.Schema{Name: name, Files: files})
 	}
 	return out, nil
+}
+
+// nameAndPath reads NAME=PATH or PATH. What stands before the sign is no name
+// where it is the path of a folder.
+func nameAndPath(spec string) (name, path string, named bool) {
+	name, path, named = strings.Cut(spec, "=")
+	if !named || strings.ContainsAny(name, `/\`) {
+		return "", spec, false
+	}
+	return name, path, true
+}
+
+// validName reports whether references can begin with the name of a schema.
+func validName(name string) bool {
+	return !strings.ContainsFunc(name, func(c rune) bool { return c != '_' && c != '-' && !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -37,7 +38,11 @@ func writePages(cmd *cobra.Command, folder string) error {
 	file := filepath.Join(folder, pageName(cmd)+".1")
 	// Only a release build knows both. Another page says neither, rather than
 	// the day on which somebody made it.
-	if err := writeFile(file, manPage(cmd, buildVersion, buildDate)); err != nil {
+	err := writeFile(file, func(w io.Writer) error {
+		_, err := w.Write(manPage(cmd, buildVersion, buildDate))
+		return err
+	})
+	if err != nil {
 		return fmt.Errorf("%s cannot be written: %w", file, err)
 	}
 	for _, c := range listed(cmd) {

@@ -1,9 +1,9 @@
 package cli
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,40 +13,38 @@ import (
 	"github.com/pare-dev/pare/internal/source"
 )
 
-// output is one report that was asked for.
-type output struct {
-	format report.Format
+// output is one report that was asked for, of a result of some kind.
+type output[R any] struct {
+	format report.Format[R]
 	file   string // "" for stdout
 }
 
-func formatNames() []string {
+func formatNames[R any](formats []report.Format[R]) []string {
 	var names []string
-	for _, f := range report.Formats() {
+	for _, f := range formats {
 		names = append(names, f.Name)
 	}
 	return names
 }
 
-// outputs reads --format: what is to be written, and where to.
-func (a *app) outputs(s settings) ([]output, error) {
+// outputs reads --format: what is to be written, and where to. Where it is not
+// given, the usual format goes to stdout.
+func outputs[R any](s settings, formats []report.Format[R], usual string) ([]output[R], error) {
 	given, err := s.list("format")
 	if err != nil {
 		return nil, err
 	}
 	if len(given) == 0 {
-		given = []string{"text"}
-		if a.env.Terminal {
-			given = []string{"table"}
-		}
+		given = []string{usual}
 	}
-	var list []output
+	var list []output[R]
 	taken := map[string]string{}
 	for _, spec := range given {
 		name, file, toFile := strings.Cut(spec, "=")
 		if toFile && file == "" {
 			return nil, usageError{s.origin("format") + " is “" + spec + "”, without a file after =", "write " + name + "=FILE, or " + name + " for stdout"}
 		}
-		format, err := formatOf(name, s.origin("format"))
+		format, err := formatOf(formats, name, s.origin("format"))
 		if err != nil {
 			return nil, err
 		}
@@ -70,76 +68,67 @@ func (a *app) outputs(s settings) ([]output, error) {
 			}
 		}
 		taken[key] = spec
-		list = append(list, output{format, file})
+		list = append(list, output[R]{format, file})
 	}
 	return list, nil
 }
 
-func formatOf(name, origin string) (report.Format, error) {
-	for _, f := range report.Formats() {
+func formatOf[R any](formats []report.Format[R], name, origin string) (report.Format[R], error) {
+	for _, f := range formats {
 		if f.Name == name {
 			return f, nil
 		}
 	}
-	names := formatNames()
-	return report.Format{}, usageError{
+	names := formatNames(formats)
+	return report.Format[R]{}, usageError{
 		"unknown format “" + name + "” in " + origin,
 		cmp.Or(source.DidYouMean(name, names), expected(names)),
 	}
 }
 
-// write makes all reports before it writes any, then files before stdout. Where
-// no report for people goes to stdout, stderr says what decided the exit code.
-func (a *app) write(list []output, r *audit.Result, o report.Options, colorInFiles bool) error {
-	said := false
-	documents := make([]bytes.Buffer, len(list))
-	for i, out := range list {
-		look := o
-		if out.file != "" {
-			look.Color, look.Width = colorInFiles, 0
-		}
-		said = said || out.file == "" && out.format.Name != "json"
-		if err := out.format.Write(&documents[i], r, look); err != nil {
-			return err
-		}
-	}
+// write writes all reports of a result, files before stdout, each file whole or
+// not at all. said is whether a report for people went to stdout.
+func write[R any](a *app, list []output[R], r R, inputs []audit.Input, o report.Options, colorInFiles bool) (said bool, err error) {
 	for _, out := range list {
-		if err := keepInputs(r, out.file); out.file != "" && err != nil {
-			return err
-		}
-	}
-	for i, out := range list {
 		if out.file == "" {
 			continue
 		}
-		if err := writeFile(out.file, documents[i].Bytes()); err != nil {
-			return fmt.Errorf("writing %s: %w", filepath.ToSlash(out.file), err)
+		if err := keepInputs(inputs, out.file); err != nil {
+			return false, err
+		}
+	}
+	look := o
+	look.Color, look.Width = colorInFiles, 0
+	for _, out := range list {
+		if out.file == "" {
+			continue
+		}
+		if err := writeFile(out.file, func(w io.Writer) error { return out.format.Write(w, r, look) }); err != nil {
+			return false, fmt.Errorf("writing %s: %w", filepath.ToSlash(out.file), err)
 		}
 		if !o.Quiet {
 			fmt.Fprintf(a.env.Err, "wrote %s\n", report.Harmless(filepath.ToSlash(out.file)))
 		}
 	}
-	for i, out := range list {
+	for _, out := range list {
 		if out.file == "" {
-			if _, err := a.env.Out.Write(documents[i].Bytes()); err != nil {
-				return err
+			said = out.format.Name == "text" || out.format.Name == "table"
+			if err := out.format.Write(a.env.Out, r, o); err != nil {
+				return said, err
 			}
 		}
 	}
-	if !said && !o.Quiet {
-		fmt.Fprintln(a.env.Err, report.Outcome(r, o))
-	}
-	return nil
+	return said, nil
 }
 
-// keepInputs refuses to write a report over a file that was audited, by
+// keepInputs refuses to write a report over a file that was read, by
 // whatever name or link it is reached.
-func keepInputs(r *audit.Result, file string) error {
+func keepInputs(inputs []audit.Input, file string) error {
 	target, err := os.Stat(file)
 	if err != nil {
 		return nil // it is not there yet, or writing it says why it cannot be
 	}
-	for _, input := range r.Inputs {
+	for _, input := range inputs {
 		if info, err := os.Stat(filepath.FromSlash(input.Path)); err == nil && os.SameFile(info, target) {
 			return usageError{"the report would replace " + input.Path + ", which is an input", "name another file in --format"}
 		}

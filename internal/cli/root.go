@@ -19,6 +19,7 @@ collections and database schemas against stated purposes and the choices
 people have, and reports what is over-collected or unjustified.`,
 		Example: `  pare audit                      # the project you are in
   pare audit --fail-on none shop  # report without failing
+  pare scan db/structure.sql      # what personal data a schema holds
   pare validate                   # check the files you write, and nothing else`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -41,7 +42,7 @@ people have, and reports what is over-collected or unjustified.`,
 	root.SetHelpFunc(a.showHelp)
 	root.SetFlagErrorFunc(flagError)
 	root.SetVersionTemplate("{{.Version}}")
-	root.AddCommand(a.auditCommand(), a.explainCommand(), a.rulesCommand(), a.validateCommand(), a.versionCommand(), a.completionCommand(), a.manCommand())
+	root.AddCommand(a.auditCommand(), a.explainCommand(), a.rulesCommand(), a.scanCommand(), a.validateCommand(), a.versionCommand(), a.completionCommand(), a.manCommand())
 	root.SetHelpCommand(a.helpCommand())
 	return root
 }

@@ -27,7 +27,7 @@ func TestGolden(t *testing.T) {
 	tests := []struct {
 		file    string
 		project audit.Project
-		write   report.Writer
+		write   report.Writer[*audit.Result]
 		options report.Options
 	}{
 		{"shop.txt", shop, report.Text, report.Options{FailOn: "high"}},

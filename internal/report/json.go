@@ -68,17 +68,25 @@ func (d *object) member(name string, value any) {
 // list writes a list, each item turned into its record.
 func list[A, B any](d *object, name string, items []A, turn func(A) B) {
 	d.key(name)
-	if len(items) == 0 {
-		d.w.WriteString("[]")
-		return
+	d.items(func(item func(any)) {
+		for _, i := range items {
+			item(turn(i))
+		}
+	})
+}
+
+// items writes as a list whatever each gives, one by one.
+func (d *object) items(each func(item func(any))) {
+	start, end := "[", "]"
+	each(func(value any) {
+		d.w.WriteString(start + "\n    ")
+		d.value(value, "    ")
+		start, end = ",", "\n  ]"
+	})
+	if start == "[" {
+		d.w.WriteString("[")
 	}
-	between := "[\n    "
-	for _, item := range items {
-		d.w.WriteString(between)
-		d.value(turn(item), "    ")
-		between = ",\n    "
-	}
-	d.w.WriteString("\n  ]")
+	d.w.WriteString(end)
 }
 
 func (d *object) value(value any, indent string) {

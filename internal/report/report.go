@@ -1,6 +1,6 @@
-// Package report writes for people and programs: the result of an audit, one file
-// a format, each of which sees a result and nothing else; and explanations of
-// rules, references, laws and withdrawals.
+// Package report writes for people and programs: the result of an audit and of a
+// scan, one file a format, each of which sees a result and nothing else; and
+// explanations of rules, references, laws and withdrawals.
 package report
 
 import (
@@ -17,22 +17,33 @@ type Options struct {
 	MinSeverity finding.Severity // findings below it are counted, not listed
 	FailOn      string           // a severity or none: what decides the exit code
 	Quiet       bool             // problems and findings alone, without the summary
+	All         bool             // of a scan: every column, not the personal ones alone
 }
 
-// Writer writes a result in one format. The error is that of w.
-type Writer func(w io.Writer, r *audit.Result, o Options) error
+// Writer writes a result of some kind in one format. The error is that of w.
+type Writer[R any] func(w io.Writer, r R, o Options) error
 
-// Format is a way to write a result.
-type Format struct {
+// Format is a way to write a result of some kind.
+type Format[R any] struct {
 	Name  string
-	Write Writer
+	Write Writer[R]
 }
 
-// Formats lists what a result can be written as.
-func Formats() []Format {
-	return []Format{
+// Formats lists what the result of an audit can be written as.
+func Formats() []Format[*audit.Result] {
+	return []Format[*audit.Result]{
 		{"text", Text},   // one line a finding, for logs
 		{"table", Table}, // aligned and grouped, for people at a terminal
 		{"json", JSON},   // everything, for programs
+	}
+}
+
+// ScanFormats lists what a scan can be written as.
+func ScanFormats() []Format[*audit.Scan] {
+	return []Format[*audit.Scan]{
+		{"table", ScanTable}, // aligned and grouped by table, for people
+		{"text", ScanText},   // one line a column, for grep and logs
+		{"json", ScanJSON},   // for programs
+		{"csv", ScanCSV},     // for spreadsheets
 	}
 }

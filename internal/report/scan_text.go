@@ -1,0 +1,74 @@
+package report
+
+import (
+	"bufio"
+	"cmp"
+	"io"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/audit"
+)
+
+// ScanText writes a scan for grep and logs: what was wrong with the input, then
+// each column on one line that starts with its place
+//
+//	db/structure.sql:41:5: shop.users.email varchar(255) not null, user.contact.email 95 %
+//
+// then a summary.
+func ScanText(w io.Writer, r *audit.Scan, o Options) error {
+	b := bufio.NewWriter(w)
+	p := paint(o.Color)
+	problems(b, r.Problems, p)
+	blank := len(r.Problems) > 0
+	for c := range shown(r, o) {
+		blank = true
+		scanLine(b, c, p)
+	}
+	if o.Quiet {
+		return b.Flush()
+	}
+	if blank {
+		b.WriteString("\n")
+	}
+	for _, line := range scanSums(r) {
+		b.WriteString(line[0] + ": " + line[1] + "\n")
+	}
+	b.WriteString(p.in(bold, ScanOutcome(r)) + "\n")
+	return b.Flush()
+}
+
+func scanLine(b *bufio.Writer, c *audit.ScanColumn, p paint) {
+	b.WriteString(place(c.Span) + ": " + p.in(bold, Harmless(c.Ref().String())) + " " + Harmless(cmp.Or(c.Type, "untyped")))
+	if !c.Nullable {
+		b.WriteString(" not null")
+	}
+	if said := saidOf(c); said != "" {
+		b.WriteString(", " + p.in(saidColor(c), said))
+	}
+	if c.Table.Approximate {
+		b.WriteString(", approximate")
+	}
+	b.WriteString("\n")
+}
+
+// saidOf is a column's category and how sure that is, or that it is linked.
+func saidOf(c *audit.ScanColumn) string {
+	if c.Category.Key == "" && c.Linked {
+		return "linked"
+	}
+	return strings.TrimSpace(Harmless(c.Category.Key) + " " + confidenceWords(c))
+}
+
+// saidColor is the colour of what is said of a column: the more harm its data
+// can do, the warmer.
+func saidColor(c *audit.ScanColumn) string {
+	switch {
+	case !c.Personal:
+		return dim
+	case c.Category.Guarded != "no":
+		return red
+	case c.Category.Sensitivity == "low":
+		return cyan
+	}
+	return yellow
+}
