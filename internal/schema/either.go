@@ -15,7 +15,7 @@ func ReadEither(name, dialect string, files, other []source.File) (*inventory.Da
 	if other == nil || slices.ContainsFunc(problems, fails) {
 		return ds, problems
 	}
-	ds2, problems2 := Read(name, dialect, other)
+	ds2, problems2 := Read(name, ds.Dialect, other)
 	if slices.ContainsFunc(problems2, fails) {
 		return ds, problems
 	}

@@ -3,7 +3,6 @@
 package schema
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/pare-dev/pare/internal/inventory"
@@ -16,16 +15,57 @@ import (
 // surely known is in the dataset with Unread set. Problems are sorted by place.
 func Read(name, dialect string, files []source.File) (*inventory.Dataset, []source.Problem) {
 	texts, problems := texts(files)
-	d := dialectNamed(cmp.Or(dialect, detect(texts)))
-	ds := &inventory.Dataset{Name: name, Dialect: dialect, Partial: true}
+	in := input{name: name, files: files, texts: texts, problems: problems}
+	if dialect != "" {
+		return in.read(dialect)
+	}
+	likely := detect(texts)
+	ds, problems := in.read(likely[0])
+	if !slices.ContainsFunc(problems, fails) || in.size() > maxTried {
+		return ds, problems
+	}
+	// What one dialect refuses may be all right in another that is as likely and
+	// that is known well enough to be believed.
+	for _, other := range likely[1:] {
+		if d := dialectNamed(other); d != nil && d.parse != nil {
+			if ds, problems := in.read(other); len(problems) == len(in.problems) {
+				return ds, problems
+			}
+		}
+	}
+	return ds, problems
+}
+
+// maxTried bounds what is read more than once to find the dialect out.
+const maxTried = 1 << 20
+
+// input is what a dataset is read from, and what was wrong with its files.
+type input struct {
+	name     string
+	files    []source.File
+	texts    []textOf
+	problems []source.Problem
+}
+
+func (in *input) size() (n int) {
+	for _, t := range in.texts {
+		n += len(t.src)
+	}
+	return n
+}
+
+// read reads the files as those of one dialect.
+func (in *input) read(dialect string) (*inventory.Dataset, []source.Problem) {
+	d := dialectNamed(dialect)
+	ds := &inventory.Dataset{Name: in.name, Dialect: dialect, Partial: true}
 	if d == nil {
-		return ds, []source.Problem{unsupported(dialect, files)}
+		return ds, []source.Problem{unsupported(dialect, in.files)}
 	}
 	ds.Dialect, ds.DefaultSchema = d.name, d.schema
-	c := newCatalog(name, d)
-	c.problems = problems
+	c := newCatalog(in.name, d)
+	c.problems = slices.Clone(in.problems)
 	var scripts []*script
-	for _, t := range texts {
+	for _, t := range in.texts {
 		scripts = append(scripts, readScript(d, t.file, t.src))
 	}
 	parseAll(scripts)
@@ -35,10 +75,10 @@ func Read(name, dialect string, files []source.File) (*inventory.Dataset, []sour
 	ds.Tables = c.tables()
 	if len(ds.Tables) == 0 && !slices.ContainsFunc(c.problems, fails) {
 		p := source.Problem{Kind: source.Incomplete, Msg: "no table found", Hint: "name a file that holds CREATE TABLE statements, such as " + d.dump + " writes"}
-		if len(files) > 0 {
-			p.Span.File = files[0].Name
+		if len(in.files) > 0 {
+			p.Span.File = in.files[0].Name
 		} else {
-			p.Msg = "dataset “" + name + "”: no table found"
+			p.Msg = "dataset “" + in.name + "”: no table found"
 		}
 		c.problems = append(c.problems, p)
 	}

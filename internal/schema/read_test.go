@@ -88,7 +88,7 @@ func runRead(t *testing.T, tests []readTest) {
 	t.Helper()
 	for _, tc := range tests {
 		t.Run(tc.name, func(t *testing.T) {
-			ds, problems := Read("shop", "", []source.File{source.NewFile("s.sql", []byte(tc.sql))})
+			ds, problems := Read("shop", "postgres", []source.File{source.NewFile("s.sql", []byte(tc.sql))})
 			got, want := show(ds, problems), strings.TrimPrefix(tc.want, "\n")
 			if got != want {
 				t.Errorf("got:\n%s\nwant:\n%s", got, want)

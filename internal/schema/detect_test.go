@@ -1,0 +1,137 @@
+package schema
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/pare-dev/pare/internal/config"
+)
+
+// What stands in a file tells its dialect; where nothing does, several are as
+// likely, and the first is taken.
+func TestDetect(t *testing.T) {
+	for _, tc := range []struct{ want, file, sql string }{
+		{"postgres", "s.sql", ""},
+		{"postgres", "s.sql", "CREATE TABLE users (id int NOT NULL, mail varchar(80));"},
+		{"postgres", "s.sql", "-- AUTO_INCREMENT ENGINE=\nCREATE TABLE a (b text DEFAULT 'AUTO_INCREMENT');"},
+		{"postgres", "s.sql", "CREATE TABLE a (id bigserial, made timestamptz, data jsonb DEFAULT '{}'::jsonb);"},
+		{"postgres", "s.sql", "--\n-- PostgreSQL database dump\n--\n\nSET search_path = public;\nALTER TABLE a OWNER TO b;"},
+		{"postgres", "s.sql", "CREATE FUNCTION f() RETURNS int AS $$ SELECT 1 $$ LANGUAGE sql;\n\\connect shop"},
+		{"postgres", "s.sql", "COPY t FROM stdin;\nENGINE=\t`x`\n\\.\nCREATE TABLE t (tags text[]);"},
+		{"postgres", "s.sql", "CREATE TABLE a (id serial, bytes int8, string text, variant text, object text);"},
+		{"sqlite", "s.sql", "CREATE TABLE a (id int, b LONGBLOB);\nCREATE INDEX i ON a (id) WHERE b IS NOT NULL;"},
+		{"mysql", "s.sql", "CREATE TABLE `a` (`id` int(11) NOT NULL AUTO_INCREMENT, PRIMARY KEY (`id`)) ENGINE=InnoDB;"},
+		{"mysql", "s.sql", "DELIMITER $$\nCREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW BEGIN SET @x = 1; END$$\nDELIMITER ;"},
+		{"mysql", "s.sql", "# it's MySQL\nCREATE TABLE a (id INT UNSIGNED, b MEDIUMTEXT);"},
+		{"mysql", "s.sql", "/*!40101 SET NAMES utf8 */;\nCREATE TABLE a (b char(2) DEFAULT 'it\\'s');"},
+		{"mariadb", "s.sql", "/*M!999999\\- enable the sandbox mode */\n-- MariaDB dump 10.19  Distrib 10.11.6-MariaDB\nCREATE TABLE `a` (`id` int(11)) ENGINE=InnoDB;"},
+		{"sqlite", "s.sql", "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE a (id INTEGER PRIMARY KEY, b DATETIME);"},
+		{"sqlite", "s.sql", "CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, b TEXT COLLATE NOCASE);"},
+		{"sqlite", "s.sql", "CREATE VIRTUAL TABLE a USING fts5(b);"},
+		{"sqlite", "s.sql", "CREATE TABLE [a] ([id] INTEGER NOT NULL, [b] NVARCHAR(20));"},
+		{"sqlserver", "s.sql", "CREATE TABLE [dbo].[a] ([id] INT IDENTITY(1,1) NOT NULL, [b] NVARCHAR(MAX))\nGO\n"},
+		{"sqlserver", "s.sql", "/****** Object:  Table [dbo].[a] ******/\ncreate table a (id int primary key clustered, at datetime2)\ngo"},
+		{"sqlserver", "s.sql", "EXEC sp_rename 'a.b', 'c', 'COLUMN';"},
+		{"cockroachdb", "s.sql", "CREATE TABLE a (id INT8 NOT NULL DEFAULT unique_rowid(), b STRING NULL, CONSTRAINT \"primary\" PRIMARY KEY (id ASC), FAMILY \"primary\" (id, b));"},
+		{"cockroachdb", "s.sql", "CREATE TABLE a (id UUID PRIMARY KEY DEFAULT gen_random_uuid(), b STRING, INDEX by_b (b) STORING (id));"},
+		{"redshift", "s.sql", "CREATE TABLE a (id bigint ENCODE az64, b varchar(80)) DISTKEY(id) SORTKEY(b);"},
+		{"redshift", "s.sql", "CREATE TABLE a (id integer IDENTITY(0,1), made timestamp without time zone) DISTSTYLE ALL;"},
+		{"oracle", "s.sql", "CREATE TABLE a (id NUMBER(10) NOT NULL, b VARCHAR2(80 CHAR));\n/\n"},
+		{"oracle", "s.sql", "PROMPT making tables\nCREATE TABLE a (id NUMBER NOT NULL, b CLOB);"},
+		{"oracle", "s.sql", "CREATE TABLE a (id NUMBER(19,0), made DATE DEFAULT SYSDATE, PRIMARY KEY (id) USING INDEX TABLESPACE x);"},
+		{"snowflake", "s.sql", "CREATE OR REPLACE TABLE a (id NUMBER(38,0) AUTOINCREMENT, made TIMESTAMP_NTZ(9), data VARIANT);"},
+		{"snowflake", "s.sql", "USE WAREHOUSE w;\nCREATE OR REPLACE TRANSIENT TABLE db.s.a (id INT, b STRING);"},
+		{"bigquery", "s.sql", "CREATE TABLE `p.d.a` (id INT64 NOT NULL, b STRING OPTIONS(description=\"x\"));"},
+		{"bigquery", "s.sql", "CREATE TABLE d.a (id INT64, parts ARRAY<STRUCT<a STRING, b INT64>>) PARTITION BY DATE(made);"},
+		{"bigquery", "s.sql", "create table d.a (id INT64);\nalter table d.a add constraint x primary key nonclustered (id);\nalter table d.b add constraint y primary key nonclustered (id);"},
+		{"duckdb", "s.sql", "CREATE TABLE a (id HUGEINT, at TIMESTAMP_MS, b STRUCT(c INTEGER));"},
+		{"duckdb", "s.sql", "INSTALL httpfs;\nLOAD httpfs;\nCREATE TABLE a AS FROM read_parquet('x.parquet');"},
+		{"oracle", "shop_oracle_1.sql", "CREATE TABLE a (id integer NOT NULL, b varchar(50) NULL);"},
+		{"snowflake", "db/snowflake/1.sql", "CREATE TABLE a (id integer NOT NULL, b varchar(50) NULL);"},
+		{"mysql", "oracle.sql", "CREATE TABLE a (id integer AUTO_INCREMENT);"},
+	} {
+		if got := detect([]textOf{{tc.file, tc.sql}}); got[0] != tc.want {
+			t.Errorf("%q: got %v, want %s", tc.sql, got, tc.want)
+		}
+	}
+}
+
+// A word in the names of some files only says nothing.
+func TestDetectNames(t *testing.T) {
+	texts := []textOf{{"1_users.sql", "CREATE TABLE a (id int);"}, {"2_oracle.sql", "CREATE TABLE b (id int);"}}
+	if got := detect(texts); got[0] != "postgres" {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestSigns(t *testing.T) {
+	if !slices.Equal(tried(), config.Dialects()) {
+		t.Errorf("tried %v, known %v", tried(), config.Dialects())
+	}
+	seen := map[string]bool{}
+	for _, s := range signs() {
+		for _, d := range strings.Fields(s.dialects) {
+			if !slices.Contains(tried(), d) {
+				t.Errorf("%s is no dialect", d)
+			}
+			for _, words := range strings.Split(s.words, "  ") {
+				words = strings.TrimLeft(words, "^|%")
+				if key := d + ": " + words; seen[key] || words == "" || words[0] == '@' || words[0] == '#' || words != strings.ToLower(words) {
+					t.Errorf("%q is twice there, or never found", key)
+				} else {
+					seen[key] = true
+				}
+			}
+		}
+	}
+}
+
+// Each case of the corpus is told to be of its engine.
+func TestCorpusDialects(t *testing.T) {
+	root := filepath.Join(corpusRoot(t), "schemas")
+	for _, tc := range corpusCases(t, filepath.Join(root, "INDEX.tsv")) {
+		want := tc.engine
+		switch tc.engine {
+		case "mssql":
+			want = "sqlserver"
+		case "rails":
+			continue
+		}
+		set, _ := corpusFiles(t, filepath.Join(root, tc.name, "files"), ordered(tc.name))
+		texts, _ := texts(set.Files)
+		got := set.Dialect
+		if got == "" {
+			likely := detect(texts)
+			got = likely[0]
+			if len(likely) > 1 {
+				t.Logf("%s: %v", tc.name, likely)
+			}
+		}
+		if got != want && !(want == "mysql" && got == "mariadb") { // what mariadb-dump writes is MariaDB's
+			e := newEvidence()
+			for _, text := range texts {
+				e.read(text.src[:min(len(text.src), looked)])
+			}
+			t.Errorf("%s: got %s, want %s: %v", tc.name, got, want, e.score)
+		}
+	}
+}
+
+// corpusRoot is the folder of the corpus; without it a test is skipped.
+func corpusRoot(t *testing.T) string {
+	t.Helper()
+	root := os.Getenv("PARE_CORPUS")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared", "corpus")
+	}
+	if _, err := os.Stat(filepath.Join(root, "schemas")); err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatalf("the corpus is not there: %v", err)
+		}
+		t.Skip("the corpus is not there; PARE_CORPUS names its folder")
+	}
+	return root
+}
