@@ -49,6 +49,9 @@ func (s *Scanner) after() {
 	if s.d.StringSetting {
 		s.stringSetting()
 	}
+	if s.d.Batches {
+		s.quotedSetting()
+	}
 }
 
 // copiesFromStdin reports whether rows follow the statement: COPY or \copy

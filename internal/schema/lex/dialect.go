@@ -17,6 +17,13 @@ type Dialect struct {
 	CopyData         bool   // COPY … FROM stdin is followed by rows up to a line \.
 	AtomicBodies     bool   // BEGIN ATOMIC … END of a routine holds semicolons
 	MaxName          int    // longer names are cut to so many bytes; 0 for no limit
+	KeepCase         bool   // unquoted names keep the case they are written in
+	NameSigns        string // signs that are letters of names: "@#"
+	Batches          bool   // a line GO ends a batch, lines that begin with : are for the client, SET QUOTED_IDENTIFIER is followed
+
+	// Begins has the words that begin a statement though no semicolon stands
+	// before them, each with the words that it goes on from instead.
+	Begins map[string][]string
 }
 
 // Postgres is how PostgreSQL and its client psql read a script.

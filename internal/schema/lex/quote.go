@@ -21,6 +21,15 @@ func (s *Scanner) str(start, open int, backslash bool) {
 	s.fault(start, "the string that starts here never ends", "close it with '")
 }
 
+// doubled reads a string between double quotes.
+func (s *Scanner) doubled() {
+	n := len(s.stmt.Tokens)
+	s.quotedName(s.pos, s.pos)
+	if len(s.stmt.Tokens) > n {
+		s.stmt.Tokens[n].Kind = String
+	}
+}
+
 // quotedName reads a quoted name whose first quote is at open.
 func (s *Scanner) quotedName(start, open int) {
 	src := s.src

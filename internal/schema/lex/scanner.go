@@ -12,6 +12,13 @@ type Scanner struct {
 	depth     int  // open parentheses in the statement
 	atomic    int  // open BEGIN ATOMIC and CASE in the statement
 	backslash bool // plain strings have backslash escapes now
+
+	cases   int     // open CASE in the statement
+	granted bool    // a GRANT has come to its TO
+	routine bool    // the statement runs to the end of the batch
+	view    bool    // the statement is a view's, which a query ends
+	strings bool    // "…" is a string now
+	carried []Token // comments that stand before the next statement
 }
 
 // New returns a scanner at the start of the text.
@@ -24,6 +31,9 @@ func New(src string, d Dialect) *Scanner {
 func (s *Scanner) Scan() bool {
 	s.stmt = Statement{Tokens: s.stmt.Tokens[:0], Comments: s.stmt.Comments[:0], Escapes: s.backslash}
 	s.depth, s.atomic = 0, 0
+	s.cases, s.granted, s.routine, s.view = 0, false, false, false
+	s.stmt.Comments = append(s.stmt.Comments, s.carried...)
+	s.carried = s.carried[:0]
 	for s.pos < len(s.src) {
 		if s.token() {
 			s.after()
@@ -44,10 +54,12 @@ func (s *Scanner) token() (done bool) {
 	switch {
 	case isSpace(c):
 		s.pos++
-	case isLetter(c):
-		s.word()
+	case isLetter(c) || strings.IndexByte(s.d.NameSigns, c) >= 0:
+		return s.word()
 	case c == '\'':
 		s.str(i, i, s.backslash)
+	case c == '"' && s.strings:
+		s.doubled()
 	case strings.IndexByte(s.d.Quotes, c) >= 0:
 		s.quotedName(i, i)
 	case isDigit(c) || c == '.' && i+1 < len(src) && isDigit(src[i+1]):
@@ -62,9 +74,13 @@ func (s *Scanner) token() (done bool) {
 		s.dollar()
 	case c == '\\' && s.d.MetaLines:
 		return s.meta()
+	case (c == ':' || c == '!') && s.d.Batches && s.clientLine(i):
+		s.sqlcmd()
+		return true
+	case c == '$' && s.d.Batches && strings.HasPrefix(src[i:], "$(") && s.variable():
 	case c == ';':
 		s.pos++
-		if s.atomic == 0 && (s.depth == 0 || !s.inRule()) {
+		if s.atomic == 0 && !s.routine && (s.depth == 0 || !s.inRule()) {
 			return true
 		}
 		s.add(Punct, i)
@@ -97,17 +113,22 @@ func (s *Scanner) fault(at int, what, hint string) {
 	}
 }
 
-func (s *Scanner) word() {
+// word reads a word and reports whether the statement ends before it, or with it.
+func (s *Scanner) word() (done bool) {
 	src, i := s.src, s.pos
-	for s.pos++; s.pos < len(src) && isNameByte(src[s.pos]); s.pos++ {
+	for s.pos++; s.pos < len(src) && (isNameByte(src[s.pos]) || strings.IndexByte(s.d.NameSigns, src[s.pos]) >= 0); s.pos++ {
 	}
 	if s.pos < len(src) && s.prefixed(i) {
-		return
+		return false
+	}
+	if s.d.Batches && s.batchEnd(i) || s.d.Begins != nil && s.begins(i) {
+		return true
 	}
 	s.add(Word, i)
 	if s.d.AtomicBodies {
 		s.atomicBody()
 	}
+	return false
 }
 
 // prefixed reads a string or name whose first letter says how to read it:
@@ -147,7 +168,7 @@ func (s *Scanner) prefixed(i int) bool {
 func (s *Scanner) operator() {
 	src, i := s.src, s.pos
 	for s.pos++; s.pos < len(src) && isOperator(src[s.pos]); s.pos++ {
-		if rest := src[s.pos:]; strings.HasPrefix(rest, "--") || strings.HasPrefix(rest, "/*") {
+		if rest := src[s.pos:]; strings.HasPrefix(rest, "--") || strings.HasPrefix(rest, "/*") || strings.IndexByte(s.d.NameSigns, rest[0]) >= 0 {
 			break
 		}
 	}

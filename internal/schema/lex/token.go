@@ -52,6 +52,7 @@ type Statement struct {
 	Escapes  bool    // whether its plain strings have backslash escapes
 	Command  string  // the client's command that ended it in place of a semicolon: \gexec
 	Fault    *Fault  // what was still open at the end of the text
+	Batch    bool    // a batch ends behind it
 }
 
 // Fault is something that begins and never ends.

@@ -13,7 +13,9 @@ func (d Dialect) Name(src string, t Token) string {
 	text := t.Text(src)
 	switch t.Kind {
 	case Word:
-		text = foldASCII(text)
+		if !d.KeepCase {
+			text = foldASCII(text)
+		}
 	case Quoted:
 		var ok bool
 		if text, ok = unquote(text); !ok {
@@ -75,6 +77,14 @@ func StringValue(src string, t Token, backslash bool) (value string, at int, ok 
 	case 'U', 'u':
 		value, ok = unicodeEscapes(text[3:len(text)-1], "'")
 		return value, -1, ok
+	case 'N', 'n':
+		text = text[1:]
+	case '"':
+		in := text[1 : len(text)-1]
+		if strings.Contains(in, `"`) {
+			return strings.ReplaceAll(in, `""`, `"`), -1, true
+		}
+		return in, int(t.Start) + 1, true
 	case '\'':
 	default:
 		return "", -1, false
