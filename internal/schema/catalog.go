@@ -22,6 +22,7 @@ type catalog struct {
 	path     searchPath
 	typed    map[string][]*table // tables that define a column of the type, as written
 	copied   int                 // columns and keys that tables took from others
+	worked   int                 // steps taken to answer conditions
 	altered  bool                // tables were changed since BEGIN
 	inTx     bool
 }
@@ -50,6 +51,7 @@ type table struct {
 	approximate bool
 	unread      bool
 	assumed     bool   // named by a statement, but not made by one that was read
+	strays      bool   // it has partitions whose names are not known
 	of          *table // what it is a partition of
 	dropped     bool
 }
@@ -75,12 +77,13 @@ type column struct {
 }
 
 // constraint is a key: a primary one, a foreign one or, being neither, a unique
-// one.
+// one. A check is kept for its name alone.
 type constraint struct {
 	name    string
 	cols    []*column
 	primary bool
 	foreign bool
+	check   bool
 	cascade bool // ON DELETE CASCADE
 	dropped bool
 	from    *constraint // the primary key that a partition shares

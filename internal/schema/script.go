@@ -17,6 +17,9 @@ type script struct {
 	lines *lex.Lines
 	d     *dialect
 	stmts []statement
+	// origin is set where src is not the file's text but one that code in the
+	// file has put together. lines are the file's.
+	origin *origin
 }
 
 // statement is one statement that may change what is known of tables. Its
@@ -101,6 +104,9 @@ func (s *script) text(toks []lex.Token) string {
 }
 
 func (s *script) span(start, end int) source.Span {
+	if s.origin != nil {
+		start, end = s.origin.place(start, end)
+	}
 	line, col := s.lines.Pos(start)
 	endLine, endCol := s.lines.Pos(end)
 	return source.Span{Pos: source.Pos{File: s.file, Line: line, Col: col}, EndLine: endLine, EndCol: endCol}

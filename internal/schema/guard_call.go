@@ -1,0 +1,355 @@
+package schema
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/schema/lex"
+)
+
+// nameOrCall reads a column, a variable or a call of a function.
+func (o *operand) nameOrCall() value {
+	q, rest, ok := o.s.name(o.toks)
+	if !ok {
+		return o.fail()
+	}
+	o.toks = rest
+	if len(rest) > 0 && rest[0].IsPunct(o.s.src, '(') {
+		inner := o.group()
+		if o.failed {
+			return value{}
+		}
+		if o.word("over") {
+			o.group()
+			return value{}
+		}
+		return o.call(strings.ToLower(q.name), inner)
+	}
+	return o.named(q)
+}
+
+// named is what a column of a row or a variable holds.
+func (e *evaluator) named(q qualified) value {
+	name := strings.ToLower(q.name)
+	alias := ""
+	if len(q.parts) > 1 {
+		alias = strings.ToLower(q.parts[len(q.parts)-2])
+	}
+	for at := e.rows; at != nil; at = at.up {
+		if alias != "" && at.alias != alias {
+			continue
+		}
+		if at.row == nil { // a table of which nothing is known
+			if _, isVar := e.vars.get(q.name); alias != "" || !isVar {
+				return value{}
+			}
+			continue
+		}
+		if v, ok := at.row(name); ok {
+			return v
+		}
+		if alias != "" {
+			return value{}
+		}
+	}
+	if alias != "" {
+		v, _ := e.vars.get(alias + "." + q.name)
+		return v
+	}
+	v, _ := e.vars.get(q.name)
+	return v
+}
+
+// home is the schema that names without one are in.
+func (c *catalog) home() string {
+	if p := c.path.schemas(); len(p) > 0 {
+		return p[0]
+	}
+	return c.d.schema
+}
+
+// named finds the relation that a text names: users, public."Users".
+func (c *catalog) named(s *script, name string) *table {
+	part := &script{src: name, d: c.d}
+	sc := lex.New(name, s.d.lex)
+	if !sc.Scan() {
+		return nil
+	}
+	toks := sc.Statement().Tokens
+	q, rest, ok := part.name(toks)
+	if !ok || len(rest) > 0 {
+		return nil
+	}
+	return c.find(q.schema, q.name)
+}
+
+// call evaluates a function that scripts use to ask or to put texts together.
+func (o *operand) call(name string, inner []lex.Token) value {
+	if name == "count" || name == "max" || name == "min" || name == "string_agg" || name == "array_agg" || name == "sum" {
+		return value{}
+	}
+	if name == "position" || name == "substring" || name == "trim" || name == "extract" || name == "overlay" {
+		for _, t := range inner {
+			if t.Is(o.s.src, "in") || t.Is(o.s.src, "from") || t.Is(o.s.src, "for") {
+				return value{}
+			}
+		}
+	}
+	var args []value
+	if len(inner) > 0 {
+		for _, item := range o.s.split(inner) {
+			if len(item) > 2 && item[1].Kind == lex.Operator && (item[1].Text(o.s.src) == "=>" || item[1].Text(o.s.src) == ":=") {
+				item = item[2:]
+			}
+			args = append(args, o.value(item))
+		}
+	}
+	switch name {
+	case "current_schema", "database", "schema", "schema_name":
+		return constant(o.c.home())
+	case "coalesce", "ifnull", "isnull", "nvl":
+		for _, v := range args {
+			if v.kind != nullValue {
+				return v
+			}
+		}
+		return value{kind: nullValue}
+	case "if", "iif":
+		if len(args) == 3 {
+			switch args[0].answer() {
+			case yes:
+				return args[1]
+			case unsure:
+				return value{}
+			}
+			return args[2]
+		}
+	case "concat":
+		return join(args...)
+	case "format":
+		return format(args)
+	case "to_regclass", "object_id", "col_length", "columnproperty", "regclass":
+		return o.objects(name, args)
+	}
+	for _, v := range args {
+		if v.kind == nullValue {
+			return value{kind: nullValue}
+		}
+		if v.kind != knownValue {
+			if (name == "quote_ident" || name == "lower" || name == "quotename") && v.kind == partlyValue {
+				return v
+			}
+			return value{}
+		}
+	}
+	return simple(name, args)
+}
+
+// objects answers whether a relation or a column is there.
+func (o *operand) objects(name string, args []value) value {
+	if len(args) == 0 {
+		return value{}
+	}
+	if args[0].rel == nil && args[0].kind != knownValue {
+		if args[0].kind == nullValue {
+			return args[0]
+		}
+		return value{}
+	}
+	t := args[0].rel
+	if t == nil {
+		t = o.c.named(o.s, args[0].text)
+	}
+	switch {
+	case name == "object_id" && len(args) > 1 && !strings.EqualFold(strings.TrimSpace(args[1].text), "u"):
+		return value{} // a key, a view, a procedure
+	case t == nil && (name == "object_id" && len(args) == 1 || name == "to_regclass"):
+		if name == "to_regclass" {
+			return value{kind: nullValue} // of indexes some are not known, whose being there changes no table
+		}
+		return value{}
+	case t == nil:
+		return value{kind: nullValue}
+	case name == "to_regclass" || name == "object_id" || name == "regclass":
+		return value{kind: knownValue, text: args[0].text, rel: t}
+	case len(args) < 2 || args[1].kind != knownValue:
+		return value{}
+	case t.column(args[1].text) != nil:
+		if name == "col_length" {
+			return constant("1")
+		}
+		return value{}
+	case t.unread:
+		return value{}
+	}
+	return value{kind: nullValue}
+}
+
+// simple evaluates a function of known texts.
+func simple(name string, args []value) value {
+	if len(args) == 0 {
+		return value{}
+	}
+	v := args[0]
+	switch name {
+	case "lower", "lcase":
+		v.text = strings.ToLower(v.text) // as long as it was for all but a few letters
+		if len(v.text) != len(args[0].text) {
+			v.from = nil
+		}
+		return v
+	case "upper", "ucase":
+		return constant(strings.ToUpper(v.text))
+	case "quote_ident":
+		return quotedName(v)
+	case "quotename":
+		return join(constant("["), v, constant("]"))
+	case "quote_literal":
+		return constant("'" + strings.ReplaceAll(v.text, "'", "''") + "'")
+	case "length", "char_length", "len":
+		return number(len([]rune(v.text)))
+	case "cardinality", "array_length", "array_upper":
+		if v.list != nil {
+			return number(len(v.list))
+		}
+	case "replace":
+		if len(args) == 3 && args[1].text != "" {
+			return constant(strings.ReplaceAll(v.text, args[1].text, args[2].text))
+		}
+	case "trim", "btrim":
+		if len(args) == 1 {
+			return constant(strings.Trim(v.text, " "))
+		}
+	case "string_to_array":
+		if len(args) == 2 && args[1].text != "" {
+			out := value{kind: knownValue, list: []value{}}
+			for _, p := range strings.Split(v.text, args[1].text) {
+				out.list = append(out.list, constant(p))
+			}
+			return out
+		}
+	case "left":
+		if len(args) == 2 {
+			if n, ok := args[1].number(); ok && n >= 0 {
+				r := []rune(v.text)
+				return constant(string(r[:min(int(n), len(r))]))
+			}
+		}
+	}
+	return value{}
+}
+
+// quotedName is a name as a statement has to have it.
+func quotedName(v value) value {
+	if v.kind != knownValue {
+		return v.shown()
+	}
+	plain := v.text != ""
+	for i := range len(v.text) {
+		c := v.text[i]
+		plain = plain && ('a' <= c && c <= 'z' || c == '_' || i > 0 && '0' <= c && c <= '9')
+	}
+	if plain && !reserved(v.text) {
+		return v
+	}
+	v.text, v.from = strings.ReplaceAll(v.text, `"`, `""`), nil
+	return join(constant(`"`), v, constant(`"`))
+}
+
+// reserved knows the words that cannot be names without quotes.
+func reserved(name string) bool {
+	switch name {
+	case "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "both", "case", "cast", "check", "collate", "column", "constraint",
+		"create", "default", "desc", "distinct", "do", "else", "end", "except", "false", "fetch", "for", "foreign", "from", "grant", "group",
+		"having", "in", "initially", "intersect", "into", "leading", "limit", "not", "null", "offset", "on", "only", "or", "order", "placing",
+		"primary", "references", "returning", "select", "some", "table", "then", "to", "trailing", "true", "union", "unique", "user", "using",
+		"when", "where", "window", "with":
+		return true
+	}
+	return false
+}
+
+// format puts texts into a pattern: %s, %I, %L, and %1$s.
+func format(args []value) value {
+	if len(args) == 0 || args[0].kind != knownValue {
+		return value{}
+	}
+	pattern := args[0]
+	args = args[1:]
+	var parts []value
+	next, from := 0, 0
+	for i := 0; i < len(pattern.text); i++ {
+		if pattern.text[i] != '%' {
+			continue
+		}
+		parts = append(parts, pattern.part(from, i))
+		i++
+		at := i
+		for at < len(pattern.text) && '0' <= pattern.text[at] && pattern.text[at] <= '9' {
+			at++
+		}
+		if at < len(pattern.text) && pattern.text[at] == '$' {
+			n, _ := strconv.Atoi(pattern.text[i:at])
+			next, i = n-1, at+1
+		}
+		if i >= len(pattern.text) {
+			return value{}
+		}
+		from = i + 1
+		if pattern.text[i] == '%' {
+			parts = append(parts, constant("%"))
+			continue
+		}
+		if next < 0 || next >= len(args) {
+			return value{}
+		}
+		switch v := args[next]; pattern.text[i] {
+		case 's':
+			parts = append(parts, v)
+		case 'I':
+			parts = append(parts, quotedName(v))
+		case 'L':
+			switch v.kind {
+			case nullValue:
+				parts = append(parts, constant("NULL"))
+			case knownValue:
+				parts = append(parts, constant("'"+strings.ReplaceAll(v.text, "'", "''")+"'"))
+			default:
+				parts = append(parts, constant("'"), v.shown(), constant("'"))
+			}
+		default:
+			return value{}
+		}
+		next++
+	}
+	return join(append(parts, pattern.part(min(from, len(pattern.text)), len(pattern.text)))...)
+}
+
+// literal is the value of a string, and where it stands.
+func (s *script) literal(t lex.Token) value {
+	if s.src[t.Start] == 'N' || s.src[t.Start] == 'n' {
+		t.Start++
+	}
+	v, at, ok := lex.StringValue(s.src, t, false)
+	if !ok {
+		return value{}
+	}
+	out := constant(v)
+	switch {
+	case at >= 0:
+		out.from = s.pieces(at, at+len(v))
+	case s.src[t.Start] == '\'': // with doubled quotes
+		for i, n := int(t.Start)+1, 0; i < int(t.End)-1; {
+			end := strings.IndexByte(s.src[i:int(t.End)-1], '\'')
+			if end < 0 {
+				end = int(t.End) - 2 - i
+			}
+			for _, p := range s.pieces(i, i+end+1) {
+				out.from = append(out.from, piece{n + p.at, p.src})
+			}
+			n += end + 1
+			i += end + 2
+		}
+	}
+	return out
+}

@@ -1,0 +1,210 @@
+package schema
+
+import (
+	"slices"
+	"strings"
+)
+
+// systemRows gives the rows of a table of the database's own catalog, and
+// whether it may have others. A row goes by every name that a column has in any
+// of the dialects; a column that is not among them is not known.
+func (n *narrowed) systemRows(schema, name string) (rows []row, open bool) {
+	switch schema {
+	case "information_schema", "pg_catalog", "sys", "dbo":
+	case "":
+		if !strings.HasPrefix(name, "pg_") && !strings.HasPrefix(name, "sys") {
+			return nil, true // a table like any other, whose rows are not known
+		}
+	default:
+		return nil, true
+	}
+	switch name {
+	case "tables", "pg_tables", "pg_class":
+		return n.relationRows(name == "pg_tables"), false
+	case "sysobjects", "objects", "pg_type":
+		return n.relationRows(false), true // keys, procedures and types besides
+	case "columns", "pg_attribute", "syscolumns":
+		return n.columnRows(), false
+	case "table_constraints", "pg_constraint", "key_column_usage", "constraint_column_usage", "constraint_table_usage",
+		"referential_constraints", "foreign_keys", "key_constraints":
+		return n.constraintRows(name), false
+	case "pg_indexes", "statistics", "indexes":
+		return n.indexRows(), true
+	case "pg_namespace", "schemata", "schemas":
+		return n.schemaRows(), true
+	case "pg_inherits":
+		return n.heirRows(), false
+	}
+	return nil, true
+}
+
+// relations gives the relations that may be meant, in the order of their names.
+func (n *narrowed) relations(only func(*table) bool) []*table {
+	c := n.e.c
+	var out []*table
+	for _, t := range c.rels {
+		if n.e.works(1) && only(t) && !n.excludes(constant(t.key.name), "table_name", "tablename", "relname", "typname") &&
+			!n.excludes(oid(t), "attrelid", "conrelid", "parent_object_id") {
+			out = append(out, t)
+		}
+	}
+	slices.SortFunc(out, func(a, b *table) int {
+		return strings.Compare(a.key.schema+"\x00"+a.key.name, b.key.schema+"\x00"+b.key.name)
+	})
+	return out
+}
+
+func oid(t *table) value { return value{kind: knownValue, text: t.key.String(), rel: t} }
+
+// ofTable is what a row says of the table that it is about.
+func (c *catalog) ofTable(t *table, col string) (value, bool) {
+	switch col {
+	case "table_name", "tablename", "relname", "typname":
+		return constant(t.key.name), true
+	case "table_schema", "schemaname", "relnamespace", "schema_id", "constraint_schema", "typnamespace", "connamespace":
+		if t.key.schema == "" {
+			return constant(c.d.schema), true
+		}
+		return constant(t.key.schema), true
+	case "attrelid", "conrelid", "object_id", "parent_object_id", "id", "typrelid":
+		return oid(t), true
+	}
+	return value{}, false
+}
+
+func (n *narrowed) relationRows(tables bool) (rows []row) {
+	c := n.e.c
+	for _, t := range n.relations(func(t *table) bool { return !tables || !t.notTable }) {
+		kind := func(is string) value {
+			if t.notTable {
+				return value{} // a view, a sequence, a type
+			}
+			return constant(is)
+		}
+		relkind := "r"
+		if t.strays || slices.ContainsFunc(t.children, func(child *table) bool { return child.of == t }) {
+			relkind = "p"
+		}
+		rows = append(rows, func(col string) (value, bool) {
+			switch col {
+			case "name":
+				return constant(t.key.name), true
+			case "oid":
+				return oid(t), true
+			case "table_type":
+				return kind("BASE TABLE"), true
+			case "relkind":
+				return kind(relkind), true
+			case "relispartition":
+				return boolean(t.of != nil), true
+			case "type", "xtype":
+				return kind("U"), true
+			case "type_desc":
+				return kind("USER_TABLE"), true
+			}
+			return c.ofTable(t, col)
+		})
+	}
+	return rows
+}
+
+func (n *narrowed) columnRows() (rows []row) {
+	c := n.e.c
+	for _, t := range n.relations(func(*table) bool { return true }) {
+		if t.notTable || t.unread { // it may have columns that are not known
+			rows = append(rows, func(col string) (value, bool) { return c.ofTable(t, col) })
+		}
+		for i, own := range t.cols {
+			if !n.e.works(1) || n.excludes(constant(own.name), "column_name", "attname") {
+				continue
+			}
+			rows = append(rows, func(col string) (value, bool) {
+				if v, ok := own.told(c.d, col); ok {
+					return v, true
+				}
+				switch col {
+				case "attnum", "ordinal_position", "column_id", "colid":
+					return number(i + 1), true
+				case "attisdropped":
+					return boolean(false), true
+				}
+				return c.ofTable(t, col)
+			})
+		}
+	}
+	return rows
+}
+
+// told is what a row says of a column.
+func (own *column) told(d *dialect, col string) (value, bool) {
+	notNull := own.notNull || own.primaryKey
+	switch col {
+	case "column_name", "attname", "name":
+		return constant(own.name), true
+	case "is_nullable":
+		if d.name == "sqlserver" {
+			return boolean(!notNull), true // sys.columns; compared with 'YES' it is not known
+		}
+		if notNull {
+			return constant("NO"), true
+		}
+		return constant("YES"), true
+	case "attnotnull":
+		return boolean(notNull), true
+	case "column_default":
+		if own.def == "" && own.generated == 0 {
+			return value{kind: nullValue}, true
+		}
+		return value{}, true
+	case "data_type":
+		return dataType(d, own.typ), true
+	case "udt_name":
+		if udt := dataType(d, own.typ); d.psql && udt.kind == knownValue && (udt.text == "text" || udt.text == "jsonb" || udt.text == "json" || udt.text == "uuid") {
+			return udt, true
+		}
+		return value{}, true
+	}
+	return value{}, false
+}
+
+// dataType is what information_schema calls a type, where that is sure.
+func dataType(d *dialect, typ string) value {
+	name, _, _ := strings.Cut(strings.ToLower(typ), "(")
+	name = strings.TrimSpace(name)
+	if !d.psql {
+		if f := strings.Fields(name); len(f) > 0 && d.foldColumns {
+			return constant(f[0])
+		}
+		return value{}
+	}
+	if strings.HasSuffix(typ, "]") {
+		return constant("ARRAY")
+	}
+	switch name {
+	case "varchar", "character varying":
+		return constant("character varying")
+	case "int", "integer", "int4", "serial", "serial4":
+		return constant("integer")
+	case "bigint", "int8", "bigserial", "serial8":
+		return constant("bigint")
+	case "smallint", "int2", "smallserial":
+		return constant("smallint")
+	case "char", "character":
+		return constant("character")
+	case "bool", "boolean":
+		return constant("boolean")
+	case "timestamptz", "timestamp with time zone":
+		return constant("timestamp with time zone")
+	case "timestamp", "timestamp without time zone":
+		return constant("timestamp without time zone")
+	case "decimal", "numeric":
+		return constant("numeric")
+	case "float8", "double precision":
+		return constant("double precision")
+	case "real", "float4":
+		return constant("real")
+	case "text", "uuid", "json", "jsonb", "bytea", "date", "inet", "interval", "xml", "money":
+		return constant(name)
+	}
+	return value{}
+}

@@ -1,0 +1,3 @@
+package schema
+
+const maxRounds = 1000
