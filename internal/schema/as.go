@@ -94,7 +94,9 @@ func (c *catalog) output(s *script, st *statement, q *ddl.Query, tables []*table
 	o := q.Outputs[i]
 	col := &column{name: o.Name, span: s.tokenSpan(st.toks[0]), local: true}
 	toks := from(st.toks, st.base()+o.At)
-	if i+1 < len(q.Outputs) {
+	if o.End > 0 {
+		toks = st.between(o.At, o.End)
+	} else if i+1 < len(q.Outputs) {
 		toks = before(toks, st.base()+q.Outputs[i+1].At)
 	} else {
 		toks = s.split(toks)[0]

@@ -37,6 +37,7 @@ func (c *catalog) create(s *script, st *statement, d *ddl.Create) {
 	c.put(t)
 	c.altered = true
 	if d.Query != nil {
+		t.approximate = st.approx
 		c.createAs(s, st, t, d.Query)
 		return
 	}

@@ -27,19 +27,20 @@ func (r *reader) create() (*ddl.Create, error) {
 	if r.any("like", "clone", "copy") {
 		return c, r.copyOf(c)
 	}
+	if !r.done() && r.toks[r.i].IsPunct(r.src, '(') {
+		if err := r.items(c); err != nil {
+			return nil, err
+		}
+	}
 	for !r.done() {
 		switch {
-		case r.i < len(r.toks) && r.toks[r.i].IsPunct(r.src, '(') && c.Items == nil:
-			if err := r.items(c); err != nil {
-				return nil, err
-			}
 		case r.word("comment"):
 			r.equals()
 			if !r.done() && r.toks[r.i].Kind == lex.String {
 				c.CommentAt = r.at()
 			}
-		case r.is("as"), r.is("select"):
-			return nil, r.unexpected("the table's columns")
+		case r.asQuery():
+			return c, r.createAs(c)
 		default:
 			r.skip()
 		}
@@ -48,6 +49,43 @@ func (r *reader) create() (*ddl.Create, error) {
 		return nil, r.unexpected("the table's columns")
 	}
 	return c, nil
+}
+
+// asQuery steps over AS where a query follows, and reports whether one does.
+func (r *reader) asQuery() bool {
+	ahead := r.on(r.rest())
+	as := ahead.word("as")
+	if !as && !ahead.is("select") {
+		return false
+	}
+	for !ahead.done() && ahead.toks[ahead.i].IsPunct(r.src, '(') {
+		ahead.i++
+	}
+	if !ahead.is("select") && !ahead.is("with") && !ahead.is("from") && !ahead.is("values") && !ahead.is("table") && !ahead.is("execute") {
+		return false
+	}
+	if as {
+		r.i++
+	}
+	return true
+}
+
+// createAs reads the query of CREATE TABLE … AS. Columns that stand before it
+// with their types are the table's columns; without types they are names.
+func (r *reader) createAs(c *ddl.Create) error {
+	typed := false
+	for _, col := range c.Columns {
+		typed = typed || col.TypeAt >= 0
+	}
+	if typed {
+		return nil
+	}
+	q := r.query()
+	for _, col := range c.Columns {
+		q.Names = append(q.Names, col.Name)
+	}
+	c.Query, c.Columns, c.Items = q, nil, nil
+	return nil
 }
 
 func (r *reader) equals() {

@@ -17,6 +17,7 @@ type Grammar struct {
 	Items     map[string]string // begin an item of a table's parentheses that is no column
 	Ends      map[string]string // end a column's type
 	Harmless  map[string]string // begin a part of ALTER TABLE that changes no column and no key
+	Assigned  bool              // an output of a query may be called like this: name = expression
 	Continued bool              // ADD a int, b int and DROP COLUMN a, b: a part may go on with the word of the one before it
 }
 
@@ -30,6 +31,9 @@ func Read(src string, toks []lex.Token, d lex.Dialect, g *Grammar) (ddl.Statemen
 	case r.word("alter"):
 		a, err := r.alter()
 		return ddl.Statement{Alter: a}, err
+	case r.is("select"), r.is("with"):
+		c, err := r.selectInto()
+		return ddl.Statement{Create: c}, err
 	}
 	return ddl.Statement{}, r.unexpected("CREATE TABLE or ALTER TABLE")
 }
