@@ -150,6 +150,9 @@ func (c *catalog) changeColumn(s *script, st *statement, t *table, k *ddl.Comman
 	var change func(*table, *column)
 	switch k.Action {
 	case ddl.DropColumn:
+		if c.d.keysByName && c.keeps(s, t, col, part) {
+			return col
+		}
 		t.dropColumn(col, k.Cascade, only)
 		return col
 	case ddl.Redefine:
@@ -161,6 +164,7 @@ func (c *catalog) changeColumn(s *script, st *statement, t *table, k *ddl.Comman
 			return col
 		}
 		span := s.tokenSpan(last)
+		c.repointColumn(t, col.name, k.NewName)
 		change = func(t *table, col *column) { t.renameColumn(col, k.NewName, span) }
 	case ddl.SetType:
 		typ := s.written(s.typeTokens(from(part, st.base()+k.TypeAt)))
@@ -235,6 +239,8 @@ func (c *catalog) move(s *script, t *table, k *ddl.Command, part []lex.Token) {
 		c.report(source.Error, s.tokenSpan(last), fmt.Sprintf("table “%s” is made twice, first at %s", to, old.span), "give it another name")
 		return
 	}
+	c.repoint(t.key, to)
+	c.renameVirtual(t, to, s.tokenSpan(last))
 	c.rename(t, to)
 	if k.Action == ddl.RenameTable {
 		t.span = s.tokenSpan(last)

@@ -2,6 +2,8 @@ package schema
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/pare-dev/pare/internal/schema/ddl"
 	"github.com/pare-dev/pare/internal/schema/lex"
@@ -15,12 +17,12 @@ func (c *catalog) createAs(s *script, st *statement, t *table, q *ddl.Query) {
 	tables, known := c.sources(q)
 	for i, o := range q.Outputs {
 		if !o.Star {
-			col := c.output(s, st, q, tables, i)
-			t.approximate = t.approximate || col.typ == ""
+			col, sure := c.output(s, st, q, tables, i)
+			t.approximate = t.approximate || !sure
 			cols = append(cols, col)
 			continue
 		}
-		from := expand(q, tables, o.Qualifier)
+		from := expand(c.d, q, tables, o.Qualifier)
 		if !known || from == nil {
 			q.Known = false
 			break
@@ -30,7 +32,7 @@ func (c *catalog) createAs(s *script, st *statement, t *table, q *ddl.Query) {
 				return
 			}
 			for _, col := range src.cols {
-				copied := column{name: col.name, span: col.span, typ: col.typ, local: true}
+				copied := column{name: col.name, span: col.span, typ: c.d.copiedType(col.typ), local: true}
 				cols = append(cols, &copied)
 			}
 		}
@@ -49,11 +51,14 @@ func (c *catalog) createAs(s *script, st *statement, t *table, q *ddl.Query) {
 	}
 	seen := map[string]bool{}
 	for _, col := range cols {
-		if seen[col.name] {
+		if c.d.numbersTwins {
+			numberTwin(seen, col)
+		}
+		if seen[c.d.columnID(col.name)] {
 			c.report(source.Error, t.span, fmt.Sprintf("table “%s” gets column “%s” twice from its query", t.key, col.name), "give one of them another name")
 			continue
 		}
-		seen[col.name] = true
+		seen[c.d.columnID(col.name)] = true
 		c.uses(t, col.typ)
 		if !t.add(col) {
 			c.full(t, t.span)
@@ -76,12 +81,12 @@ func (c *catalog) sources(q *ddl.Query) (tables []*table, known bool) {
 }
 
 // expand gives the tables whose columns a star stands for, or nil.
-func expand(q *ddl.Query, tables []*table, qualifier string) []*table {
+func expand(d *dialect, q *ddl.Query, tables []*table, qualifier string) []*table {
 	if qualifier == "" {
 		return tables
 	}
 	for i, src := range q.From {
-		if src.Alias == qualifier {
+		if d.sameTable(src.Alias, qualifier) {
 			return tables[i : i+1]
 		}
 	}
@@ -89,10 +94,10 @@ func expand(q *ddl.Query, tables []*table, qualifier string) []*table {
 }
 
 // output makes a column of one output of a query, with a type where it is a
-// column of a table that is known.
-func (c *catalog) output(s *script, st *statement, q *ddl.Query, tables []*table, i int) *column {
+// column of a table that is known, and reports whether it is.
+func (c *catalog) output(s *script, st *statement, q *ddl.Query, tables []*table, i int) (col *column, sure bool) {
 	o := q.Outputs[i]
-	col := &column{name: o.Name, span: s.tokenSpan(st.toks[0]), local: true}
+	col = &column{name: o.Name, span: s.tokenSpan(st.toks[0]), local: true}
 	toks := from(st.toks, st.base()+o.At)
 	if o.End > 0 {
 		toks = st.between(o.At, o.End)
@@ -102,33 +107,39 @@ func (c *catalog) output(s *script, st *statement, q *ddl.Query, tables []*table
 		toks = s.split(toks)[0]
 		toks = s.untilFrom(toks)
 	}
+	if len(toks) > 0 && s.text(toks) == o.Name {
+		col.span = s.span(int(toks[0].Start), int(toks[len(toks)-1].End))
+	}
 	for _, t := range toks {
 		if s.fold(t) == o.Name {
 			col.span = s.tokenSpan(t)
 		}
 	}
 	if !q.Plain || o.Column == "" {
-		return col
+		return col, false
 	}
 	var found *column
 	for j, src := range q.From {
 		if tables[j] == nil {
-			return col
+			return col, false
 		}
-		if o.Qualifier != "" && src.Alias != o.Qualifier {
+		if o.Qualifier != "" && !c.d.sameTable(src.Alias, o.Qualifier) {
 			continue
 		}
 		if of := tables[j].column(o.Column); of != nil {
 			if found != nil {
-				return col
+				return col, false
 			}
 			found = of
 		}
 	}
 	if found != nil {
-		col.typ = found.typ
+		col.typ = c.d.copiedType(found.typ)
+		if col.name == o.Column { // as its table spells it
+			col.name = found.name
+		}
 	}
-	return col
+	return col, found != nil
 }
 
 func (s *script) untilFrom(toks []lex.Token) []lex.Token {
@@ -164,4 +175,16 @@ func (s *script) aliases(st *statement, t *table, n int) []lex.Token {
 		return out
 	}
 	return nil
+}
+
+// maxTwins is how many columns of one name CREATE TABLE AS tells apart. SQLite
+// gives more of them names by chance.
+const maxTwins = 3
+
+// numberTwin gives a column whose name is taken another one, as SQLite does.
+func numberTwin(seen map[string]bool, col *column) {
+	name := col.name
+	for n := 1; n <= maxTwins && seen[strings.ToLower(col.name)]; n++ {
+		col.name = name + ":" + strconv.Itoa(n)
+	}
 }

@@ -20,10 +20,13 @@ type catalog struct {
 	indexes  map[relKey][]string // columns of unique indexes
 	makers   map[string]bool     // functions whose bodies make or change tables
 	path     searchPath
-	typed    map[string][]*table // tables that define a column of the type, as written
-	copied   int                 // columns and keys that tables took from others
-	worked   int                 // steps taken to answer conditions
-	altered  bool                // tables were changed since BEGIN
+	typed    map[string][]*table      // tables that define a column of the type, as written
+	worked   int                      // steps taken to answer conditions
+	copied   int                      // columns and keys that tables took from others
+	pointing map[relKey][]*constraint // foreign keys that name their table, by its id
+	legacy   bool                     // PRAGMA legacy_alter_table
+	foreign  bool                     // PRAGMA foreign_keys
+	altered  bool                     // tables were changed since BEGIN
 	inTx     bool
 }
 
@@ -50,9 +53,11 @@ type table struct {
 	computes    bool // it has, or had, a computed column
 	approximate bool
 	unread      bool
-	assumed     bool   // named by a statement, but not made by one that was read
-	strays      bool   // it has partitions whose names are not known
-	of          *table // what it is a partition of
+	shadow      bool     // of a virtual table, and nobody wrote it down yet
+	shadows     []string // of a virtual table: the ends of the names of the tables that it keeps
+	assumed     bool     // named by a statement, but not made by one that was read
+	strays      bool     // it has partitions whose names are not known
+	of          *table   // what it is a partition of
 	dropped     bool
 }
 
@@ -85,6 +90,7 @@ type constraint struct {
 	foreign bool
 	check   bool
 	cascade bool // ON DELETE CASCADE
+	inline  bool // stands with its column's definition
 	dropped bool
 	from    *constraint // the primary key that a partition shares
 	to      relKey
@@ -96,7 +102,7 @@ type constraint struct {
 }
 
 func newCatalog(dataset string, d *dialect) *catalog {
-	c := &catalog{dataset: dataset, d: d, rels: map[relKey]*table{}, makers: map[string]bool{}, indexes: map[relKey][]string{}, typed: map[string][]*table{}}
+	c := &catalog{dataset: dataset, d: d, rels: map[relKey]*table{}, makers: map[string]bool{}, indexes: map[relKey][]string{}, typed: map[string][]*table{}, pointing: map[relKey][]*constraint{}}
 	c.path.usual = d.schema
 	return c
 }
@@ -222,6 +228,7 @@ func (c *catalog) rename(t *table, to relKey) {
 // tables turns the catalog into what the inventory holds, sorted.
 func (c *catalog) tables() []*inventory.Table {
 	var out []*inventory.Table
+	c.spell()
 	for _, t := range c.rels {
 		if !t.notTable && t.key.schema != tempSchema {
 			out = append(out, t.inventory(c.dataset))
@@ -242,7 +249,7 @@ func (t *table) inventory(dataset string) *inventory.Table {
 	slab := make([]inventory.Column, len(t.cols))
 	for i, col := range t.cols {
 		slab[i] = inventory.Column{
-			Table: out, Name: col.name, Span: col.span, Type: col.typ, Nullable: !col.notNull && !col.primaryKey,
+			Table: out, Name: col.name, Span: col.span, Type: col.typ, Nullable: !col.notNull && (!col.primaryKey || t.d.keysOfNull),
 			Default: col.def, Generated: col.computed(), PrimaryKey: col.primaryKey,
 			Comment: cmp.Or(col.comment, strings.Join(col.remarks, " ")), Annotation: col.annotation(),
 		}

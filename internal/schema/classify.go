@@ -27,7 +27,10 @@ const (
 	doBlock                  // DO
 	transaction              // BEGIN, COMMIT, ROLLBACK
 	importSchema             // IMPORT FOREIGN SCHEMA
-	client                   // a psql command
+	client                   // a command of psql or sqlite3
+	pragma                   // PRAGMA
+	attach                   // ATTACH, DETACH
+	schemaTable              // INSERT, UPDATE and DELETE of the table that SQLite keeps its schema in
 )
 
 func (v verb) parsed() bool { return v == createTable || v == alterTable }
@@ -60,7 +63,7 @@ func (w *words) all(each ...string) bool {
 	return true
 }
 
-func classify(src string, st *lex.Statement) verb {
+func classify(d *dialect, src string, st *lex.Statement) verb {
 	if len(st.Tokens) == 0 {
 		if st.Fault != nil {
 			return unknown
@@ -70,6 +73,11 @@ func classify(src string, st *lex.Statement) verb {
 	first := st.Tokens[0]
 	if first.Kind == lex.Meta {
 		return client
+	}
+	if d.own != nil && st.Fault == nil && !hidden(src, st.Tokens) {
+		if v, ok := d.own(src, st.Tokens); ok {
+			return v
+		}
 	}
 	v := verbOf(src, st.Tokens)
 	switch v {
@@ -146,7 +154,7 @@ func createVerb(w *words) verb {
 	w.all("or", "replace")
 	w.next("global", "local")
 	w.next("temp", "temporary", "unlogged")
-	w.next("foreign", "materialized", "recursive", "unique", "constraint")
+	w.next("foreign", "virtual", "materialized", "recursive", "unique", "constraint")
 	switch w.next("table", "schema", "view", "index", "sequence", "type", "function", "procedure") {
 	case "table":
 		return createTable
@@ -193,7 +201,7 @@ func hiddenTables(src string, toks []lex.Token) (at []int) {
 			continue
 		}
 		w := &words{src, toks[i+1:]}
-		w.next("foreign", "unlogged")
+		w.next("foreign", "unlogged", "virtual")
 		if w.next("table") != "" {
 			at = append(at, len(toks)-len(w.toks))
 		}

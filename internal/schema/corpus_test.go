@@ -26,6 +26,8 @@ func openCases() map[string]openCase {
 	return map[string]openCase{
 		"pg-thingsboard":   {"a DO block adds a constraint to ota_package where it is not there yet", 660},
 		"pg-supabase-auth": {"DO blocks change tables where information_schema says so", 225},
+		"lite-kratos":      {"SQLite refuses statements of files that are for every dialect, such as ALTER COLUMN … TYPE", 286},
+		"lite-omop":        {"SQLite refuses ALTER TABLE … ADD CONSTRAINT", 432},
 		"pg-hatchet-goose": {"functions make partitions that are named after the day they run; DO blocks swap tables, and a type is renamed", 1195},
 	}
 }
@@ -46,7 +48,6 @@ func ordered(name string) []string {
 func pending() []string {
 	return []string{
 		"mysql",
-		"sqlite",
 		"mssql",
 		"oracle",
 		"snowflake",
@@ -218,11 +219,18 @@ func checkPlaces(t *testing.T, ds *inventory.Dataset, files []source.File) {
 	}
 	for _, tab := range ds.Tables {
 		for _, col := range tab.Columns {
-			if got := unquoted(d, at(col.Span)); got != col.Name {
+			if col.Span == tab.Span && ds.Dialect == "sqlite" {
+				continue // of a virtual table: its module adds the column, and nobody writes it
+			}
+			if got := at(col.Span); got != col.Name && unquoted(d, got) != col.Name {
 				t.Errorf("%s: %q stands at %v", col.Ref(), got, col.Span)
 			}
 		}
-		if got := at(tab.Span); !tab.Unread && !strings.HasSuffix(unquoted(d, got), tab.Name) {
+		got := unquoted(d, at(tab.Span))
+		if len(tab.Columns) > 0 && tab.Columns[0].Span == tab.Span && strings.HasPrefix(tab.Name, got+"_") {
+			continue // what a virtual table keeps beside it
+		}
+		if !tab.Unread && !strings.HasSuffix(got, tab.Name) {
 			t.Errorf("%s: %q stands at %v", tab.Ref(), got, tab.Span)
 		}
 	}

@@ -16,6 +16,9 @@ func (c *catalog) create(s *script, st *statement, d *ddl.Create) {
 		return
 	}
 	span := s.span(n.start, n.end)
+	if d.Module == "" && c.d.internal(n.name) {
+		return
+	}
 	key := c.key(n.schema, n.name)
 	if d.Temporary || s.d.psql && (s.temporary(st) || n.schema == tempSchema) {
 		key.schema = tempSchema
@@ -25,9 +28,9 @@ func (c *catalog) create(s *script, st *statement, d *ddl.Create) {
 		switch {
 		case old.assumed:
 			t.unread = true // it was changed before, and nobody knows how
-		case d.IfNotExists:
+		case d.IfNotExists && !old.shadow:
 			return
-		case d.Replace:
+		case d.Replace, old.shadow:
 			c.drop(old)
 		default:
 			c.report(source.Error, span, fmt.Sprintf("table “%s” is made twice, first at %s", key, old.span), "keep one of the two, or say CREATE TABLE IF NOT EXISTS")
@@ -36,6 +39,10 @@ func (c *catalog) create(s *script, st *statement, d *ddl.Create) {
 	}
 	c.put(t)
 	c.altered = true
+	if d.Module != "" {
+		c.createVirtual(s, st, t, d.Module, n, rest)
+		return
+	}
 	if d.Query != nil {
 		t.approximate = st.approx
 		c.createAs(s, st, t, d.Query)
@@ -207,6 +214,10 @@ func (c *catalog) columns(s *script, st *statement, t *table, d *ddl.Create) {
 // columnKeys adds the keys that stand with a column's definition.
 func (c *catalog) columnKeys(s *script, st *statement, t *table, col *column, d *ddl.Column) {
 	for i := range d.Constraints {
+		n := len(t.constraints)
 		c.constrainColumns(s, st, t, &d.Constraints[i], []*column{col})
+		for _, k := range t.constraints[n:] {
+			k.inline = true
+		}
 	}
 }

@@ -28,15 +28,30 @@ type dialect struct {
 	parse  func(text string) (ddl.Statement, error)
 	placed bool
 
-	maxColumns  int  // that a table may have
-	foldTables  bool // the names of tables and schemas are compared without case
-	foldColumns bool
-	psql        bool // search_path, DO, COPY, inheritance: what PostgreSQL and its kin have
+	// own knows the statements that the dialect alone has, or nil.
+	own func(src string, toks []lex.Token) (v verb, ok bool)
+	// made is the type of a column that CREATE TABLE AS takes from one of the type
+	// given, or nil where it is the same.
+	made func(typ string) string
+
+	maxColumns   int  // that a table may have
+	foldTables   bool // the names of tables and schemas are compared without case
+	foldColumns  bool
+	keysByName   bool   // foreign keys name their table, whether it is there or not
+	keysOfNull   bool   // a primary key alone does not say NOT NULL
+	numbersTwins bool   // CREATE TABLE AS gives a second column of a name another: name:1
+	anyType      bool   // a type is any words
+	internals    string // begins the names that the database keeps for itself
+	temporary    string // the schema of temporary tables, where it has a name of its own
+	psql         bool   // search_path, DO, COPY, inheritance: what PostgreSQL and its kin have
 }
 
 // dialects lists those that are read, in the order of config.Dialects.
 func dialects() []*dialect {
-	return []*dialect{postgresDialect()}
+	return []*dialect{
+		postgresDialect(),
+		sqliteDialect(),
+	}
 }
 
 func postgresDialect() *dialect {
@@ -74,12 +89,33 @@ func (d *dialect) columnID(name string) string {
 	return name
 }
 
+func (d *dialect) sameTable(a, b string) bool {
+	return a == b || d.foldTables && strings.EqualFold(a, b)
+}
+
+// copiedType is the type of a column made from one of the type given.
+func (d *dialect) copiedType(typ string) string {
+	if d.made == nil {
+		return typ
+	}
+	return d.made(typ)
+}
+
+// internal reports whether the name is one that the database keeps for itself.
+func (d *dialect) internal(name string) bool {
+	n := len(d.internals)
+	return n > 0 && len(name) >= n && strings.EqualFold(name[:n], d.internals)
+}
+
 func (d *dialect) sameColumn(a, b string) bool {
 	return a == b || d.foldColumns && strings.EqualFold(a, b)
 }
 
 // key names a relation. The default schema is left out.
 func (d *dialect) key(schema, name string) relKey {
+	if d.temporary != "" && strings.EqualFold(schema, d.temporary) {
+		return relKey{tempSchema, name}
+	}
 	if schema == d.schema || d.foldTables && strings.EqualFold(schema, d.schema) {
 		schema = ""
 	}

@@ -16,6 +16,7 @@ func (c *catalog) dropTables(s *script, st *statement) bool {
 		}
 		if t := c.find(n.schema, n.name); t != nil {
 			t.walk(func(child *table) { c.drop(child) })
+			c.dropVirtual(t)
 			c.drop(t)
 			c.altered = true
 		}

@@ -26,7 +26,7 @@ func (s *script) schemaElements(st *lex.Statement, keep func([]lex.Token) []lex.
 			end = starts[n+1]
 		}
 		part := lex.Statement{Tokens: toks[i:end]}
-		v := classify(s.src, &part)
+		v := classify(s.d, s.src, &part)
 		own := comments
 		if end < len(toks) { // comments before the next element
 			own = before(comments, int(toks[end].Start))

@@ -67,10 +67,16 @@ func (s *script) definesColumn(item []lex.Token) bool {
 	if len(item) == 0 || item[0].Kind != lex.Word {
 		return true
 	}
-	for _, word := range [...]string{"constraint", "primary", "unique", "check", "foreign", "like", "not"} {
+	for _, word := range [...]string{"constraint", "primary", "unique", "check", "foreign"} {
 		if item[0].Is(s.src, word) {
 			return false
 		}
+	}
+	if !s.d.psql {
+		return true
+	}
+	if item[0].Is(s.src, "like") || item[0].Is(s.src, "not") {
+		return false
 	}
 	// EXCLUDE may be a column's name, which a type follows
 	return !item[0].Is(s.src, "exclude") || len(item) < 2 || !item[1].Is(s.src, "using") && !item[1].IsPunct(s.src, '(')
@@ -115,7 +121,11 @@ func (s *script) define(st *statement, d *ddl.Column, item []lex.Token) *column 
 		return int(item[len(item)-1].End)
 	}
 	if d.TypeAt >= 0 {
-		c.typ = s.written(s.typeTokens(before(from(item, base+d.TypeAt), end(d.TypeAt))))
+		typ := before(from(item, base+d.TypeAt), end(d.TypeAt))
+		if !s.d.anyType {
+			typ = s.typeTokens(typ)
+		}
+		c.typ = s.written(typ)
 	}
 	if d.DefaultAt >= 0 {
 		w := &words{s.src, before(from(item, base+d.DefaultAt), end(d.DefaultAt))}

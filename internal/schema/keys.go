@@ -37,7 +37,7 @@ func (c *catalog) constrainColumns(s *script, st *statement, t *table, k *ddl.Co
 		return
 	case k.Primary:
 		for _, col := range cols {
-			col.primaryKey, col.notNull = true, true
+			col.primaryKey, col.notNull = true, col.notNull || !c.d.keysOfNull
 		}
 	}
 	own := &constraint{name: k.Name, cols: cols, primary: k.Primary, foreign: !k.Primary && !k.Unique, cascade: k.Cascade}
@@ -46,11 +46,16 @@ func (c *catalog) constrainColumns(s *script, st *statement, t *table, k *ddl.Co
 	}
 	if own.foreign {
 		own.to = c.key(k.Target.Schema, k.Target.Name)
+		if c.d.keysByName {
+			own.to.schema = t.key.schema
+		}
 		own.refName = k.RefColumns
 		if q, _, ok := s.name(from(st.toks, st.base()+k.Target.At)); ok {
 			own.span = s.span(q.start, q.end)
 		}
-		if target := c.find(k.Target.Schema, k.Target.Name); target != nil {
+		if c.d.keysByName {
+			c.pointing[c.d.id(own.to)] = append(c.pointing[c.d.id(own.to)], own)
+		} else if target := c.find(k.Target.Schema, k.Target.Name); target != nil {
 			own.to = target.key
 			own.refer(target)
 		}

@@ -25,9 +25,10 @@ func Read(name, dialect string, files []source.File) (*inventory.Dataset, []sour
 		return ds, problems
 	}
 	// What one dialect refuses may be all right in another that is as likely and
-	// that is known well enough to be believed.
+	// that is known well enough to be believed. Where a type is any words, that
+	// nothing is refused proves nothing.
 	for _, other := range likely[1:] {
-		if d := dialectNamed(other); d != nil && d.parse != nil {
+		if d := dialectNamed(other); d != nil && d.parse != nil && !d.anyType {
 			if ds, problems := in.read(other); len(problems) == len(in.problems) {
 				return ds, problems
 			}

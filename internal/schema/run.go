@@ -20,7 +20,7 @@ func (c *catalog) run(s *script) {
 		c.path.within = st.within
 		ok := c.step(s, st)
 		c.unbound(s, st)
-		if !ok && !sniffed {
+		if !ok && !sniffed && s.d.psql {
 			sniffed = true
 			if p := foreign(s); p != nil {
 				c.problems = append(c.problems[:from], *p)
@@ -80,6 +80,12 @@ func (c *catalog) step(s *script, st *statement) bool {
 		c.incomplete(s.tokenSpan(st.toks[0]), "IMPORT FOREIGN SCHEMA makes tables that the file does not name", c.d.instead())
 	case client:
 		c.client(s, st)
+	case pragma:
+		c.pragma(s, st)
+	case attach:
+		c.attach(s, st)
+	case schemaTable:
+		c.schemaTable(s, st)
 	case unknown:
 		c.lost(s, st)
 		c.incomplete(s.tokenSpan(st.toks[0]), "this is not read: "+begins(s, st.toks)+" is no statement of "+c.d.title, "mend it, or end the statement before it with a semicolon")
@@ -193,5 +199,7 @@ func (c *catalog) client(s *script, st *statement) {
 		c.incomplete(span, f[0]+" runs what follows or not, which is not known from the file", "write the statements without conditions")
 	case `\c`, `\connect`:
 		c.path.reset()
+	default:
+		c.shell(s, st, f)
 	}
 }

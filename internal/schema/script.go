@@ -20,6 +20,7 @@ type script struct {
 	// origin is set where src is not the file's text but one that code in the
 	// file has put together. lines are the file's.
 	origin *origin
+	stored bool // it is what a database has kept of a statement
 }
 
 // statement is one statement that may change what is known of tables. Its
@@ -65,7 +66,7 @@ func readScript(d *dialect, file, src string) *script {
 		if s.quits(st) {
 			break
 		}
-		v := classify(src, st)
+		v := classify(d, src, st)
 		if v == skipped && !s.annotates(st.Comments) {
 			continue
 		}

@@ -26,6 +26,7 @@ type Create struct {
 	Partition   bool   // PARTITION OF the one table in Inherits
 	OfType      bool   // its columns are those of a composite type
 	Query       *Query // CREATE TABLE AS, SELECT INTO
+	Module      string // of a virtual table, which takes its columns from what stands behind it
 }
 
 // Item is one part of a table's parentheses. Column counts in Create.Columns, and

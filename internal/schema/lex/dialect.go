@@ -16,6 +16,9 @@ type Dialect struct {
 	MetaLines        bool   // lines that begin with a backslash are for the client, psql
 	CopyData         bool   // COPY … FROM stdin is followed by rows up to a line \.
 	AtomicBodies     bool   // BEGIN ATOMIC … END of a routine holds semicolons
+	TriggerBodies    bool   // CREATE TRIGGER … BEGIN …; END holds semicolons
+	ShellLines       bool   // lines that begin with a dot, or with #, are for the client, sqlite3
+	StringNames      bool   // '…' is a name where one is expected
 	MaxName          int    // longer names are cut to so many bytes; 0 for no limit
 	KeepCase         bool   // unquoted names keep the case they are written in
 	NameSigns        string // signs that are letters of names: "@#"
@@ -39,5 +42,16 @@ func Postgres() Dialect {
 		CopyData:       true,
 		AtomicBodies:   true,
 		MaxName:        63,
+	}
+}
+
+// SQLite is how SQLite and its client sqlite3 read a script.
+func SQLite() Dialect {
+	return Dialect{
+		Quotes:        "\"`[",
+		TriggerBodies: true,
+		ShellLines:    true,
+		KeepCase:      true,
+		StringNames:   true,
 	}
 }

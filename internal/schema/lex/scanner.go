@@ -78,9 +78,11 @@ func (s *Scanner) token() (done bool) {
 		s.sqlcmd()
 		return true
 	case c == '$' && s.d.Batches && strings.HasPrefix(src[i:], "$(") && s.variable():
+	case (c == '.' || c == '#') && s.d.ShellLines && s.startsLine():
+		return s.meta()
 	case c == ';':
 		s.pos++
-		if s.atomic == 0 && !s.routine && (s.depth == 0 || !s.inRule()) {
+		if s.atomic == 0 && !s.routine && (s.depth == 0 || !s.inRule()) && !s.inTrigger() {
 			return true
 		}
 		s.add(Punct, i)

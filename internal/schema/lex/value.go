@@ -7,8 +7,8 @@ import (
 )
 
 // Name gives the name that a token stands for: folded to lower case where it
-// is not quoted, and cut to the dialect's longest. It is "" where the token is
-// no name.
+// is not quoted and the dialect folds, and cut to the dialect's longest. It is
+// "" where the token is no name.
 func (d Dialect) Name(src string, t Token) string {
 	text := t.Text(src)
 	switch t.Kind {
@@ -16,6 +16,11 @@ func (d Dialect) Name(src string, t Token) string {
 		if !d.KeepCase {
 			text = foldASCII(text)
 		}
+	case String:
+		if !d.StringNames || text[0] != '\'' {
+			return ""
+		}
+		text, _ = unquote(text)
 	case Quoted:
 		var ok bool
 		if text, ok = unquote(text); !ok {
