@@ -22,7 +22,7 @@ type Input struct {
 	Kind   string // settings, manifest, rules or schema
 	Path   string
 	SHA256 string
-	Bytes  int
+	Bytes  int64
 }
 
 // sources is what was read, before anything is judged.
@@ -70,7 +70,7 @@ func byName(schemas []Schema) []Schema {
 }
 
 func (in *sources) note(kind string, f source.File) {
-	in.inputs = append(in.inputs, Input{kind, f.Name, f.SHA256, len(f.Data)})
+	in.inputs = append(in.inputs, Input{kind, f.Name, f.SHA256, f.Size})
 }
 
 // files reads files in the order of their names, so that the order in which

@@ -1,7 +1,6 @@
 package migration
 
 import (
-	"bytes"
 	"os"
 	"path"
 	"path/filepath"
@@ -104,9 +103,9 @@ func (set *Set) load(folder string, plan Plan, quiet bool) (problems []source.Pr
 
 // sums lists the files that an atlas.sum names, in its order. Its first line is
 // the sum of all.
-func sums(data []byte) []string {
+func sums(data string) []string {
 	names := []string{}
-	for line := range strings.Lines(string(data)) {
+	for line := range strings.Lines(data) {
 		line = strings.TrimSpace(line)
 		if at := strings.LastIndex(line, " h1:"); at > 0 {
 			names = append(names, line[:at])
@@ -122,7 +121,7 @@ var atCheckpoint = regexp.MustCompile(`\A(?:\xef\xbb\xbf)?(?:--[^\n]*\n)*--\s*at
 // before it do, and a new database starts there.
 func checkpoint(files []source.File) int {
 	for i := len(files) - 1; i > 0; i-- {
-		if atCheckpoint.Match(bytes.ReplaceAll(files[i].Data[:min(len(files[i].Data), 4096)], []byte("\r"), nil)) {
+		if atCheckpoint.MatchString(strings.ReplaceAll(files[i].Head(4096), "\r", "")) {
 			return i
 		}
 	}

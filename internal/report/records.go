@@ -42,7 +42,7 @@ type inputRecord struct {
 	Kind   string `json:"kind"` // settings, manifest, rules or schema
 	Path   string `json:"path"`
 	SHA256 string `json:"sha256"`
-	Bytes  int    `json:"bytes"`
+	Bytes  int64  `json:"bytes"`
 }
 
 // position is where something starts: a line and a column of 0 mean the file as

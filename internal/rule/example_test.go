@@ -38,7 +38,7 @@ examples:
 	lines := strings.Split(text, "\n")
 	tests := []struct {
 		file string
-		data []byte
+		data string
 		sign string
 	}{
 		{"rules.yaml", e.Rules[0].Data, "X"},
@@ -47,7 +47,7 @@ examples:
 		{"20260102_b.sql", e.Schema[1].Data, "W"},
 	}
 	for _, test := range tests {
-		line, col := find(strings.Split(string(test.data), "\n"), test.sign)
+		line, col := find(strings.Split(test.data, "\n"), test.sign)
 		wantLine, wantCol := find(lines, test.sign)
 		got := e.At(source.Pos{File: test.file, Line: line, Col: col})
 		if want := (source.Pos{File: "r.yaml", Line: wantLine, Col: wantCol}); line == 0 || got != want {

@@ -1,10 +1,10 @@
 package rule
 
 import (
-	"bytes"
 	"cmp"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
@@ -53,7 +53,7 @@ func Load(files []source.File, cats *policy.Categories) ([]*Rule, []source.Probl
 // that says what it judges and how: all before those two. Reading them takes most
 // of the time.
 func Head(f source.File) source.File {
-	if head, _, found := bytes.Cut(f.Data, []byte("\nhelp:")); found {
+	if head, _, found := strings.Cut(f.Data, "\nhelp:"); found {
 		f.Data = f.Data[:len(head)+1]
 	}
 	return f

@@ -1,7 +1,6 @@
 package rule
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -24,7 +23,7 @@ func Alone(f source.File) bool {
 // file that holds one rule, or an item under checks:, moved to the left.
 func (r *Rule) Written(f source.File) []byte {
 	if Alone(f) {
-		return f.Data
+		return []byte(f.Data)
 	}
 	roots, _ := yamlsrc.Parse(f)
 	var reader yamlsrc.Reader
@@ -41,8 +40,7 @@ func (r *Rule) Written(f source.File) []byte {
 // itemText is the text of the mapping that starts at a place: in braces, or over
 // lines as deep as its first key.
 func itemText(f source.File, at source.Pos) []byte {
-	data := bytes.TrimPrefix(f.Data, []byte("\ufeff"))
-	lines := strings.SplitAfter(string(data), "\n")[at.Line-1:]
+	lines := strings.SplitAfter(strings.TrimPrefix(f.Data, "\ufeff"), "\n")[at.Line-1:]
 	start := byteOffset(lines[0], at.Col-1)
 	if lines[0][start] == '{' {
 		return inBraces(strings.Join(lines, "")[start:])

@@ -1,10 +1,7 @@
 package schema
 
 import (
-	"bytes"
-	"compress/gzip"
 	"io"
-	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -30,108 +27,117 @@ var magic = [...]struct{ prefix, msg, hint string }{
 const (
 	bom       = "\xef\xbb\xbf"
 	gzipMagic = "\x1f\x8b"
-	// maxBytes bounds a file, or what it unpacks to: places count in 32 bits.
-	maxBytes = math.MaxInt32
+	// maxWhole is the size of the largest file that is read with all its rows.
+	maxWhole = 1 << 20
 )
 
-// text is what a file says, in UTF-8 without a byte-order mark. It is "" where
-// a problem says why it could not be read.
-func text(f source.File) (string, []source.Problem) {
-	fail := func(at source.Pos, msg, hint string) (string, []source.Problem) {
-		at.File = f.Name
-		return "", []source.Problem{{Kind: source.Incomplete, Span: source.Span{Pos: at}, Msg: msg, Hint: hint}}
-	}
-	data := f.Data
-	if bytes.HasPrefix(data, []byte(gzipMagic)) {
-		var msg, hint string
-		if data, msg, hint = gunzip(data, maxBytes); msg != "" {
-			return fail(source.Pos{}, msg, hint)
-		}
-	}
-	for _, m := range magic {
-		if bytes.HasPrefix(data, []byte(m.prefix)) {
-			return fail(source.Pos{}, m.msg, m.hint)
-		}
-	}
-	if utf16, ok := fromUTF16(data); ok {
-		if len(data)%2 == 1 {
-			return fail(source.Pos{}, "is UTF-16 text that ends in the middle of a character", "write it anew")
-		}
-		data = utf16
-	}
-	data = bytes.TrimPrefix(data, []byte(bom))
-	if len(data) >= maxBytes {
-		return fail(source.Pos{}, "is larger than 2 GiB", "dump the schema alone, without data: pg_dump --schema-only")
-	}
-	if at := bytes.IndexByte(data, 0); at >= 0 {
-		return fail(place(data, at), "holds a NUL byte, expected SQL text", "save it as UTF-8 text")
-	}
-	if utf8.Valid(data) {
-		return string(data), nil
-	}
-	at := place(data, invalid(data))
-	named, known := encoding(data)
-	if !known {
-		return fail(at, "is text in "+named+", which is not read", "save it as UTF-8, or dump with --encoding=UTF8")
-	}
-	at.File = f.Name
-	return fromWindows1252(data, named != ""), []source.Problem{{
-		Kind: source.Warning, Span: source.Span{Pos: at}, Msg: "is not UTF-8 text, and was read as Windows-1252 (Latin-1)",
-		Hint: "where names come out wrong, save it as UTF-8 or dump with --encoding=UTF8",
-	}}
+// textOf is a file and what it says, in UTF-8 without a byte-order mark and
+// without what a migration takes back. Of a large one, src is how it begins.
+type textOf struct {
+	file, src string
+	large     *source.File
 }
 
-// place is the line and column of an offset before which all is UTF-8.
-func place(data []byte, at int) source.Pos {
-	good := string(data[:at])
-	line, col := lex.NewLines(good).Pos(len(good))
-	return source.Pos{Line: line, Col: col}
-}
-
-// invalid is the offset of the first byte that is no UTF-8.
-func invalid(data []byte) int {
-	at := 0
-	for at < len(data) {
-		r, size := utf8.DecodeRune(data[at:])
-		if r == utf8.RuneError && size == 1 {
-			break
-		}
-		at += size
-	}
-	return at
-}
-
-// gunzip unpacks a file, up to a limit. msg says what is wrong with it.
-func gunzip(data []byte, limit int64) (unpacked []byte, msg, hint string) {
-	broken := "is compressed with gzip, and broken: "
-	r, err := gzip.NewReader(bytes.NewReader(data))
-	if err == nil {
-		var out bytes.Buffer
-		_, err = io.Copy(&out, io.LimitReader(r, limit))
-		unpacked = out.Bytes()
-	}
-	switch {
-	case err == io.EOF || err == io.ErrUnexpectedEOF:
-		return nil, broken + "it ends too early", "copy or dump it again"
-	case err != nil:
-		return nil, broken + strings.TrimPrefix(err.Error(), "gzip: "), "copy or dump it again"
-	case int64(len(unpacked)) == limit:
-		return nil, "is compressed with gzip, and larger than 2 GiB when it is unpacked", "dump the schema alone, without data: pg_dump --schema-only"
-	}
-	return unpacked, "", ""
-}
-
-// textOf is a file and what it says.
-type textOf struct{ file, src string }
-
-// texts reads the files that say something.
+// texts reads the files that say something. Problems say why one could not be
+// read.
 func texts(files []source.File) (out []textOf, problems []source.Problem) {
 	for _, f := range files {
-		src, found := text(f)
+		t, found := text(f)
 		problems = append(problems, found...)
-		if src != "" {
-			out = append(out, textOf{f.Name, src})
+		if t.src != "" {
+			out = append(out, t)
 		}
 	}
 	return out, problems
+}
+
+func text(f source.File) (textOf, []source.Problem) {
+	if len(f.Data) <= maxWhole && f.Held() && plain(f.Data) {
+		return textOf{file: f.Name, src: forward(strings.TrimPrefix(f.Data, bom))}, nil
+	}
+	t := textOf{file: f.Name}
+	in, err := unfold(f, usualLimits(), func(in *feed) error {
+		var src strings.Builder
+		for src.Len() <= maxWhole {
+			piece, err := in.next()
+			if err == io.EOF {
+				t.src = src.String()
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			src.Write(piece)
+		}
+		t.src, t.large = src.String(), &f
+		return nil
+	})
+	if err != nil {
+		return textOf{}, []source.Problem{flawOf(err, f)}
+	}
+	if t.large != nil {
+		return t, nil
+	}
+	return t, in.slips(f)
+}
+
+// read reads all of the text. A large one is condensed.
+func (t textOf) read(d *dialect) (condensed, []source.Problem) {
+	if t.large == nil {
+		return condensed{src: t.src}, nil
+	}
+	return readLarge(*t.large, d.lex, usualLimits())
+}
+
+func readLarge(f source.File, d lex.Dialect, l limits) (all condensed, problems []source.Problem) {
+	var stop *source.Problem
+	in, err := unfold(f, l, func(in *feed) (err error) {
+		all, stop, err = condense(in, d, l)
+		return err
+	})
+	if err != nil {
+		return condensed{}, []source.Problem{flawOf(err, f)}
+	}
+	problems = in.slips(f)
+	if stop != nil {
+		stop.Span.File = f.Name
+		problems = append(problems, *stop)
+	}
+	return all, problems
+}
+
+// plain reports whether the bytes are text in UTF-8 and nothing else.
+func plain(data string) bool {
+	for _, m := range magic {
+		if strings.HasPrefix(data, m.prefix) {
+			return false
+		}
+	}
+	return strings.IndexByte(data, 0) < 0 && utf8.ValidString(data)
+}
+
+// unfold has a file read that is packed, or in another encoding, or large: twice
+// where it turns out to be Windows-1252 throughout.
+func unfold(f source.File, l limits, read func(*feed) error) (*feed, error) {
+	content, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer content.Close()
+	in, err := newFeed(f, content, false, l)
+	if err != nil {
+		return nil, err
+	}
+	if err = read(in); err != errWindows {
+		return in, err
+	}
+	if _, err := content.Seek(0, io.SeekStart); err != nil {
+		return nil, err
+	}
+	slip := in.decoder.slip
+	if in, err = newFeed(f, content, true, l); err != nil {
+		return nil, err
+	}
+	in.decoder.slip = slip
+	return in, read(in)
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"github.com/pare-dev/pare/internal/schema/lex"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -62,13 +63,15 @@ func TestFilesAsTheyAreFound(t *testing.T) {
 	}
 }
 
-// What unpacks to more than the limit is not read.
+// What unpacks to far more than SQL does is not read to its end.
 func TestUnpackedSizeIsBounded(t *testing.T) {
-	bomb := []byte(zipped(strings.Repeat("-", 1<<20)))
-	if _, msg, _ := gunzip(bomb, 1<<20+1); msg != "" {
-		t.Errorf("refused: %s", msg)
-	}
-	if got, msg, _ := gunzip(bomb, 1<<20); got != nil || !strings.Contains(msg, "larger than 2 GiB") {
-		t.Errorf("got %d bytes, %q", len(got), msg)
+	l := usualLimits()
+	l.unpacked = 1 << 20
+	for _, fill := range []string{" ", "\n", ";", "-", "a", "'"} {
+		bomb := []byte(zipped("CREATE TABLE a (b int);\n" + strings.Repeat(fill, 8<<20)))
+		_, problems := readLarge(source.NewFile("s.sql.gz", bomb), lex.Postgres(), l)
+		if len(problems) != 1 || problems[0].Error() != "s.sql.gz: incomplete: is compressed with gzip, and unpacks to more than 500 times its size, as no SQL does (look at what it holds)" {
+			t.Errorf("%q: got %v", fill, problems)
+		}
 	}
 }

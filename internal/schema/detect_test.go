@@ -53,7 +53,7 @@ func TestDetect(t *testing.T) {
 		{"snowflake", "db/snowflake/1.sql", "CREATE TABLE a (id integer NOT NULL, b varchar(50) NULL);"},
 		{"mysql", "oracle.sql", "CREATE TABLE a (id integer AUTO_INCREMENT);"},
 	} {
-		if got := detect([]textOf{{tc.file, tc.sql}}); got[0] != tc.want {
+		if got := detect([]textOf{{file: tc.file, src: tc.sql}}); got[0] != tc.want {
 			t.Errorf("%q: got %v, want %s", tc.sql, got, tc.want)
 		}
 	}
@@ -61,7 +61,7 @@ func TestDetect(t *testing.T) {
 
 // A word in the names of some files only says nothing.
 func TestDetectNames(t *testing.T) {
-	texts := []textOf{{"1_users.sql", "CREATE TABLE a (id int);"}, {"2_oracle.sql", "CREATE TABLE b (id int);"}}
+	texts := []textOf{{file: "1_users.sql", src: "CREATE TABLE a (id int);"}, {file: "2_oracle.sql", src: "CREATE TABLE b (id int);"}}
 	if got := detect(texts); got[0] != "postgres" {
 		t.Errorf("got %v", got)
 	}

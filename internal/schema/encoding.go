@@ -1,43 +1,37 @@
 package schema
 
 import (
-	"encoding/binary"
+	"bytes"
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
 )
 
-// fromUTF16 reads text that begins with a byte-order mark of UTF-16, as SQL
-// Server's tools write it. A half of a pair that stands alone becomes U+FFFD.
-func fromUTF16(data []byte) ([]byte, bool) {
-	var order binary.ByteOrder
+// charsetOf tells how the bytes that a file begins with stand for characters,
+// and how many of them are a byte-order mark. UTF-16 without one has a zero
+// beside almost each letter of SQL, always on the same side.
+func charsetOf(head []byte) (how charset, mark int) {
 	switch {
-	case len(data) < 2:
-		return nil, false
-	case data[0] == 0xff && data[1] == 0xfe:
-		order = binary.LittleEndian
-	case data[0] == 0xfe && data[1] == 0xff:
-		order = binary.BigEndian
-	default:
-		return nil, false
+	case bytes.HasPrefix(head, []byte(bom)):
+		return lenient, len(bom)
+	case bytes.HasPrefix(head, []byte("\xff\xfe")):
+		return utf16Little, 2
+	case bytes.HasPrefix(head, []byte("\xfe\xff")):
+		return utf16Big, 2
 	}
-	out := make([]byte, 0, len(data)/2)
-	for i := 2; i+1 < len(data); i += 2 {
-		r := rune(order.Uint16(data[i:]))
-		if utf16.IsSurrogate(r) {
-			low := rune(0)
-			if i+3 < len(data) {
-				low = rune(order.Uint16(data[i+2:]))
-			}
-			if r = utf16.DecodeRune(r, low); r != utf8.RuneError {
-				i += 2
-			}
+	var zeros [2]int
+	for i, c := range head {
+		if c == 0 {
+			zeros[i%2]++
 		}
-		out = utf8.AppendRune(out, r)
 	}
-	return out, true
+	switch pairs := len(head) / 2; {
+	case zeros[0] == 0 && zeros[1] > 1 && zeros[1] >= pairs*3/4:
+		return utf16Little, 0
+	case zeros[1] == 0 && zeros[0] > 1 && zeros[0] >= pairs*3/4:
+		return utf16Big, 0
+	}
+	return lenient, 0
 }
 
 // setEncoding is how scripts say in which encoding they are.
@@ -45,8 +39,8 @@ var setEncoding = regexp.MustCompile(`(?i)(?:\bclient_encoding\s*(?:=|\bto\b)|\b
 
 // encoding is the one that a script names near its beginning, "" where it names
 // none or is UTF-8 with a slip; known is whether that can be read.
-func encoding(data []byte) (name string, known bool) {
-	m := setEncoding.FindSubmatch(data[:min(len(data), 1<<16)])
+func encoding(head []byte) (name string, known bool) {
+	m := setEncoding.FindSubmatch(head)
 	if m == nil {
 		return "", true
 	}
@@ -60,30 +54,14 @@ func encoding(data []byte) (name string, known bool) {
 	return name, false
 }
 
-// fromWindows1252 reads bytes that are no UTF-8 as Windows-1252, which is
-// Latin-1 with letters and signs in place of control characters. Unless all of
-// the text is known to be so, what is well-formed UTF-8 stays.
-func fromWindows1252(data []byte, all bool) string {
-	var b strings.Builder
-	b.Grow(len(data) + len(data)/8)
-	for len(data) > 0 {
-		r, size := utf8.DecodeRune(data)
-		if r == utf8.RuneError && size == 1 || all {
-			r, size = rune(data[0]), 1
-			if 0x80 <= r && r < 0xa0 {
-				r = windows1252()[r-0x80]
-			}
-		}
-		b.WriteRune(r)
-		data = data[size:]
+// windows1252 is what a byte stands for in Windows-1252, which is Latin-1 with
+// letters and signs in place of control characters.
+func windows1252(c byte) rune {
+	if c < 0x80 || 0xa0 <= c {
+		return rune(c)
 	}
-	return b.String()
-}
-
-// windows1252 lists what the bytes 0x80 to 0x9F stand for.
-func windows1252() [32]rune {
 	return [32]rune{
 		'€', 0x81, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 0x8d, 'Ž', 0x8f,
 		0x90, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', 0x9d, 'ž', 'Ÿ',
-	}
+	}[c-0x80]
 }

@@ -29,7 +29,7 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		files := []source.File{{Name: "s.sql", Data: data}}
+		files := []source.File{{Name: "s.sql", Data: string(data)}}
 		ds, problems := Read("d", "", files)
 		again, problemsAgain := Read("d", "", files)
 		if show(ds, problems) != show(again, problemsAgain) {

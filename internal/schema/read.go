@@ -67,7 +67,11 @@ func (in *input) read(dialect string) (*inventory.Dataset, []source.Problem) {
 	c.problems = slices.Clone(in.problems)
 	var scripts []*script
 	for _, t := range in.texts {
-		scripts = append(scripts, readScript(d, t.file, t.src))
+		read, problems := t.read(d)
+		c.problems = append(c.problems, problems...)
+		if read.src != "" {
+			scripts = append(scripts, readScript(d, t.file, read))
+		}
 	}
 	parseAll(scripts)
 	for _, s := range scripts {

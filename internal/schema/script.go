@@ -45,9 +45,9 @@ func (st *statement) base() int { return int(st.toks[0].Start) }
 
 // readScript cuts a file into statements and keeps those that matter. Tokens go
 // into few large blocks, for one allocation a statement would be many.
-func readScript(d *dialect, file, src string) *script {
-	src = forward(src)
-	s := &script{file: file, src: src, lines: lex.NewLines(src), d: d}
+func readScript(d *dialect, file string, t condensed) *script {
+	src := t.src
+	s := &script{file: file, src: src, lines: lex.NewLinesOf(src, t.gaps), d: d}
 	var block []lex.Token
 	keep := func(toks []lex.Token) []lex.Token {
 		if len(toks) == 0 {

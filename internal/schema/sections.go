@@ -1,6 +1,9 @@
 package schema
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // forward blanks what a migration takes back, in the files of tools that keep
 // both ways in one: goose, sql-migrate, micrate, dbmate, rambler, tern, shmig,
@@ -10,41 +13,79 @@ func forward(src string) string {
 	if !mayHaveSections(src) {
 		return src
 	}
-	var out []byte
-	down := false
-	at := 0
-	for line := range strings.Lines(src) {
-		start := at
-		at += len(line)
-		mark := section(line)
-		switch mark {
-		case "":
-			if !down {
-				continue
-			}
-		case "up":
-			down = false
-			if line[0] != '#' {
-				continue
-			}
-		}
-		if out == nil {
-			out = []byte(src)
-		}
-		for i := start; i < at; i++ {
-			if out[i] != '\n' && out[i] != '\r' {
-				out[i] = ' '
-			}
-		}
-		if mark != "" && !down {
-			out[start] = ';'
-		}
-		down = down || mark == "down"
-	}
-	if out == nil {
+	text := []byte(src)
+	var s sections
+	if s.blank(text, true); !s.found {
 		return src
 	}
-	return string(out)
+	return string(text)
+}
+
+// sections is where in such a file a reader is that goes through it once.
+type sections struct {
+	down   bool // in a section that takes back
+	blanks bool // in a line that is blanked
+	within bool // in a line whose beginning was read before
+	ends   bool // that line ends the statement before it
+	found  bool // something was blanked
+}
+
+// maxMark bounds how much of a line is looked at for a mark.
+const maxMark = 128
+
+// blank blanks in place, and says how much of the text it has dealt with. It
+// leaves the beginning of a line that may go on behind it, unless there is
+// nothing behind.
+func (s *sections) blank(text []byte, last bool) (done int) {
+	for at := 0; at < len(text); {
+		line := text[at:]
+		n := bytes.IndexByte(line, '\n')
+		if n >= 0 {
+			line = line[:n+1]
+		}
+		if !s.within {
+			if n < 0 && len(line) < maxMark && !last {
+				return at
+			}
+			s.begin(line)
+		}
+		if s.blanks {
+			semicolon := !s.within && s.ends
+			for i, c := range line {
+				if c != '\n' && c != '\r' {
+					line[i] = ' '
+				}
+			}
+			if semicolon {
+				line[0] = ';'
+			}
+		}
+		s.within = n < 0
+		at += len(line)
+	}
+	return len(text)
+}
+
+// begin looks at the beginning of a line.
+func (s *sections) begin(line []byte) {
+	mark := ""
+	if line[0] == '-' || line[0] == '#' {
+		mark = section(string(line[:min(len(line), maxMark)]))
+	}
+	s.blanks, s.ends = s.down, false
+	switch mark {
+	case "":
+	case "up":
+		s.down = false
+		s.blanks = line[0] == '#'
+		s.ends = s.blanks
+	case "down":
+		s.blanks, s.ends = true, !s.down
+		s.down = true
+	case "end":
+		s.blanks, s.ends = true, !s.down
+	}
+	s.found = s.found || s.blanks
 }
 
 func mayHaveSections(src string) bool {
@@ -58,6 +99,9 @@ func mayHaveSections(src string) bool {
 
 // section says what a line marks: up, down or end, the end of a statement; or "".
 func section(line string) string {
+	if !mayHaveSections(line) {
+		return ""
+	}
 	line = strings.TrimRight(line, " \t\r\n")
 	text, comment := strings.CutPrefix(line, "--")
 	if !comment {

@@ -4,26 +4,74 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // File is a file that was read: its name as the user would write it (slashes,
-// relative to where the command runs), its bytes, and their SHA-256 in hex.
+// relative to where the command runs), its bytes, and their SHA-256 in hex. Data
+// is empty where the file is too large to hold; Open reads it piece by piece.
 type File struct {
 	Name   string
-	Data   []byte
+	Data   string
+	Size   int64
 	SHA256 string
+	path   string // of a file that is left where it is
 }
+
+// Content is what a file holds, to be read piece by piece.
+type Content interface {
+	io.ReadSeekCloser
+	io.ReaderAt
+}
+
+// maxHeld is the size of the largest file that is held in memory.
+const maxHeld = 16 << 20
 
 // Start is the place where a file begins.
 func (f File) Start() Span { return Span{Pos: Pos{File: f.Name, Line: 1, Col: 1}} }
 
+// Held reports whether Data is all that the file holds.
+func (f File) Held() bool { return f.path == "" }
+
+// Open opens the file's content.
+func (f File) Open() (Content, error) {
+	if f.Held() {
+		return held{strings.NewReader(f.Data)}, nil
+	}
+	return os.Open(f.path)
+}
+
+// Head is what the file begins with: so many bytes, or all where it is shorter.
+func (f File) Head(n int) string {
+	if f.Held() {
+		return f.Data[:min(n, len(f.Data))]
+	}
+	r, err := f.Open()
+	if err != nil {
+		return ""
+	}
+	defer r.Close()
+	var b strings.Builder
+	if _, err := io.CopyN(&b, r, int64(n)); err != nil && err != io.EOF {
+		return ""
+	}
+	return b.String()
+}
+
+type held struct{ *strings.Reader }
+
+func (held) Close() error { return nil }
+
 // NewFile makes a File of bytes that are at hand.
-func NewFile(name string, data []byte) File {
-	sum := sha256.Sum256(data)
-	return File{Name: filepath.ToSlash(name), Data: data, SHA256: hex.EncodeToString(sum[:])}
+func NewFile(name string, data []byte) File { return newFile(name, string(data)) }
+
+func newFile(name, data string) File {
+	sum := sha256.Sum256([]byte(data))
+	return File{Name: filepath.ToSlash(name), Data: data, Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}
 }
 
 // Read reads a regular file. A folder, a pipe or a device is refused, since
@@ -35,6 +83,9 @@ func Read(name string) (File, *Problem) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		if to, err := os.Readlink(name); err == nil {
+			return fail("is a symbolic link to “"+filepath.ToSlash(to)+"”, which does not exist", "correct the link, or remove it")
+		}
 		return fail("does not exist", "check the path: those in pare.yaml start at its own folder, those of flags where the command runs")
 	case err != nil:
 		return fail("cannot be read: "+Reason(err), "")
@@ -43,11 +94,29 @@ func Read(name string) (File, *Problem) {
 	case !info.Mode().IsRegular():
 		return fail("is not a regular file", "copy what it holds into a file")
 	}
-	data, err := os.ReadFile(name)
-	if err != nil {
+	unreadable := func(err error) (File, *Problem) {
 		return fail("cannot be read: "+Reason(err), "check who may read it")
 	}
-	return NewFile(name, data), nil
+	r, err := os.Open(name)
+	if err != nil {
+		return unreadable(err)
+	}
+	defer r.Close()
+	f := File{Name: filepath.ToSlash(name)}
+	sum := sha256.New()
+	var data strings.Builder
+	var to io.Writer = sum
+	if info.Size() > maxHeld {
+		f.path = name
+	} else {
+		data.Grow(int(info.Size()))
+		to = io.MultiWriter(&data, sum)
+	}
+	if f.Size, err = io.Copy(to, r); err != nil {
+		return unreadable(err)
+	}
+	f.Data, f.SHA256 = data.String(), hex.EncodeToString(sum.Sum(nil))
+	return f, nil
 }
 
 // Reason is the cause alone: the path stands in front of the message already.

@@ -1,7 +1,6 @@
 package yamlsrc
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -25,7 +24,7 @@ func clean(f source.File) (*text, *source.Problem) {
 		at := source.Span{Pos: source.Pos{File: f.Name, Line: line, Col: col}}
 		return nil, &source.Problem{Kind: source.Error, Span: at, Msg: msg, Hint: hint}
 	}
-	if len(f.Data) > maxBytes {
+	if !f.Held() || len(f.Data) > maxBytes {
 		_, p := fail(0, 0, fmt.Sprintf("is larger than %d MB", maxBytes>>20), "split it over several files")
 		p.Kind = source.Incomplete
 		return nil, p
@@ -34,7 +33,7 @@ func clean(f source.File) (*text, *source.Problem) {
 	if isUTF16(data) {
 		return fail(1, 1, "the file is UTF-16, expected UTF-8", "save it as UTF-8")
 	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	data = strings.TrimPrefix(data, "\ufeff")
 	line, col := 1, 1
 	for i := 0; i < len(data); {
 		c := data[i]
@@ -53,7 +52,7 @@ func clean(f source.File) (*text, *source.Problem) {
 			col++
 			continue
 		}
-		r, size := utf8.DecodeRune(data[i:])
+		r, size := utf8.DecodeRuneInString(data[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
 			return fail(line, col, fmt.Sprintf("the text is not UTF-8 (byte 0x%02X)", c), "save the file as UTF-8")
@@ -67,11 +66,11 @@ func clean(f source.File) (*text, *source.Problem) {
 		i += size
 		col++
 	}
-	return newText(f.Name, strings.ReplaceAll(string(data), "\r\n", "\n")), nil
+	return newText(f.Name, strings.ReplaceAll(data, "\r\n", "\n")), nil
 }
 
 // isUTF16 knows UTF-16 by its mark, or by a zero beside the first character.
-func isUTF16(data []byte) bool {
+func isUTF16(data string) bool {
 	if len(data) < 2 {
 		return false
 	}

@@ -44,7 +44,9 @@ func (s *Scanner) after() {
 		break
 	}
 	if s.d.CopyData && s.copiesFromStdin() {
-		s.skipRows(int(s.stmt.Tokens[0].Start))
+		if s.stmt.Rows = s.leaveRows; !s.leaveRows {
+			s.skipRows(int(s.stmt.Tokens[0].Start))
+		}
 	}
 	if s.d.StringSetting {
 		s.stringSetting()

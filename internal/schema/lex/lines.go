@@ -12,6 +12,14 @@ type Lines struct {
 	src    string
 	starts []int32
 	runes  []int32 // code points before each block of the text; nil where all is ASCII
+	places []Place // of starts; nil where nothing was left out
+}
+
+// Gap is where something was left out of a text: the offset of what follows, and
+// its place in the whole.
+type Gap struct {
+	At int32
+	Place
 }
 
 // block is how many bytes a column is counted over at most, so that a text of
@@ -48,31 +56,75 @@ func NewLines(src string) *Lines {
 	return l
 }
 
-// Line is the line of the byte at the offset.
-func (l *Lines) Line(off int) int {
+// NewLinesOf reads a text that something was left out of. Lines and columns are
+// those of the whole.
+func NewLinesOf(src string, gaps []Gap) *Lines {
+	l := NewLines(src)
+	if len(gaps) == 0 {
+		return l
+	}
+	starts := make([]int32, 0, len(l.starts)+len(gaps))
+	l.places = make([]Place, 0, cap(starts))
+	shift := 0
+	for i, start := range l.starts {
+		if len(gaps) == 0 || start != gaps[0].At {
+			starts, l.places = append(starts, start), append(l.places, Place{Line: i + 1 + shift, Col: 1})
+		}
+		for len(gaps) > 0 && (i+1 == len(l.starts) || gaps[0].At < l.starts[i+1]) {
+			starts, l.places = append(starts, gaps[0].At), append(l.places, gaps[0].Place)
+			shift = gaps[0].Line - (i + 1)
+			gaps = gaps[1:]
+		}
+	}
+	l.starts = starts
+	return l
+}
+
+// piece is the index of the line, or part of one, that the byte stands in.
+func (l *Lines) piece(off int) int {
 	n, found := slices.BinarySearch(l.starts, int32(off))
 	if found {
 		n++
 	}
-	return n
+	return n - 1
+}
+
+// Line is the line of the byte at the offset.
+func (l *Lines) Line(off int) int {
+	n := l.piece(off)
+	if l.places != nil {
+		return l.places[n].Line
+	}
+	return n + 1
 }
 
 // Pos is the line and column of the byte at the offset.
 func (l *Lines) Pos(off int) (line, col int) {
-	line = l.Line(off)
-	start := int(l.starts[line-1])
-	if l.runes == nil {
-		return line, off - start + 1
+	n := l.piece(off)
+	line, col = n+1, 1
+	if l.places != nil {
+		line, col = l.places[n].Line, l.places[n].Col
 	}
-	return line, int(l.runesBefore(off)-l.runesBefore(start)) + 1
+	start := int(l.starts[n])
+	if l.runes == nil {
+		return line, col + off - start
+	}
+	return line, col + int(l.runesBefore(off)-l.runesBefore(start))
 }
 
-// Bounds gives the offsets of a line's first byte and of the next line's.
+// Bounds gives the offsets of a line's first byte and of the next line's. It is
+// asked for lines that Line has given.
 func (l *Lines) Bounds(line int) (start, end int) {
-	if line == len(l.starts) {
-		return int(l.starts[line-1]), len(l.src)
+	first, next := line-1, line
+	if l.places != nil {
+		by := func(p Place, line int) int { return p.Line - line }
+		first, _ = slices.BinarySearchFunc(l.places, line, by)
+		next, _ = slices.BinarySearchFunc(l.places, line+1, by)
 	}
-	return int(l.starts[line-1]), int(l.starts[line])
+	if next == len(l.starts) {
+		return int(l.starts[first]), len(l.src)
+	}
+	return int(l.starts[first]), int(l.starts[next])
 }
 
 func (l *Lines) runesBefore(off int) int32 {

@@ -12,6 +12,7 @@ type Scanner struct {
 	depth     int  // open parentheses in the statement
 	atomic    int  // open BEGIN ATOMIC and CASE in the statement
 	backslash bool // plain strings have backslash escapes now
+	leaveRows bool // rows behind a statement are not skipped
 
 	cases   int     // open CASE in the statement
 	granted bool    // a GRANT has come to its TO
@@ -25,6 +26,21 @@ type Scanner struct {
 func New(src string, d Dialect) *Scanner {
 	return &Scanner{src: src, d: d, backslash: d.BackslashEscapes}
 }
+
+// Part returns a scanner for a text that comes in parts, each set by Continue. It
+// leaves the rows behind a COPY to its user.
+func Part(d Dialect) *Scanner {
+	s := New("", d)
+	s.leaveRows = true
+	return s
+}
+
+// Continue goes on in another text, at an offset where a statement starts. The
+// settings that statements so far have made stay.
+func (s *Scanner) Continue(src string, at int) { s.src, s.pos = src, at }
+
+// End is where the statement, and all that belongs to it, ends.
+func (s *Scanner) End() int { return s.pos }
 
 // Scan reads the next statement and reports whether there was one. The last
 // one may hold comments alone.

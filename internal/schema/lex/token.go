@@ -51,6 +51,7 @@ type Statement struct {
 	Comments []Token // before it, inside it, and behind it on its last line
 	Escapes  bool    // whether its plain strings have backslash escapes
 	Command  string  // the client's command that ended it in place of a semicolon: \gexec
+	Rows     bool    // rows follow that were not skipped
 	Fault    *Fault  // what was still open at the end of the text
 	Batch    bool    // a batch ends behind it
 }

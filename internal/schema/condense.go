@@ -1,0 +1,204 @@
+package schema
+
+import (
+	"bytes"
+	"io"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/schema/lex"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// condenser takes a text that may be larger than memory and keeps what matters
+// to tables. What only fills them is left out: INSERT and the like, the rows
+// behind a COPY. It looks at the text through a window, which starts where a
+// statement does and grows where one is longer.
+type condenser struct {
+	in     *feed
+	rest   []byte // what in gave, behind the window
+	limits limits
+	sc     *lex.Scanner
+	out    strings.Builder
+	gaps   []lex.Gap
+	win    []byte    // the window
+	text   string    // the same
+	pos    int       // where in the window the statement starts
+	place  lex.Place // of pos
+	cuts   []lex.Gap // what was cut out of the statement
+	eof    bool      // nothing comes behind the window
+	size   int       // what the window is filled up to
+}
+
+// limits of a condenser, in bytes.
+type limits struct {
+	window    int // how much of the text is looked at, unless a statement is longer
+	statement int // the longest statement that is read, what fills tables aside
+	kept      int // how much may be kept
+	unpacked  int // what a packed file may unpack to, however small it is
+}
+
+func usualLimits() limits {
+	return limits{window: 512 << 10, statement: 16 << 20, kept: 256 << 20, unpacked: 64 << 20}
+}
+
+// ahead is how far behind a statement the scanner may look to find its end.
+const ahead = 16
+
+// condensed is a text that something was left out of, and where.
+type condensed struct {
+	src  string
+	gaps []lex.Gap
+}
+
+// condense reads all of a feed. Where it has to stop before the end, the problem
+// says why.
+func condense(in *feed, d lex.Dialect, l limits) (condensed, *source.Problem, error) {
+	c := &condenser{in: in, limits: l, sc: lex.Part(d), place: lex.Begin(), size: l.window}
+	var stop *source.Problem
+	for stop == nil {
+		before := *c.sc
+		found := c.sc.Scan()
+		st := c.sc.Statement()
+		switch {
+		case !c.eof && c.sc.End()+ahead > len(c.win): // more may change it
+			switch full := len(c.win)-c.pos >= c.size; {
+			case full && !found: // there are blanks alone
+				c.drop(len(c.win) - 1)
+			case full && !c.shorten(st):
+				if c.size *= 2; c.size > l.statement {
+					stop = c.tooLong(st)
+				}
+			}
+			*c.sc = before
+			if err := c.fill(); err != nil {
+				return condensed{}, nil, err
+			}
+			continue
+		case !found:
+			return condensed{c.out.String(), c.gaps}, nil, nil
+		case c.fillsTables(st):
+			c.drop(c.sc.End())
+		default:
+			c.keep(c.sc.End())
+		}
+		if st.Rows {
+			if err := c.dropRows(); err != nil {
+				return condensed{}, nil, err
+			}
+		}
+		c.size = l.window
+		if c.out.Len() > l.kept {
+			stop = c.stopped(c.place, "holds more than "+megabytes(l.kept)+" that are no rows, and is not read from here on", "name the file that holds the schema")
+		}
+	}
+	return condensed{c.out.String(), c.gaps}, stop, nil
+}
+
+// fill drops what is behind from the window, and reads on.
+func (c *condenser) fill() error {
+	for i := range c.cuts {
+		c.cuts[i].At -= int32(c.pos)
+	}
+	c.win = c.win[:copy(c.win, c.win[c.pos:])]
+	c.pos = 0
+	for len(c.win) < c.size && !c.eof {
+		if len(c.rest) == 0 {
+			var err error
+			c.rest, err = c.in.next()
+			if c.eof = err == io.EOF; err != nil && !c.eof {
+				return err
+			}
+		}
+		n := min(len(c.rest), c.size-len(c.win))
+		c.win, c.rest = append(c.win, c.rest[:n]...), c.rest[n:]
+	}
+	c.text = string(c.win)
+	c.sc.Continue(c.text, 0)
+	return nil
+}
+
+// keep takes the window up to an offset over.
+func (c *condenser) keep(end int) {
+	for len(c.cuts) > 0 && int(c.cuts[0].At) <= end {
+		cut := c.cuts[0]
+		c.cuts = c.cuts[1:]
+		c.out.WriteString(c.text[c.pos:cut.At])
+		c.gaps = append(c.gaps, lex.Gap{At: int32(c.out.Len()), Place: cut.Place})
+		c.pos, c.place = int(cut.At), cut.Place
+	}
+	c.out.WriteString(c.text[c.pos:end])
+	c.pos, c.place = end, c.placeOf(end)
+}
+
+// placeOf is the place of an offset behind pos and all cuts before it.
+func (c *condenser) placeOf(at int) lex.Place {
+	from, place := c.pos, c.place
+	for _, cut := range c.cuts {
+		if int(cut.At) <= at {
+			from, place = int(cut.At), cut.Place
+		}
+	}
+	place.Over(c.win[from:at])
+	if at < len(c.win) {
+		place = place.Before(c.win[at])
+	}
+	return place
+}
+
+// drop leaves the window up to an offset out. A blank stands for it, or the end
+// of a line where it holds one.
+func (c *condenser) drop(end int) {
+	to := c.placeOf(end)
+	blank := byte(' ')
+	if to.Line > c.place.Line {
+		blank = '\n'
+	}
+	if last := len(c.gaps) - 1; last < 0 || int(c.gaps[last].At) < c.out.Len() {
+		c.out.WriteByte(blank)
+		c.gaps = append(c.gaps, lex.Gap{At: int32(c.out.Len()), Place: to})
+	} else {
+		if blank == '\n' && !strings.HasSuffix(c.out.String(), "\n") {
+			c.out.WriteByte(blank)
+		}
+		c.gaps[last] = lex.Gap{At: int32(c.out.Len()), Place: to}
+	}
+	for len(c.cuts) > 0 && int(c.cuts[0].At) <= end {
+		c.cuts = c.cuts[1:]
+	}
+	c.pos, c.place = end, to
+}
+
+// dropRows leaves the rows out that follow a COPY, up to the line that ends them.
+func (c *condenser) dropRows() error {
+	for {
+		end := len(c.win)
+		if n := bytes.Index(c.win[c.pos:], []byte("\n\\.")); n >= 0 {
+			end = c.pos + n
+			behind := end + 3
+			for behind < len(c.win) && strings.IndexByte(" \t\r", c.win[behind]) >= 0 {
+				behind++
+			}
+			switch ends := behind == len(c.win); {
+			case ends && c.eof || !ends && c.win[behind] == '\n':
+				c.drop(end)
+				c.keep(behind)
+				c.sc.Continue(c.text, c.pos)
+				return nil
+			case !ends || behind-end > c.limits.statement:
+				c.drop(end + 1)
+				continue
+			}
+		} else if !c.eof {
+			end -= min(end-c.pos, 2) // the line may begin here
+		}
+		c.drop(end)
+		if c.eof {
+			c.sc.Continue(c.text, c.pos)
+			return nil
+		}
+		c.size = max(c.limits.window, 2*(len(c.win)-c.pos))
+		if err := c.fill(); err != nil {
+			return err
+		}
+	}
+}

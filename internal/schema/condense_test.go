@@ -1,0 +1,168 @@
+package schema
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/schema/lex"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// folded is what comes of a text.
+func folded(t condensed) string {
+	c := newCatalog("shop", postgresDialect())
+	scripts := []*script{readScript(postgresDialect(), "s.sql", t)}
+	parseAll(scripts)
+	c.run(scripts[0])
+	return show(&inventory.Dataset{Tables: c.tables()}, source.SortProblems(c.problems))
+}
+
+// narrow are limits with a window so small that it ends everywhere.
+func narrow(window int) limits {
+	return limits{window: window, statement: 1 << 20, kept: 1 << 20, unpacked: 1 << 20}
+}
+
+// sameCondensed reads a text as it is and through windows, and expects the same
+// tables, problems and places.
+func sameCondensed(t *testing.T, src string, windows ...int) {
+	t.Helper()
+	want := folded(condensed{src: forward(src)})
+	for _, window := range windows {
+		got, problems := readLarge(source.File{Name: "s.sql", Data: src}, lex.Postgres(), narrow(window))
+		if len(problems) > 0 {
+			t.Fatalf("window of %d: %v\n%q", window, problems, src)
+		}
+		if is := folded(got); is != want {
+			t.Fatalf("window of %d: got:\n%s\nwant:\n%s\nof %q\nas %q %v", window, is, want, src, got.src, got.gaps)
+		}
+	}
+}
+
+// What dumps are made of, each piece a line or more.
+var pieces = []string{
+	"CREATE TABLE a%d (id int, -- pare: not-personal x\n  b text);\n",
+	"CREATE TABLE public.\"größe%d\" (\"straße\" int, mail text); -- behind\n",
+	"CREATE TABLE c%d (id int); INSERT INTO c%[1]d VALUES (1); /* a\n b */ -- c\nCREATE TABLE d%[1]d (id int);\r\n",
+	"INSERT INTO a%d VALUES (1, 'it''s; -- no\n', 2), (3, E'\\'', NULL);\n",
+	"INSERT INTO a%d (id, b) VALUES (1, 'größe 😀'), (2, 'x'), (3, ''), (4, '''''''');\r\n",
+	"INSERT INTO a%d VALUES (0x0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef);\n",
+	"INSERT INTO a%d VALUES ('" + strings.Repeat("long ' || '", 30) + strings.Repeat("y\r\n", 90) + "');INSERT INTO b VALUES (1);",
+	"INSERT INTO a%d VALUES " + strings.Repeat("(1, 'x', $$ y; $$), ", 30) + "(2) -- pare: category=user\n;\n",
+	"INSERT INTO a%d VALUES " + strings.Repeat("(1, 'x'), ", 30) + "(2)\nCREATE TABLE lost%[1]d (id int);\n",
+	"INSERT INTO a%d SELECT x FROM y /* pare: not-personal z */;\n",
+	"UPDATE a%d SET b = 'x;' WHERE id = 1; DELETE FROM a%[1]d;\n",
+	"COPY a%d (id, b) FROM stdin;\n1\tx;'\n2\t\\.\n\\.x\n" + strings.Repeat("3\tgröße and more\n", 20) + "\\.  \r\n",
+	"COPY a%d FROM stdin;\n\\.\nCREATE TABLE e%[1]d (id int);\n",
+	"\\copy a%d from stdin\n1\n2\n\\.\n",
+	"ALTER TABLE a%d ADD COLUMN c int, DROP b;\n",
+	"COMMENT ON COLUMN a%d.b IS 'pare: category=user.name';\n",
+	"SET standard_conforming_strings = off;\nINSERT INTO a%d VALUES ('\\';');\nSET standard_conforming_strings = on;\n",
+	"DO $$ BEGIN INSERT INTO a%d VALUES (1); END $$;\n",
+	"CREATE FUNCTION f%d() RETURNS int BEGIN ATOMIC INSERT INTO a VALUES (1); SELECT 1; END;\n",
+	"-- a remark %d\n\n\n/* and /* one */ more */\n",
+	"-- +goose Up\nCREATE TABLE up%d (id int)\n-- +goose Down\nDROP TABLE up%[1]d;\n-- +goose Up\n",
+	"FROBNICATE %d;\n", "\r", "   \t\n\n", ";;;\n", "INSERT INTO a%d VALUES (1) \\gexec\n",
+	strings.Repeat(" \n", 100),
+}
+
+// endings are what a file may end with that is cut short.
+var endings = []string{
+	"", "", "INSERT INTO a VALUES (1, 'never", "INSERT INTO a VALUES (1, 2", "CREATE TABLE z (id int, b text DEFAULT 'never ends);\n", "/* never",
+	"COPY a FROM stdin;\n1\n2\n", "CREATE TABLE z (id int)", "INSERT INTO a VALUES (1);\r", "SELECT $x$ never", "INSERT INTO a VALUES (\"never",
+}
+
+func generated(r *rand.Rand) string {
+	var b strings.Builder
+	for range 1 + r.IntN(12) {
+		piece := pieces[r.IntN(len(pieces))]
+		if strings.Contains(piece, "%") {
+			piece = fmt.Sprintf(piece, r.IntN(3))
+		}
+		for range 1 + r.IntN(4)/3*r.IntN(4) {
+			b.WriteString(piece)
+		}
+	}
+	return b.String() + endings[r.IntN(len(endings))]
+}
+
+// A dump says the same, read whole or through a window.
+func TestCondensedIsTheSame(t *testing.T) {
+	for seed := range uint64(600) {
+		sameCondensed(t, generated(rand.New(rand.NewPCG(seed, 1))), 64, 100, 257, 4096)
+	}
+}
+
+// What fills tables is left out.
+func TestCondensedIsSmall(t *testing.T) {
+	rows := strings.Repeat("1\tx\n", 10_000)
+	values := strings.Repeat("(1, 'x'), ", 10_000)
+	for name, src := range map[string]string{
+		"COPY":                    "COPY a FROM stdin;\n" + rows + "\\.\n",
+		"COPY of one long row":    "COPY a FROM stdin;\n" + strings.Repeat("x", 40_000) + "\n\\.\n",
+		"INSERT of many rows":     "INSERT INTO a VALUES " + values + "(1);\n",
+		"many INSERTs":            strings.Repeat("INSERT INTO a VALUES (1);\n", 10_000),
+		"INSERT of a long text":   "INSERT INTO a VALUES ('" + strings.Repeat("x''\\n", 10_000) + "');\n",
+		"INSERT of a long number": "INSERT INTO a VALUES (0x" + strings.Repeat("ab", 20_000) + ");\n",
+		"an INSERT cut short":     "INSERT INTO a VALUES " + values + "('x",
+		"blanks":                  strings.Repeat(" \n", 20_000),
+		"large objects":           strings.Repeat("SELECT pg_catalog.lowrite(0, '\\x00');\n", 10_000),
+	} {
+		l := narrow(256)
+		l.statement = 4096
+		src = "CREATE TABLE a (b int);\n" + src + "CREATE TABLE c (d int);\n"
+		got, problems := readLarge(source.File{Name: "s.sql", Data: src}, lex.Postgres(), l)
+		if len(problems) > 0 || len(got.src) > 1000 || len(got.gaps) > 5 {
+			t.Errorf("%s: %v, %d bytes, %d gaps", name, problems, len(got.src), len(got.gaps))
+		}
+	}
+}
+
+// What is too long to be looked at is said, where it begins.
+func TestTooLong(t *testing.T) {
+	l := limits{window: 256, statement: 1 << 20, kept: 1 << 20}
+	long := strings.Repeat("x, ", 1<<19)
+	for _, tc := range []struct{ src, want string }{
+		{"a;\n  CREATE TABLE b (" + long, ":2:3: incomplete: the statement that starts here does not end within 1 MiB, and the file is not read from here on (end it with a semicolon)"},
+		{"CREATE TABLE b (c text DEFAULT 'ü" + long, ":1:32: incomplete: the string that starts here does not end within 1 MiB, and the file is not read from here on (close it with ')"},
+		{"/* " + long, ":1:1: incomplete: the comment that starts here does not end within 1 MiB, and the file is not read from here on (close it with */)"},
+		{strings.Repeat("FROBNICATE;\n", 100_000), ":87382:12: incomplete: holds more than 1 MiB that are no rows, and is not read from here on (name the file that holds the schema)"},
+	} {
+		_, problems := readLarge(source.File{Name: "s.sql", Data: tc.src}, lex.Postgres(), l)
+		if len(problems) != 1 || problems[0].Error() != "s.sql"+tc.want {
+			t.Errorf("got %v, want %s", problems, tc.want)
+		}
+	}
+}
+
+// Backslashes, hashes and backquotes are read as the dialect has them.
+func TestCondensedByDialect(t *testing.T) {
+	mysql := lex.Dialect{Quotes: "`\"", HashComments: true, BackslashEscapes: true}
+	rows := strings.Repeat(`(1, '\'; \\', "x"), `, 200)
+	src := "CREATE TABLE `a;` (`b` int); # it's\nINSERT INTO `a;` VALUES " + rows + "('\\\\');\nCREATE TABLE c (d int);\n"
+	for _, window := range []int{64, 100, 1000} {
+		got, problems := readLarge(source.File{Data: src}, mysql, narrow(window))
+		want := "CREATE TABLE `a;` (`b` int); # it's\n\nCREATE TABLE c (d int);"
+		if len(problems) > 0 || got.src != want {
+			t.Errorf("got %q %v", got.src, problems)
+		}
+		if line, col := lex.NewLinesOf(got.src, got.gaps).Pos(strings.Index(want, "c (d")); line != 3 || col != 14 {
+			t.Errorf("found at %d:%d", line, col)
+		}
+	}
+}
+
+func FuzzCondense(f *testing.F) {
+	for i, piece := range slices.Concat(pieces, endings) {
+		f.Add(strings.ReplaceAll(piece, "%d", "1")+pieces[i%len(pieces)], uint8(i))
+	}
+	f.Fuzz(func(t *testing.T, src string, window uint8) {
+		if !plain(src) || len(src) > 1<<16 || strings.HasPrefix(src, bom) {
+			return
+		}
+		sameCondensed(t, src, 16+int(window))
+	})
+}

@@ -1,0 +1,138 @@
+package schema
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/pare-dev/pare/internal/schema/lex"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// fillsTables reports whether a statement only fills tables, so that it is not
+// looked at again.
+func (c *condenser) fillsTables(st *lex.Statement) bool {
+	if c.annotates(st) {
+		return false
+	}
+	return fills(c.text, st.Tokens) && classify(c.text, st) == skipped || writesObject(c.text, st)
+}
+
+func (c *condenser) annotates(st *lex.Statement) bool {
+	return (&script{src: c.text}).annotates(st.Comments)
+}
+
+func fills(src string, toks []lex.Token) bool {
+	w := &words{src, toks}
+	return w.next("insert", "replace", "update", "delete") != ""
+}
+
+// writesObject reports whether a statement is a part of a large object, as
+// pg_dump writes them.
+func writesObject(src string, st *lex.Statement) bool {
+	w := &words{src, st.Tokens}
+	if st.Fault != nil || st.Command != "" || !w.all("select", "pg_catalog") || len(w.toks) != 7 || !w.toks[0].IsPunct(src, '.') {
+		return false
+	}
+	w.toks = w.toks[1:]
+	return w.all("lowrite")
+}
+
+// Of a statement that is cut, so many tokens at its beginning and at the end of
+// the window stay: what it begins with is told to the user, and words that
+// belong together stand together.
+const (
+	leading  = 8
+	trailing = 4
+)
+
+// shorten cuts the middle out of a statement that fills the window and does not
+// end in it, where it only fills tables, and reports whether that made room. What
+// may matter stays: it is read again with the rest of the statement.
+func (c *condenser) shorten(st *lex.Statement) bool {
+	toks := st.Tokens
+	lexed := *st
+	lexed.Fault = nil
+	if !fills(c.text, toks) || c.annotates(st) || classify(c.text, &lexed) != skipped {
+		return false
+	}
+	if n := len(toks) - trailing; n > leading {
+		if from, to := int(toks[leading-1].End), int(toks[n].Start); to-from > c.size/4 {
+			c.cut(from, to, true)
+			return true
+		}
+	}
+	from, to := c.open(st)
+	if to-from <= c.size/4 {
+		return false
+	}
+	c.cut(from, to, false)
+	return true
+}
+
+// open is the inside of the string or number that goes on behind the window.
+func (c *condenser) open(st *lex.Statement) (from, to int) {
+	text := c.text
+	last := st.Tokens[len(st.Tokens)-1]
+	switch {
+	case st.Fault != nil:
+		at := st.Fault.At
+		n := strings.IndexByte(text[at:min(at+3, len(text))], '\'')
+		if n < 0 {
+			return 0, 0
+		}
+		from = at + n + 1
+	case last.Kind == lex.Number && int(last.End) == len(text):
+		from = int(last.Start) + 2
+	default:
+		return 0, 0
+	}
+	// Behind a letter the scanner is in the middle of neither an escape nor a
+	// doubled quote.
+	for to = len(text) - 1; to > from && (strings.IndexByte("'\\\r", text[to-1]) >= 0 || !utf8.RuneStart(text[to])); {
+		to--
+	}
+	return from, to
+}
+
+// cut takes a stretch out of the statement, and what was cut out there before.
+// What it stands between is kept apart by a blank, or joined.
+func (c *condenser) cut(from, to int, apart bool) {
+	place := c.placeOf(to)
+	if apart {
+		c.win[from] = ' '
+		from++
+	}
+	var before, behind []lex.Gap
+	for _, cut := range c.cuts {
+		switch at := int(cut.At); {
+		case at < from:
+			before = append(before, cut)
+		case at > to:
+			cut.At -= int32(to - from)
+			behind = append(behind, cut)
+		}
+	}
+	c.cuts = slices.Concat(before, []lex.Gap{{At: int32(from), Place: place}}, behind)
+	c.win = append(c.win[:from], c.win[to:]...)
+}
+
+// tooLong says what is longer than a statement may be.
+func (c *condenser) tooLong(st *lex.Statement) *source.Problem {
+	if st.Fault != nil {
+		what := strings.Replace(st.Fault.What, "never ends", "does not end within "+megabytes(c.limits.statement), 1)
+		return c.stopped(c.placeOf(st.Fault.At), what+", and the file is not read from here on", st.Fault.Hint)
+	}
+	at := c.pos
+	if len(st.Tokens) > 0 {
+		at = int(st.Tokens[0].Start)
+	}
+	return c.stopped(c.placeOf(at), "the statement that starts here does not end within "+megabytes(c.limits.statement)+", and the file is not read from here on", "end it with a semicolon")
+}
+
+func (c *condenser) stopped(at lex.Place, msg, hint string) *source.Problem {
+	return &source.Problem{Kind: source.Incomplete, Span: source.Span{Pos: source.Pos{Line: at.Line, Col: at.Col}}, Msg: msg, Hint: hint}
+}
+
+func megabytes(n int) string { return strconv.Itoa(n>>20) + " MiB" }
