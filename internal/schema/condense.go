@@ -17,8 +17,9 @@ type condenser struct {
 	in     *feed
 	rest   []byte // what in gave, behind the window
 	limits limits
+	lex    lex.Dialect
 	sc     *lex.Scanner
-	out    strings.Builder
+	out    []byte
 	gaps   []lex.Gap
 	win    []byte    // the window
 	text   string    // the same
@@ -27,6 +28,7 @@ type condenser struct {
 	cuts   []lex.Gap // what was cut out of the statement
 	eof    bool      // nothing comes behind the window
 	size   int       // what the window is filled up to
+	filler filler    // the last
 }
 
 // limits of a condenser, in bytes.
@@ -41,9 +43,6 @@ func usualLimits() limits {
 	return limits{window: 512 << 10, statement: 16 << 20, kept: 256 << 20, unpacked: 64 << 20}
 }
 
-// ahead is how far behind a statement the scanner may look to find its end.
-const ahead = 16
-
 // condensed is a text that something was left out of, and where.
 type condensed struct {
 	src  string
@@ -53,17 +52,17 @@ type condensed struct {
 // condense reads all of a feed. Where it has to stop before the end, the problem
 // says why.
 func condense(in *feed, d lex.Dialect, l limits) (condensed, *source.Problem, error) {
-	c := &condenser{in: in, limits: l, sc: lex.Part(d), place: lex.Begin(), size: l.window}
+	c := &condenser{in: in, limits: l, lex: d, sc: lex.Part(d), place: lex.Begin(), size: l.window}
 	var stop *source.Problem
 	for stop == nil {
 		before := *c.sc
 		found := c.sc.Scan()
 		st := c.sc.Statement()
 		switch {
-		case !c.eof && c.sc.End()+ahead > len(c.win): // more may change it
+		case !c.eof && !c.sc.Decided():
 			switch full := len(c.win)-c.pos >= c.size; {
 			case full && !found: // there are blanks alone
-				c.drop(len(c.win) - 1)
+				c.drop(len(c.win)-1, nil)
 			case full && !c.shorten(st):
 				if c.size *= 2; c.size > l.statement {
 					stop = c.tooLong(st)
@@ -75,9 +74,9 @@ func condense(in *feed, d lex.Dialect, l limits) (condensed, *source.Problem, er
 			}
 			continue
 		case !found:
-			return condensed{c.out.String(), c.gaps}, nil, nil
+			return condensed{string(c.out), c.gaps}, nil, nil
 		case c.fillsTables(st):
-			c.drop(c.sc.End())
+			c.drop(c.sc.End(), st)
 		default:
 			c.keep(c.sc.End())
 		}
@@ -87,21 +86,26 @@ func condense(in *feed, d lex.Dialect, l limits) (condensed, *source.Problem, er
 			}
 		}
 		c.size = l.window
-		if c.out.Len() > l.kept {
+		if len(c.out) > l.kept {
 			stop = c.stopped(c.place, "holds more than "+megabytes(l.kept)+" that are no rows, and is not read from here on", "name the file that holds the schema")
 		}
 	}
-	return condensed{c.out.String(), c.gaps}, stop, nil
+	return condensed{string(c.out), c.gaps}, stop, nil
 }
+
+// behind is how much stays in the window of what is behind: the scanner looks
+// back to see whether a line begins.
+const behind = 64
 
 // fill drops what is behind from the window, and reads on.
 func (c *condenser) fill() error {
+	gone := max(0, c.pos-behind)
 	for i := range c.cuts {
-		c.cuts[i].At -= int32(c.pos)
+		c.cuts[i].At -= int32(gone)
 	}
-	c.win = c.win[:copy(c.win, c.win[c.pos:])]
-	c.pos = 0
-	for len(c.win) < c.size && !c.eof {
+	c.win = c.win[:copy(c.win, c.win[gone:])]
+	c.pos -= gone
+	for len(c.win) < c.pos+c.size && !c.eof {
 		if len(c.rest) == 0 {
 			var err error
 			c.rest, err = c.in.next()
@@ -109,11 +113,11 @@ func (c *condenser) fill() error {
 				return err
 			}
 		}
-		n := min(len(c.rest), c.size-len(c.win))
+		n := min(len(c.rest), c.pos+c.size-len(c.win))
 		c.win, c.rest = append(c.win, c.rest[:n]...), c.rest[n:]
 	}
 	c.text = string(c.win)
-	c.sc.Continue(c.text, 0)
+	c.sc.Continue(c.text, c.pos)
 	return nil
 }
 
@@ -122,11 +126,11 @@ func (c *condenser) keep(end int) {
 	for len(c.cuts) > 0 && int(c.cuts[0].At) <= end {
 		cut := c.cuts[0]
 		c.cuts = c.cuts[1:]
-		c.out.WriteString(c.text[c.pos:cut.At])
-		c.gaps = append(c.gaps, lex.Gap{At: int32(c.out.Len()), Place: cut.Place})
+		c.out = append(c.out, c.text[c.pos:cut.At]...)
+		c.gaps = append(c.gaps, lex.Gap{At: int32(len(c.out)), Place: cut.Place})
 		c.pos, c.place = int(cut.At), cut.Place
 	}
-	c.out.WriteString(c.text[c.pos:end])
+	c.out = append(c.out, c.text[c.pos:end]...)
 	c.pos, c.place = end, c.placeOf(end)
 }
 
@@ -145,27 +149,64 @@ func (c *condenser) placeOf(at int) lex.Place {
 	return place
 }
 
-// drop leaves the window up to an offset out. A blank stands for it, or the end
-// of a line where it holds one.
-func (c *condenser) drop(end int) {
+// filler is what stands in the condensed text for something that was left out.
+type filler struct {
+	at          int // where it begins
+	line        int // where that was
+	ends, batch bool
+}
+
+// drop leaves the window up to an offset out: a statement, or else what stands
+// between two. What stands for it ends the statement before it where only the
+// next one would, and leaves what begins a line at the beginning of one.
+func (c *condenser) drop(end int, st *lex.Statement) {
+	if end == c.pos {
+		return
+	}
 	to := c.placeOf(end)
-	blank := byte(' ')
-	if to.Line > c.place.Line {
-		blank = '\n'
+	last := len(c.gaps) - 1
+	if last < 0 || int(c.gaps[last].At) < len(c.out) || c.filler.at == len(c.out) {
+		c.filler = filler{at: len(c.out), line: c.place.Line}
+		c.gaps = append(c.gaps, lex.Gap{})
+		last++
 	}
-	if last := len(c.gaps) - 1; last < 0 || int(c.gaps[last].At) < c.out.Len() {
-		c.out.WriteByte(blank)
-		c.gaps = append(c.gaps, lex.Gap{At: int32(c.out.Len()), Place: to})
-	} else {
-		if blank == '\n' && !strings.HasSuffix(c.out.String(), "\n") {
-			c.out.WriteByte(blank)
+	f := &c.filler
+	c.out = c.out[:f.at]
+	if st != nil {
+		f.ends = f.ends || c.lex.Begins != nil
+		f.batch = f.batch || st.Batch
+	}
+	if f.ends {
+		c.out = append(c.out, "\n;"...)
+	}
+	if f.batch {
+		c.out = append(c.out, "\nGO"...)
+	}
+	if st == nil || !st.Batch {
+		switch {
+		case to.Line > f.line || f.batch:
+			c.out = append(c.out, '\n')
+		default:
+			c.out = append(c.out, ' ')
 		}
-		c.gaps[last] = lex.Gap{At: int32(c.out.Len()), Place: to}
+		if !c.beginsLine(end, to) {
+			c.out = append(c.out, "/**/"...)
+		}
 	}
+	c.gaps[last] = lex.Gap{At: int32(len(c.out)), Place: to}
 	for len(c.cuts) > 0 && int(c.cuts[0].At) <= end {
 		c.cuts = c.cuts[1:]
 	}
 	c.pos, c.place = end, to
+}
+
+// beginsLine reports whether only blanks stand before the offset on its line.
+func (c *condenser) beginsLine(at int, place lex.Place) bool {
+	blanks := 0
+	for at > blanks && strings.IndexByte(" \t\f\v", c.win[at-1-blanks]) >= 0 {
+		blanks++
+	}
+	return blanks >= place.Col-1
 }
 
 // dropRows leaves the rows out that follow a COPY, up to the line that ends them.
@@ -174,24 +215,24 @@ func (c *condenser) dropRows() error {
 		end := len(c.win)
 		if n := bytes.Index(c.win[c.pos:], []byte("\n\\.")); n >= 0 {
 			end = c.pos + n
-			behind := end + 3
-			for behind < len(c.win) && strings.IndexByte(" \t\r", c.win[behind]) >= 0 {
-				behind++
+			line := end + 3
+			for line < len(c.win) && strings.IndexByte(" \t\r", c.win[line]) >= 0 {
+				line++
 			}
-			switch ends := behind == len(c.win); {
-			case ends && c.eof || !ends && c.win[behind] == '\n':
-				c.drop(end)
-				c.keep(behind)
+			switch ends := line == len(c.win); {
+			case ends && c.eof || !ends && c.win[line] == '\n':
+				c.drop(end, nil)
+				c.keep(line)
 				c.sc.Continue(c.text, c.pos)
 				return nil
-			case !ends || behind-end > c.limits.statement:
-				c.drop(end + 1)
+			case !ends || line-end > c.limits.statement:
+				c.drop(end+1, nil)
 				continue
 			}
 		} else if !c.eof {
 			end -= min(end-c.pos, 2) // the line may begin here
 		}
-		c.drop(end)
+		c.drop(end, nil)
 		if c.eof {
 			c.sc.Continue(c.text, c.pos)
 			return nil

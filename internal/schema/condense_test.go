@@ -12,8 +12,8 @@ import (
 	"github.com/pare-dev/pare/internal/source"
 )
 
-// folded is what comes of a text.
-func folded(t condensed) string {
+// outcome is what comes of a text.
+func outcome(t condensed) string {
 	c := newCatalog("shop", postgresDialect())
 	scripts := []*script{readScript(postgresDialect(), "s.sql", t)}
 	parseAll(scripts)
@@ -30,13 +30,13 @@ func narrow(window int) limits {
 // tables, problems and places.
 func sameCondensed(t *testing.T, src string, windows ...int) {
 	t.Helper()
-	want := folded(condensed{src: forward(src)})
+	want := outcome(condensed{src: forward(src)})
 	for _, window := range windows {
 		got, problems := readLarge(source.File{Name: "s.sql", Data: src}, lex.Postgres(), narrow(window))
 		if len(problems) > 0 {
 			t.Fatalf("window of %d: %v\n%q", window, problems, src)
 		}
-		if is := folded(got); is != want {
+		if is := outcome(got); is != want {
 			t.Fatalf("window of %d: got:\n%s\nwant:\n%s\nof %q\nas %q %v", window, is, want, src, got.src, got.gaps)
 		}
 	}
@@ -145,12 +145,70 @@ func TestCondensedByDialect(t *testing.T) {
 	src := "CREATE TABLE `a;` (`b` int); # it's\nINSERT INTO `a;` VALUES " + rows + "('\\\\');\nCREATE TABLE c (d int);\n"
 	for _, window := range []int{64, 100, 1000} {
 		got, problems := readLarge(source.File{Data: src}, mysql, narrow(window))
-		want := "CREATE TABLE `a;` (`b` int); # it's\n\nCREATE TABLE c (d int);"
+		want := "CREATE TABLE `a;` (`b` int); # it's\n/**/\nCREATE TABLE c (d int);"
 		if len(problems) > 0 || got.src != want {
 			t.Errorf("got %q %v", got.src, problems)
 		}
 		if line, col := lex.NewLinesOf(got.src, got.gaps).Pos(strings.Index(want, "c (d")); line != 3 || col != 14 {
 			t.Errorf("found at %d:%d", line, col)
+		}
+	}
+}
+
+// batches are what scripts of SQL Server are made of.
+var batches = []string{
+	"CREATE TABLE [dbo].[a] ([id] int) -- c\n", "CREATE TABLE b (id int)\nGO\n", "INSERT [dbo].[a] ([id], [b]) VALUES (1, N'it''s\nGO\n')\n",
+	"INSERT a VALUES (1)\nGO\n", "INSERT a VALUES (1); GO\n", "INSERT a VALUES (1) GO 5\n", "INSERT a VALUES (1)\n/* c */ -- d\n", "sp_rename 'a', 'b'\nGO\n",
+	"INSERT a (b, c) VALUES " + strings.Repeat("(1, CASE WHEN 1 = 1 THEN 2 ELSE 3 END), ", 20) + "(2, 3)\n", "GO\n", "PRINT 'x'\n", "SET QUOTED_IDENTIFIER OFF\n",
+	"INSERT a SELECT \"it's\" FROM b ", "CREATE PROCEDURE p AS BEGIN INSERT a VALUES (1) END\nGO\n", "-- pare: category=user\n", "GO   -- x\n", "\r\n", ":setvar x y\n",
+	"ALTER TABLE a ADD b int; INSERT a VALUES (1) ALTER TABLE a DROP b\n", "INSERT a VALUES ($(x), '$(y)')\n", "UPDATE a SET b = 1 WHERE c IN (SELECT d FROM e)\n",
+}
+
+// split tells the statements that do not fill tables, and the places of their
+// tokens and annotations.
+func split(t condensed, d lex.Dialect) string {
+	var b strings.Builder
+	lines := lex.NewLinesOf(t.src, t.gaps)
+	sc := lex.New(t.src, d)
+	batch := false
+	for sc.Scan() {
+		st := sc.Statement()
+		if len(st.Tokens) > 0 && batch && !fills(t.src, st.Tokens) {
+			b.WriteString("a batch ends\n")
+			batch = false
+		}
+		batch = batch || st.Batch
+		for _, com := range st.Comments {
+			if text := com.Text(t.src); hasAnnotation(text) {
+				line, col := lines.Pos(int(com.Start))
+				fmt.Fprintf(&b, "%s@%d:%d ", text, line, col)
+			}
+		}
+		if fills(t.src, st.Tokens) || len(st.Tokens) == 0 {
+			continue
+		}
+		for _, tok := range st.Tokens {
+			line, col := lines.Pos(int(tok.Start))
+			fmt.Fprintf(&b, "%s@%d:%d ", tok.Text(t.src), line, col)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+func TestCondensedBatches(t *testing.T) {
+	for seed := range uint64(2000) {
+		r := rand.New(rand.NewPCG(seed, 2))
+		src := ""
+		for range 1 + r.IntN(10) {
+			src += batches[r.IntN(len(batches))]
+		}
+		want := split(condensed{src: src}, lex.SQLServer())
+		for _, window := range []int{32, 100, 1000} {
+			got, problems := readLarge(source.File{Data: src}, lex.SQLServer(), narrow(window))
+			if is := split(got, lex.SQLServer()); is != want || len(problems) > 0 {
+				t.Fatalf("window of %d: got:\n%s\nwant:\n%s\nof %q\nas %q %v", window, is, want, src, got.src, problems)
+			}
 		}
 	}
 }

@@ -44,7 +44,7 @@ func writesObject(src string, st *lex.Statement) bool {
 // belong together stand together.
 const (
 	leading  = 8
-	trailing = 4
+	trailing = 8
 )
 
 // shorten cuts the middle out of a statement that fills the window and does not
@@ -57,11 +57,9 @@ func (c *condenser) shorten(st *lex.Statement) bool {
 	if !fills(c.text, toks) || c.annotates(st) || classify(c.text, &lexed) != skipped {
 		return false
 	}
-	if n := len(toks) - trailing; n > leading {
-		if from, to := int(toks[leading-1].End), int(toks[n].Start); to-from > c.size/4 {
-			c.cut(from, to, true)
-			return true
-		}
+	if from, to := c.middle(toks); to-from > c.size/4 {
+		c.cut(from, to, true)
+		return true
 	}
 	from, to := c.open(st)
 	if to-from <= c.size/4 {
@@ -69,6 +67,24 @@ func (c *condenser) shorten(st *lex.Statement) bool {
 	}
 	c.cut(from, to, false)
 	return true
+}
+
+// middle is what stands between the leading and the trailing tokens, with as many
+// parentheses and CASEs that open as that close.
+func (c *condenser) middle(toks []lex.Token) (from, to int) {
+	depth := 0
+	for i := leading; i < len(toks)-trailing; i++ {
+		if depth == 0 {
+			from, to = int(toks[leading-1].End), int(toks[i].Start)
+		}
+		switch t := toks[i]; {
+		case t.IsPunct(c.text, '('), t.Is(c.text, "case"):
+			depth++
+		case t.IsPunct(c.text, ')'), t.Is(c.text, "end"):
+			depth--
+		}
+	}
+	return from, to
 }
 
 // open is the inside of the string or number that goes on behind the window.

@@ -37,10 +37,24 @@ func Part(d Dialect) *Scanner {
 
 // Continue goes on in another text, at an offset where a statement starts. The
 // settings that statements so far have made stay.
-func (s *Scanner) Continue(src string, at int) { s.src, s.pos = src, at }
+func (s *Scanner) Continue(src string, at int) {
+	s.src, s.pos, s.carried = src, at, s.carried[:0]
+}
 
 // End is where the statement, and all that belongs to it, ends.
-func (s *Scanner) End() int { return s.pos }
+func (s *Scanner) End() int {
+	if len(s.carried) > 0 {
+		return int(s.carried[0].Start)
+	}
+	return s.pos
+}
+
+// Decided reports whether the statement would be the same if more followed
+// behind the text.
+func (s *Scanner) Decided() bool { return s.pos+ahead <= len(s.src) }
+
+// ahead is how far behind a statement the scanner looks at most to find its end.
+const ahead = 16
 
 // Scan reads the next statement and reports whether there was one. The last
 // one may hold comments alone.
