@@ -54,7 +54,7 @@ func BenchmarkSplit(b *testing.B) {
 	b.SetBytes(int64(len(src)))
 	b.ReportAllocs()
 	for b.Loop() {
-		readScript(postgresDialect(), "s.sql", condensed{src: src})
+		readScript(postgresDialect(), "s.sql", src)
 	}
 }
 
@@ -62,7 +62,7 @@ func BenchmarkSplit(b *testing.B) {
 // on one processor.
 func BenchmarkParser(b *testing.B) {
 	file := source.NewFile("s.sql", []byte(dump(40_000)))
-	s := readScript(postgresDialect(), file.Name, condensed{src: file.Data})
+	s := readScript(postgresDialect(), file.Name, file.Data)
 	b.SetBytes(int64(len(file.Data)))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/pare-dev/pare/internal/schema/lex"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -86,10 +85,10 @@ func (t textOf) read(d *dialect) (condensed, []source.Problem) {
 	if t.large == nil {
 		return condensed{src: t.src}, nil
 	}
-	return readLarge(*t.large, d.lex, usualLimits())
+	return readLarge(*t.large, d, usualLimits())
 }
 
-func readLarge(f source.File, d lex.Dialect, l limits) (all condensed, problems []source.Problem) {
+func readLarge(f source.File, d *dialect, l limits) (all condensed, problems []source.Problem) {
 	var stop *source.Problem
 	in, err := unfold(f, l, func(in *feed) (err error) {
 		all, stop, err = condense(in, d, l)

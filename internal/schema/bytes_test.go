@@ -7,7 +7,6 @@ import (
 	"testing"
 	"unicode/utf16"
 
-	"github.com/pare-dev/pare/internal/schema/lex"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -69,7 +68,7 @@ func TestUnpackedSizeIsBounded(t *testing.T) {
 	l.unpacked = 1 << 20
 	for _, fill := range []string{" ", "\n", ";", "-", "a", "'"} {
 		bomb := []byte(zipped("CREATE TABLE a (b int);\n" + strings.Repeat(fill, 8<<20)))
-		_, problems := readLarge(source.NewFile("s.sql.gz", bomb), lex.Postgres(), l)
+		_, problems := readLarge(source.NewFile("s.sql.gz", bomb), postgresDialect(), l)
 		if len(problems) != 1 || problems[0].Error() != "s.sql.gz: incomplete: is compressed with gzip, and unpacks to more than 500 times its size, as no SQL does (look at what it holds)" {
 			t.Errorf("%q: got %v", fill, problems)
 		}

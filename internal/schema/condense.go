@@ -17,7 +17,7 @@ type condenser struct {
 	in     *feed
 	rest   []byte // what in gave, behind the window
 	limits limits
-	lex    lex.Dialect
+	d      *dialect
 	sc     *lex.Scanner
 	out    []byte
 	gaps   []lex.Gap
@@ -51,8 +51,8 @@ type condensed struct {
 
 // condense reads all of a feed. Where it has to stop before the end, the problem
 // says why.
-func condense(in *feed, d lex.Dialect, l limits) (condensed, *source.Problem, error) {
-	c := &condenser{in: in, limits: l, lex: d, sc: lex.Part(d), place: lex.Begin(), size: l.window}
+func condense(in *feed, d *dialect, l limits) (condensed, *source.Problem, error) {
+	c := &condenser{in: in, limits: l, d: d, sc: lex.Part(d.lex), place: lex.Begin(), size: l.window}
 	var stop *source.Problem
 	for stop == nil {
 		before := *c.sc
@@ -173,7 +173,7 @@ func (c *condenser) drop(end int, st *lex.Statement) {
 	f := &c.filler
 	c.out = c.out[:f.at]
 	if st != nil {
-		f.ends = f.ends || c.lex.Begins != nil
+		f.ends = f.ends || c.d.lex.Begins != nil
 		f.batch = f.batch || st.Batch
 	}
 	if f.ends {

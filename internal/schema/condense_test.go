@@ -13,9 +13,9 @@ import (
 )
 
 // outcome is what comes of a text.
-func outcome(t condensed) string {
-	c := newCatalog("shop", postgresDialect())
-	scripts := []*script{readScript(postgresDialect(), "s.sql", t)}
+func outcome(d *dialect, t condensed) string {
+	c := newCatalog("shop", d)
+	scripts := []*script{readCondensed(d, "s.sql", t)}
 	parseAll(scripts)
 	c.run(scripts[0])
 	return show(&inventory.Dataset{Tables: c.tables()}, source.SortProblems(c.problems))
@@ -28,15 +28,15 @@ func narrow(window int) limits {
 
 // sameCondensed reads a text as it is and through windows, and expects the same
 // tables, problems and places.
-func sameCondensed(t *testing.T, src string, windows ...int) {
+func sameCondensed(t *testing.T, d *dialect, src string, windows ...int) {
 	t.Helper()
-	want := outcome(condensed{src: forward(src)})
+	want := outcome(d, condensed{src: forward(src)})
 	for _, window := range windows {
-		got, problems := readLarge(source.File{Name: "s.sql", Data: src}, lex.Postgres(), narrow(window))
+		got, problems := readLarge(source.File{Name: "s.sql", Data: src}, d, narrow(window))
 		if len(problems) > 0 {
 			t.Fatalf("window of %d: %v\n%q", window, problems, src)
 		}
-		if is := outcome(got); is != want {
+		if is := outcome(d, got); is != want {
 			t.Fatalf("window of %d: got:\n%s\nwant:\n%s\nof %q\nas %q %v", window, is, want, src, got.src, got.gaps)
 		}
 	}
@@ -75,7 +75,15 @@ var endings = []string{
 	"COPY a FROM stdin;\n1\n2\n", "CREATE TABLE z (id int)", "INSERT INTO a VALUES (1);\r", "SELECT $x$ never", "INSERT INTO a VALUES (\"never",
 }
 
-func generated(r *rand.Rand) string {
+// shellPieces are what scripts of sqlite3 are made of, too.
+var shellPieces = []string{
+	"INSERT INTO a%d VALUES(1,'it''s;',replace('x\\ny','\\n',char(10)),X'00ff');\n", "INSERT INTO \"a%d\" VALUES" + strings.Repeat("(1,'x'),", 40) + "(2,NULL); .print x\n",
+	"INSERT INTO sqlite_schema(type,name,tbl_name,rootpage,sql)VALUES('table','v','v',0,'CREATE VIRTUAL TABLE v USING fts5(title, body)');\n",
+	".print it's %d\n", "# it's %d\n", "PRAGMA foreign_keys=OFF;\n", "CREATE TRIGGER t%d AFTER INSERT ON a BEGIN INSERT INTO b VALUES (1); DELETE FROM c; END;\n",
+	"CREATE TABLE [s %d] (a int); INSERT INTO a1 VALUES (1);\n.tables\n",
+}
+
+func generated(r *rand.Rand, pieces []string) string {
 	var b strings.Builder
 	for range 1 + r.IntN(12) {
 		piece := pieces[r.IntN(len(pieces))]
@@ -92,7 +100,9 @@ func generated(r *rand.Rand) string {
 // A dump says the same, read whole or through a window.
 func TestCondensedIsTheSame(t *testing.T) {
 	for seed := range uint64(600) {
-		sameCondensed(t, generated(rand.New(rand.NewPCG(seed, 1))), 64, 100, 257, 4096)
+		r := rand.New(rand.NewPCG(seed, 1))
+		sameCondensed(t, postgresDialect(), generated(r, pieces), 64, 100, 257, 4096)
+		sameCondensed(t, sqliteDialect(), generated(r, slices.Concat(pieces[:11], shellPieces)), 64, 100, 257)
 	}
 }
 
@@ -114,7 +124,7 @@ func TestCondensedIsSmall(t *testing.T) {
 		l := narrow(256)
 		l.statement = 4096
 		src = "CREATE TABLE a (b int);\n" + src + "CREATE TABLE c (d int);\n"
-		got, problems := readLarge(source.File{Name: "s.sql", Data: src}, lex.Postgres(), l)
+		got, problems := readLarge(source.File{Name: "s.sql", Data: src}, postgresDialect(), l)
 		if len(problems) > 0 || len(got.src) > 1000 || len(got.gaps) > 5 {
 			t.Errorf("%s: %v, %d bytes, %d gaps", name, problems, len(got.src), len(got.gaps))
 		}
@@ -131,7 +141,7 @@ func TestTooLong(t *testing.T) {
 		{"/* " + long, ":1:1: incomplete: the comment that starts here does not end within 1 MiB, and the file is not read from here on (close it with */)"},
 		{strings.Repeat("FROBNICATE;\n", 100_000), ":87382:12: incomplete: holds more than 1 MiB that are no rows, and is not read from here on (name the file that holds the schema)"},
 	} {
-		_, problems := readLarge(source.File{Name: "s.sql", Data: tc.src}, lex.Postgres(), l)
+		_, problems := readLarge(source.File{Name: "s.sql", Data: tc.src}, postgresDialect(), l)
 		if len(problems) != 1 || problems[0].Error() != "s.sql"+tc.want {
 			t.Errorf("got %v, want %s", problems, tc.want)
 		}
@@ -140,7 +150,7 @@ func TestTooLong(t *testing.T) {
 
 // Backslashes, hashes and backquotes are read as the dialect has them.
 func TestCondensedByDialect(t *testing.T) {
-	mysql := lex.Dialect{Quotes: "`\"", HashComments: true, BackslashEscapes: true}
+	mysql := &dialect{lex: lex.Dialect{Quotes: "`\"", HashComments: true, BackslashEscapes: true}}
 	rows := strings.Repeat(`(1, '\'; \\', "x"), `, 200)
 	src := "CREATE TABLE `a;` (`b` int); # it's\nINSERT INTO `a;` VALUES " + rows + "('\\\\');\nCREATE TABLE c (d int);\n"
 	for _, window := range []int{64, 100, 1000} {
@@ -205,7 +215,7 @@ func TestCondensedBatches(t *testing.T) {
 		}
 		want := split(condensed{src: src}, lex.SQLServer())
 		for _, window := range []int{32, 100, 1000} {
-			got, problems := readLarge(source.File{Data: src}, lex.SQLServer(), narrow(window))
+			got, problems := readLarge(source.File{Data: src}, &dialect{lex: lex.SQLServer()}, narrow(window))
 			if is := split(got, lex.SQLServer()); is != want || len(problems) > 0 {
 				t.Fatalf("window of %d: got:\n%s\nwant:\n%s\nof %q\nas %q %v", window, is, want, src, got.src, problems)
 			}
@@ -214,13 +224,17 @@ func TestCondensedBatches(t *testing.T) {
 }
 
 func FuzzCondense(f *testing.F) {
-	for i, piece := range slices.Concat(pieces, endings) {
+	for i, piece := range slices.Concat(pieces, endings, shellPieces) {
 		f.Add(strings.ReplaceAll(piece, "%d", "1")+pieces[i%len(pieces)], uint8(i))
 	}
 	f.Fuzz(func(t *testing.T, src string, window uint8) {
 		if !plain(src) || len(src) > 1<<16 || strings.HasPrefix(src, bom) {
 			return
 		}
-		sameCondensed(t, src, 16+int(window))
+		d := postgresDialect()
+		if window%2 == 1 {
+			d = sqliteDialect()
+		}
+		sameCondensed(t, d, src, 16+int(window))
 	})
 }

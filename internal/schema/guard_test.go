@@ -10,7 +10,7 @@ import (
 func folded(sql string) *catalog {
 	d := postgresDialect()
 	c := newCatalog("shop", d)
-	s := readScript(d, "s.sql", condensed{src: sql})
+	s := readScript(d, "s.sql", sql)
 	parseAll([]*script{s})
 	c.run(s)
 	return c

@@ -211,7 +211,7 @@ func TestParserDisagrees(t *testing.T) {
 		{[]ddl.Column{{Name: "id"}, {Name: "mail"}, {Name: "x"}}, "s.sql:1:14: incomplete: table “a” has 2 columns, where the parser found 3"},
 		{[]ddl.Column{{Name: "id"}, {Name: "male"}}, "s.sql:1:25: incomplete: table “a” has column “mail” here, where the parser found “male”"},
 	} {
-		s := readScript(postgresDialect(), "s.sql", condensed{src: "CREATE TABLE a (id int, Mail text, CHECK (id > 0));"})
+		s := readScript(postgresDialect(), "s.sql", "CREATE TABLE a (id int, Mail text, CHECK (id > 0));")
 		st := &s.stmts[0]
 		for i := range tc.columns {
 			tc.columns[i].TypeAt, tc.columns[i].DefaultAt = -1, -1

@@ -70,7 +70,7 @@ func (in *input) read(dialect string) (*inventory.Dataset, []source.Problem) {
 		read, problems := t.read(d)
 		c.problems = append(c.problems, problems...)
 		if read.src != "" {
-			scripts = append(scripts, readScript(d, t.file, read))
+			scripts = append(scripts, readCondensed(d, t.file, read))
 		}
 	}
 	parseAll(scripts)

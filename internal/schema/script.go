@@ -43,9 +43,14 @@ type statement struct {
 // base is where the statement starts: the parser counts from there.
 func (st *statement) base() int { return int(st.toks[0].Start) }
 
-// readScript cuts a file into statements and keeps those that matter. Tokens go
-// into few large blocks, for one allocation a statement would be many.
-func readScript(d *dialect, file string, t condensed) *script {
+// readScript cuts a text into statements and keeps those that matter.
+func readScript(d *dialect, file, src string) *script {
+	return readCondensed(d, file, condensed{src: src})
+}
+
+// readCondensed is readScript for a text that something was left out of. Tokens
+// go into few large blocks, for one allocation a statement would be many.
+func readCondensed(d *dialect, file string, t condensed) *script {
 	src := t.src
 	s := &script{file: file, src: src, lines: lex.NewLinesOf(src, t.gaps), d: d}
 	var block []lex.Token

@@ -16,7 +16,7 @@ func (c *condenser) fillsTables(st *lex.Statement) bool {
 	if c.annotates(st) {
 		return false
 	}
-	return fills(c.text, st.Tokens) && classify(c.text, st) == skipped || writesObject(c.text, st)
+	return fills(c.text, st.Tokens) && classify(c.d, c.text, st) == skipped || writesObject(c.text, st)
 }
 
 func (c *condenser) annotates(st *lex.Statement) bool {
@@ -54,7 +54,7 @@ func (c *condenser) shorten(st *lex.Statement) bool {
 	toks := st.Tokens
 	lexed := *st
 	lexed.Fault = nil
-	if !fills(c.text, toks) || c.annotates(st) || classify(c.text, &lexed) != skipped {
+	if !fills(c.text, toks) || c.annotates(st) || classify(c.d, c.text, &lexed) != skipped {
 		return false
 	}
 	if from, to := c.middle(toks); to-from > c.size/4 {
