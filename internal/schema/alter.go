@@ -45,7 +45,7 @@ func (c *catalog) alter(s *script, st *statement, a *ddl.Alter) {
 	var owners []owner
 	for i := range a.Commands {
 		col := c.command(s, st, t, &a.Commands[i], parts[i], a.Only)
-		owners = append(owners, owner{parts[i], col, a.Commands[i].Action == ddl.AddColumn})
+		owners = append(owners, owner{parts[i], col, a.Commands[i].Action == ddl.AddColumn || a.Commands[i].Action == ddl.Redefine})
 	}
 	if len(st.comments) > 0 {
 		c.bindComments(s, st, owners)
@@ -87,6 +87,10 @@ func (c *catalog) command(s *script, st *statement, t *table, k *ddl.Command, pa
 			}
 		}
 	case ddl.DropConstraint:
+		if p := t.primary(); k.Constraint.Primary && p != nil {
+			t.dropKey(p)
+			return nil
+		}
 		t.dropConstraint(k.Name)
 	case ddl.RenameConstraint:
 		for _, con := range t.constraints {
@@ -125,6 +129,7 @@ func (c *catalog) addColumn(s *script, st *statement, t *table, k *ddl.Command, 
 		return nil
 	}
 	col := s.define(st, &k.Column, item)
+	c.said(s, st, col, &k.Column)
 	if !t.add(col) {
 		c.full(t, col.span)
 		return nil
@@ -142,7 +147,7 @@ func (c *catalog) addColumn(s *script, st *statement, t *table, k *ddl.Command, 
 func (c *catalog) changeColumn(s *script, st *statement, t *table, k *ddl.Command, part []lex.Token, only bool) *column {
 	col := t.column(k.Name)
 	if col == nil {
-		if !(k.Action == ddl.DropColumn && k.IfExists) {
+		if !k.IfExists {
 			c.missing(s, st, t, k.Name)
 		}
 		return nil
@@ -232,8 +237,11 @@ func (c *catalog) missing(s *script, st *statement, t *table, name string) {
 func (c *catalog) move(s *script, t *table, k *ddl.Command, part []lex.Token) {
 	to := relKey{t.key.schema, k.NewName}
 	last := part[len(part)-1]
-	if k.Action == ddl.SetSchema {
+	switch {
+	case k.Action == ddl.SetSchema:
 		to = c.d.key(k.NewName, t.key.name)
+	case c.d.databases && t.key.schema != tempSchema:
+		to = c.key(k.Other.Schema, k.NewName)
 	}
 	if old := c.at(to); old != nil && old != t && !old.notTable {
 		c.report(source.Error, s.tokenSpan(last), fmt.Sprintf("table “%s” is made twice, first at %s", to, old.span), "give it another name")

@@ -24,6 +24,7 @@ type catalog struct {
 	worked   int                      // steps taken to answer conditions
 	copied   int                      // columns and keys that tables took from others
 	pointing map[relKey][]*constraint // foreign keys that name their table, by its id
+	made     []string                 // the schemas that tables were made in, in that order
 	legacy   bool                     // PRAGMA legacy_alter_table
 	foreign  bool                     // PRAGMA foreign_keys
 	altered  bool                     // tables were changed since BEGIN
@@ -136,6 +137,9 @@ func (c *catalog) find(schema, name string) *table {
 	}
 	if t := c.at(relKey{tempSchema, name}); t != nil {
 		return t
+	}
+	if c.d.databases && !c.path.set && len(c.made) > 0 && c.at(relKey{"", name}) == nil {
+		return c.at(relKey{c.made[0], name}) // whoever runs the files has entered it
 	}
 	for _, s := range c.path.schemas() {
 		if t := c.at(c.d.key(s, name)); t != nil {

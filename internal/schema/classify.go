@@ -19,6 +19,7 @@ const (
 	createSchema             // CREATE SCHEMA, which may hold other CREATEs
 	alterSchema              // ALTER SCHEMA … RENAME
 	dropSchema               // DROP SCHEMA
+	dropView                 // DROP VIEW or SEQUENCE, which takes nothing else away
 	dropType                 // DROP TYPE, DOMAIN, VIEW or EXTENSION, which may take columns away
 	function                 // CREATE FUNCTION, CREATE PROCEDURE
 	comment                  // COMMENT ON
@@ -27,10 +28,13 @@ const (
 	doBlock                  // DO
 	transaction              // BEGIN, COMMIT, ROLLBACK
 	importSchema             // IMPORT FOREIGN SCHEMA
-	client                   // a command of psql or sqlite3
+	client                   // a command of psql, sqlite3 or mysql
 	pragma                   // PRAGMA
 	attach                   // ATTACH, DETACH
 	schemaTable              // INSERT, UPDATE and DELETE of the table that SQLite keeps its schema in
+	useDatabase              // USE
+	renameTables             // RENAME TABLE a TO b, c TO d
+	prepared                 // PREPARE, EXECUTE: SQL in a string
 )
 
 func (v verb) parsed() bool { return v == createTable || v == alterTable }
@@ -74,16 +78,26 @@ func classify(d *dialect, src string, st *lex.Statement) verb {
 	if first.Kind == lex.Meta {
 		return client
 	}
-	if d.own != nil && st.Fault == nil && !hidden(src, st.Tokens) {
-		if v, ok := d.own(src, st.Tokens); ok {
+	v, known := skipped, false
+	if d.own != nil && (d.lex.Routines || st.Fault == nil && !hidden(src, st.Tokens)) {
+		if v, known = d.own(src, st.Tokens); known && !d.lex.Routines {
 			return v
 		}
 	}
-	v := verbOf(src, st.Tokens)
+	if !known {
+		v = verbOf(src, st.Tokens)
+	}
 	switch v {
 	case createTable, alterTable, createSchema:
+	case function:
+		if !d.lex.Routines && hidden(src, st.Tokens) {
+			return unknown
+		}
 	case skipped:
 		w := &words{src, st.Tokens}
+		if w.all("show") { // CREATE TABLE
+			return skipped
+		}
 		if w.all("alter", "publication") || w.all("alter", "extension") { // … DROP TABLE t is about what they hold
 			return skipped
 		}

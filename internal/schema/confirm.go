@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/pare-dev/pare/internal/schema/ddl"
 	"github.com/pare-dev/pare/internal/schema/tolerant"
@@ -18,18 +19,35 @@ func (st *statement) readTolerantly(s *script, text string) {
 	if st.approx = s.d.parse == nil; st.approx {
 		return
 	}
-	strict, err := s.d.parse(text)
-	if err == nil {
-		err = s.d.confirm(st.parsed, strict)
+	if s.d.clean != nil {
+		text = s.d.clean(s.src, st.toks)
+	}
+	err := s.d.confirmed(st.parsed, text)
+	if err != nil && s.d.plain != nil {
+		if text = s.d.plain(s.src, st.toks, st.parsed); text != "" && s.d.confirmed(st.parsed, text) == nil {
+			err = nil
+		}
 	}
 	st.approx, st.doubt = err != nil, err
+}
+
+// confirmed gives a text to the parser and compares what it finds in it.
+func (d *dialect) confirmed(own ddl.Statement, text string) error {
+	strict, err := d.parse(text)
+	if err != nil {
+		return err
+	}
+	return d.confirm(own, strict)
 }
 
 // confirm compares what our own reading found with what a strict parser did.
 func (d *dialect) confirm(own, strict ddl.Statement) error {
 	switch {
 	case own.Create != nil && strict.Create != nil:
-		return d.confirmColumns(own.Create.Columns, strict.Create.Columns)
+		if err := d.confirmColumns(own.Create.Columns, strict.Create.Columns); err != nil {
+			return err
+		}
+		return d.confirmPrimary(own.Create.Constraints, strict.Create.Constraints)
 	case own.Alter != nil && strict.Alter != nil:
 		return d.confirmCommands(own.Alter.Commands, strict.Alter.Commands)
 	}
@@ -58,12 +76,41 @@ func (d *dialect) confirmColumn(own, strict *ddl.Column) error {
 	return nil
 }
 
-func (d *dialect) confirmCommands(own, strict []ddl.Command) error {
+// confirmPrimary compares the primary keys that stand apart from columns.
+func (d *dialect) confirmPrimary(own, strict []ddl.Constraint) error {
+	isPrimary := func(k ddl.Constraint) bool { return k.Primary }
+	a, b := slices.IndexFunc(own, isPrimary), slices.IndexFunc(strict, isPrimary)
+	if (a < 0) != (b < 0) || a >= 0 && !slices.EqualFunc(own[a].Columns, strict[b].Columns, d.sameColumn) {
+		return fmt.Errorf("another primary key is what the parser found")
+	}
+	return nil
+}
+
+// telling gives the parts of an ALTER TABLE that change columns, the primary
+// key or the table's name: parsers cut the rest in ways of their own.
+func telling(cmds []ddl.Command) (out []*ddl.Command) {
+	for i := range cmds {
+		k := &cmds[i]
+		switch k.Action {
+		case ddl.Other, ddl.RenameConstraint:
+		case ddl.AddConstraint, ddl.DropConstraint:
+			if k.Constraint.Primary {
+				out = append(out, k)
+			}
+		default:
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+func (d *dialect) confirmCommands(ownAll, strictAll []ddl.Command) error {
+	own, strict := telling(ownAll), telling(strictAll)
 	if len(own) != len(strict) {
 		return fmt.Errorf("%d changes, where the parser found %d", len(own), len(strict))
 	}
 	for i := range own {
-		a, b := &own[i], &strict[i]
+		a, b := own[i], strict[i]
 		if a.Action != b.Action || !d.sameColumn(a.Name, b.Name) || !d.sameColumn(a.NewName, b.NewName) {
 			return fmt.Errorf("change %d is another one for the parser", i+1)
 		}

@@ -36,6 +36,24 @@ func openCases() map[string]openCase {
 // form, since it lacked the one that the file says: pgvector's.
 func servedOtherwise(column string) bool { return column == ".film_embedding.embedding" }
 
+// refusal says which tables the server that told the truth refused, though the
+// server that the case is written for makes them, and how many columns they have
+// there.
+type refusal struct {
+	why     string
+	tables  []string
+	columns int
+}
+
+func refusedByOracle() map[string]refusal {
+	return map[string]refusal{
+		"my-temporal": {
+			"MariaDB, which was run, knows no -> in generated columns; MySQL 8, which the case is written for, does",
+			[]string{"executions_visibility", "custom_search_attributes", "chasm_search_attributes"}, 88,
+		},
+	}
+}
+
 // ordered gives the files of the cases whose names do not tell their order.
 func ordered(name string) []string {
 	if name == "pg-sakila-copydata" {
@@ -47,7 +65,6 @@ func ordered(name string) []string {
 // pending lists the engines that are not read yet.
 func pending() []string {
 	return []string{
-		"mysql",
 		"mssql",
 		"oracle",
 		"snowflake",
@@ -113,7 +130,7 @@ func corpusCase(t *testing.T, dir, name string) (right, all int) {
 		switch {
 		case found && strings.HasPrefix(name, "pgdump-") && col.typ != w.typ: // a dump writes types as the server does
 			t.Errorf("%s: type %q, expected %q", w.name, col.typ, w.typ)
-		case found && ownTypes && family(col.typ) != family(w.typ) && !servedOtherwise(w.name):
+		case found && ownTypes && family(col.typ) != family(w.typ) && !servedOtherwise(w.name) && !(strings.HasPrefix(name, "my") && keptAs(col.typ, w.typ)):
 			if !isOpen {
 				t.Errorf("%s: type %q, expected one like %q", w.name, col.typ, w.typ)
 			}
@@ -123,10 +140,18 @@ func corpusCase(t *testing.T, dir, name string) (right, all int) {
 			t.Errorf("missing: %s", w.name)
 		}
 	}
+	refused := refusedByOracle()[name]
 	for ref, col := range got {
+		if slices.Contains(refused.tables, strings.Split(ref, ".")[1]) {
+			refused.columns--
+			continue
+		}
 		if !col.unread || !isOpen { // as the table says
 			t.Errorf("not in the database: %s", ref)
 		}
+	}
+	if refused.columns != 0 {
+		t.Errorf("%d more columns were expected in tables that the server refused: %s", refused.columns, refused.why)
 	}
 	for _, p := range problems {
 		if isOpen {

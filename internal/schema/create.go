@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/pare-dev/pare/internal/schema/ddl"
 	"github.com/pare-dev/pare/internal/schema/lex"
@@ -39,6 +40,9 @@ func (c *catalog) create(s *script, st *statement, d *ddl.Create) {
 	}
 	c.put(t)
 	c.altered = true
+	if !slices.Contains(c.made, key.schema) {
+		c.made = append(c.made, key.schema)
+	}
 	if d.Module != "" {
 		c.createVirtual(s, st, t, d.Module, n, rest)
 		return
@@ -57,6 +61,7 @@ func (c *catalog) create(s *script, st *statement, d *ddl.Create) {
 		return
 	}
 	t.approximate = st.approx
+	c.saidOfTable(s, st, t, d.CommentAt)
 	c.doubt(s, st, t)
 	c.inherit(s, st, t, d)
 	c.columns(s, st, t, d)
@@ -183,6 +188,7 @@ func (c *catalog) columns(s *script, st *statement, t *table, d *ddl.Create) {
 		takeLikes(at.Column)
 		def := &d.Columns[at.Column]
 		col := s.define(st, def, st.between(at.At, at.End))
+		c.said(s, st, col, def)
 		if first := seen[c.d.columnID(col.name)]; first != nil {
 			c.report(source.Error, col.span, fmt.Sprintf("column “%s” of table “%s” is defined twice, first at %s", col.name, t.key, first.span), "keep one of the two")
 			continue

@@ -27,6 +27,11 @@ type dialect struct {
 	// is approximate, and so is every table of a dialect without a parser.
 	parse  func(text string) (ddl.Statement, error)
 	placed bool
+	// clean gives a statement's text as the parser is to have it, and plain gives
+	// it in simpler words where the parser does not confirm what was read, or "".
+	// Both may be nil.
+	clean func(src string, toks []lex.Token) string
+	plain func(src string, toks []lex.Token, own ddl.Statement) string
 
 	// own knows the statements that the dialect alone has, or nil.
 	own func(src string, toks []lex.Token) (v verb, ok bool)
@@ -41,6 +46,7 @@ type dialect struct {
 	keysOfNull   bool   // a primary key alone does not say NOT NULL
 	numbersTwins bool   // CREATE TABLE AS gives a second column of a name another: name:1
 	anyType      bool   // a type is any words
+	databases    bool   // schemas are databases, and USE enters one
 	internals    string // begins the names that the database keeps for itself
 	temporary    string // the schema of temporary tables, where it has a name of its own
 	psql         bool   // search_path, DO, COPY, inheritance: what PostgreSQL and its kin have
@@ -50,6 +56,8 @@ type dialect struct {
 func dialects() []*dialect {
 	return []*dialect{
 		postgresDialect(),
+		mysqlDialect(),
+		mariadbDialect(),
 		sqliteDialect(),
 	}
 }

@@ -5,8 +5,8 @@ package schema
 func (c *catalog) dropTables(s *script, st *statement) bool {
 	w := &words{s.src, st.toks}
 	w.all("drop")
-	w.next("foreign")
-	w.all("table")
+	temporary := w.next("foreign", "temporary") == "temporary"
+	w.next("table", "tables")
 	w.all("if", "exists")
 	for {
 		n, rest, ok := s.name(w.toks)
@@ -14,7 +14,11 @@ func (c *catalog) dropTables(s *script, st *statement) bool {
 			c.incomplete(s.tokenSpan(st.toks[0]), "this DROP TABLE cannot be read: "+begins(s, st.toks), "write DROP TABLE and the tables' names")
 			return false
 		}
-		if t := c.find(n.schema, n.name); t != nil {
+		t := c.find(n.schema, n.name)
+		if temporary {
+			t = c.at(relKey{tempSchema, n.name})
+		}
+		if t != nil {
 			t.walk(func(child *table) { c.drop(child) })
 			c.dropVirtual(t)
 			c.drop(t)
@@ -27,6 +31,10 @@ func (c *catalog) dropTables(s *script, st *statement) bool {
 		w.toks = rest[1:]
 	}
 	w.next("cascade", "restrict")
+	if w.next("wait") != "" && len(w.toks) > 0 {
+		w.toks = w.toks[1:]
+	}
+	w.next("nowait")
 	if len(w.toks) > 0 {
 		c.incomplete(s.tokenSpan(w.toks[0]), "this DROP TABLE cannot be read: “"+s.written(w.toks[:1])+"” is found where its end is expected", "end it with a semicolon")
 		c.lost(s, &statement{toks: w.toks})

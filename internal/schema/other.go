@@ -17,7 +17,8 @@ func (c *catalog) schemas(s *script, st *statement) bool {
 		}
 		return true
 	}
-	w.all("drop", "schema")
+	w.all("drop")
+	w.next("schema", "database")
 	w.all("if", "exists")
 	for _, t := range w.toks {
 		if t.Kind != lex.Word && t.Kind != lex.Quoted || t.Is(s.src, "cascade") || t.Is(s.src, "restrict") {

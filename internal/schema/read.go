@@ -77,6 +77,9 @@ func (in *input) read(dialect string) (*inventory.Dataset, []source.Problem) {
 	for _, s := range scripts {
 		c.run(s)
 	}
+	if d.databases {
+		ds.DefaultSchema = c.mainDatabase()
+	}
 	ds.Tables = c.tables()
 	if len(ds.Tables) == 0 && !slices.ContainsFunc(c.problems, fails) {
 		p := source.Problem{Kind: source.Incomplete, Msg: "no table found", Hint: "name a file that holds CREATE TABLE statements, such as " + d.dump + " writes"}

@@ -17,10 +17,11 @@ func (c *catalog) redefine(s *script, st *statement, t *table, old *column, k *d
 		return old
 	}
 	own := s.define(st, &k.Column, item)
+	c.said(s, st, own, &k.Column)
 	t.renameColumn(old, own.name, own.span)
 	old.typ, old.def, old.generated, old.sequence, old.uses = own.typ, own.def, own.generated, own.sequence, own.uses
 	old.notNull = own.notNull || old.primaryKey
-	old.comment, old.remarks = own.comment, own.remarks
+	old.comment, old.remarks, old.stated = own.comment, own.remarks, own.stated
 	t.computes = t.computes || old.uses != nil
 	c.uses(t, old.typ)
 	c.columnKeys(s, st, t, old, &k.Column)

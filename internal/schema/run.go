@@ -11,7 +11,9 @@ import (
 // turns out to be written for another database is given up with one problem,
 // since everything behind would be guesswork.
 func (c *catalog) run(s *script) {
-	c.path.reset()
+	if !c.d.databases { // one database that is entered is so for the files that follow
+		c.path.reset()
+	}
 	c.inTx, c.altered = false, false
 	from := len(c.problems)
 	sniffed := false
@@ -55,10 +57,22 @@ func (c *catalog) step(s *script, st *statement) bool {
 		}
 	case dropTable:
 		ok := c.dropTables(s, st)
-		c.dropType(s, st)
+		if c.d.psql {
+			c.dropType(s, st)
+		}
 		return ok
 	case createOther:
+		if c.d.databases {
+			c.view(s, st)
+			return true
+		}
 		c.createOther(s, st)
+	case dropView:
+		c.dropViews(s, st)
+	case useDatabase:
+		c.use(s, st.toks[1:])
+	case renameTables:
+		return c.renameTables(s, st)
 	case alterSchema, dropSchema:
 		return c.schemas(s, st)
 	case dropType:
@@ -188,7 +202,9 @@ func (c *catalog) transaction(s *script, st *statement) {
 func (c *catalog) client(s *script, st *statement) {
 	span := s.tokenSpan(st.toks[0])
 	f := strings.Fields(st.toks[0].Text(s.src))
-	switch f[0] {
+	switch strings.ToLower(f[0]) {
+	case `source`, `\.`:
+		c.incomplete(span, f[0]+" runs another file, which is not read", "name that file as a schema of this dataset, in the order it runs")
 	case `\i`, `\ir`, `\include`, `\include_relative`:
 		file := "another file"
 		if len(f) > 1 {

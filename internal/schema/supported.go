@@ -1,6 +1,10 @@
 package schema
 
-import "github.com/pare-dev/pare/internal/source"
+import (
+	"strings"
+
+	"github.com/pare-dev/pare/internal/source"
+)
 
 // unsupported says that a dialect that is named is one that nothing here reads.
 func unsupported(dialect string, files []source.File) source.Problem {
@@ -11,7 +15,7 @@ func unsupported(dialect string, files []source.File) source.Problem {
 	}
 	p.Hint = source.DidYouMean(dialect, names)
 	if p.Hint == "" {
-		p.Hint = "postgres is the one that is"
+		p.Hint = "those that are: " + strings.Join(names, ", ")
 	}
 	if len(files) > 0 {
 		p.Span.File = files[0].Name

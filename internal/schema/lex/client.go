@@ -33,11 +33,9 @@ func (s *Scanner) after() {
 		case c == ' ' || c == '\t':
 			s.pos++
 			continue
-		case strings.HasPrefix(s.src[s.pos:], "--") || c == '#' && s.d.HashComments:
-			s.lineComment()
-		case strings.HasPrefix(s.src[s.pos:], "/*"):
-			s.blockComment()
-			if last := s.stmt.Comments; len(last) > 0 && !strings.Contains(last[len(last)-1].Text(s.src), "\n") {
+		case strings.HasPrefix(s.src[s.pos:], "/*") && s.d.Executed != nil && s.executes():
+		case (c == '-' || c == '#' || c == '/') && s.comment():
+			if last := s.stmt.Comments; len(last) > 0 && c == '/' && !strings.Contains(last[len(last)-1].Text(s.src), "\n") {
 				continue
 			}
 		}
@@ -53,6 +51,9 @@ func (s *Scanner) after() {
 	}
 	if s.d.Batches {
 		s.quotedSetting()
+	}
+	if s.d.SQLMode {
+		s.sqlMode()
 	}
 }
 

@@ -19,8 +19,17 @@ type Dialect struct {
 	TriggerBodies    bool   // CREATE TRIGGER … BEGIN …; END holds semicolons
 	ShellLines       bool   // lines that begin with a dot, or with #, are for the client, sqlite3
 	StringNames      bool   // '…' is a name where one is expected
+	KeepCase         bool   // a name that is not quoted keeps its case
+	DoubleStrings    bool   // "…" is a string, unless SET sql_mode says ANSI_QUOTES
+	SpacedDashes     bool   // -- starts a comment only where white space is behind it
+	LooseNames       bool   // names may start with a digit
+	MySQLClient      bool   // DELIMITER, \G, source: what the client mysql does itself
+	SQLMode          bool   // SET sql_mode changes how quotes and backslashes are read
+	Routines         bool   // BEGIN … END of a stored program holds semicolons
+	SkipRows         bool   // what stands in parentheses behind VALUES of an INSERT gives no tokens
+	Executed         []From // the versions N for which the text of /*!N … */ is executed
+	MariaDB          bool   // so is that of /*M!N … */
 	MaxName          int    // longer names are cut to so many bytes; 0 for no limit
-	KeepCase         bool   // unquoted names keep the case they are written in
 	NameSigns        string // signs that are letters of names: "@#"
 	Batches          bool   // a line GO ends a batch, lines that begin with : are for the client, SET QUOTED_IDENTIFIER is followed
 
@@ -55,3 +64,6 @@ func SQLite() Dialect {
 		StringNames:   true,
 	}
 }
+
+// From is a range of versions of a server, both ends in it.
+type From struct{ First, Last int }

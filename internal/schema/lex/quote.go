@@ -6,19 +6,20 @@ import "strings"
 // where the prefix is.
 func (s *Scanner) str(start, open int, backslash bool) {
 	src := s.src
+	quote := src[open]
 	for i := open + 1; i < len(src); i++ {
 		switch c := src[i]; {
 		case c == '\\' && backslash:
 			i++
-		case c == '\'' && i+1 < len(src) && src[i+1] == '\'':
+		case c == quote && i+1 < len(src) && src[i+1] == quote:
 			i++
-		case c == '\'':
+		case c == quote:
 			s.pos = i + 1
 			s.add(String, start)
 			return
 		}
 	}
-	s.fault(start, "the string that starts here never ends", "close it with '")
+	s.fault(start, "the string that starts here never ends", "close it with "+string(quote))
 }
 
 // doubled reads a string between double quotes.
@@ -74,6 +75,25 @@ func (s *Scanner) dollar() {
 	}
 	s.pos = end + 1 + n + len(tag)
 	s.add(String, i)
+}
+
+// comment reads a comment, or steps into one that is executed, and reports
+// whether there is one here.
+func (s *Scanner) comment() bool {
+	rest := s.src[s.pos:]
+	switch {
+	case rest[0] == '#' && s.d.HashComments:
+		s.lineComment()
+	case strings.HasPrefix(rest, "--") && (!s.d.SpacedDashes || len(rest) == 2 || rest[2] <= ' '):
+		s.lineComment()
+	case strings.HasPrefix(rest, "/*"):
+		if s.d.Executed == nil || !s.executes() {
+			s.blockComment()
+		}
+	default:
+		return false
+	}
+	return true
 }
 
 func (s *Scanner) lineComment() {

@@ -10,21 +10,28 @@ type Scanner struct {
 	pos       int
 	stmt      Statement
 	depth     int  // open parentheses in the statement
-	atomic    int  // open BEGIN ATOMIC and CASE in the statement
+	atomic    int  // open BEGIN and CASE of the routine that the statement makes
 	backslash bool // plain strings have backslash escapes now
+	strings   bool // "…" is a string now
 	leaveRows bool // rows behind a statement are not skipped
 
 	cases   int     // open CASE in the statement
 	granted bool    // a GRANT has come to its TO
 	routine bool    // the statement runs to the end of the batch
 	view    bool    // the statement is a view's, which a query ends
-	strings bool    // "…" is a string now
 	carried []Token // comments that stand before the next statement
+
+	rows      bool    // the rows of an INSERT begin
+	kept      quoting // what a variable keeps of an older mode
+	delimiter string  // what ends a statement in place of a semicolon
+	lineStop  int     // the end of the line that ends the statement
+
+	executed, executedAt int // open comments that are executed, and where the last one starts
 }
 
 // New returns a scanner at the start of the text.
 func New(src string, d Dialect) *Scanner {
-	return &Scanner{src: src, d: d, backslash: d.BackslashEscapes}
+	return &Scanner{src: src, d: d, backslash: d.BackslashEscapes, strings: d.DoubleStrings}
 }
 
 // Part returns a scanner for a text that comes in parts, each set by Continue. It
@@ -60,16 +67,17 @@ const ahead = 16
 // one may hold comments alone.
 func (s *Scanner) Scan() bool {
 	s.stmt = Statement{Tokens: s.stmt.Tokens[:0], Comments: s.stmt.Comments[:0], Escapes: s.backslash}
-	s.depth, s.atomic = 0, 0
+	s.depth, s.atomic, s.rows, s.lineStop = 0, 0, false, 0
 	s.cases, s.granted, s.routine, s.view = 0, false, false, false
 	s.stmt.Comments = append(s.stmt.Comments, s.carried...)
 	s.carried = s.carried[:0]
 	for s.pos < len(s.src) {
-		if s.token() {
+		if s.token() || s.lineStop > 0 && s.pos >= s.lineStop {
 			s.after()
 			return true
 		}
 	}
+	s.unended()
 	return len(s.stmt.Tokens) > 0 || len(s.stmt.Comments) > 0 || s.stmt.Fault != nil
 }
 
@@ -84,22 +92,27 @@ func (s *Scanner) token() (done bool) {
 	switch {
 	case isSpace(c):
 		s.pos++
+	case s.delimiter != "" && strings.HasPrefix(src[i:], s.delimiter):
+		s.pos += len(s.delimiter)
+		return true
 	case isLetter(c) || strings.IndexByte(s.d.NameSigns, c) >= 0:
 		return s.word()
-	case c == '\'':
+	case c == '\'' || c == '"' && s.strings && s.d.DoubleStrings:
 		s.str(i, i, s.backslash)
 	case c == '"' && s.strings:
 		s.doubled()
-	case strings.IndexByte(s.d.Quotes, c) >= 0:
+	case strings.IndexByte(s.d.Quotes, c) >= 0 || c == '"' && s.d.DoubleStrings:
 		s.quotedName(i, i)
+	case s.d.LooseNames && (isDigit(c) || c == '.') && s.looseName():
 	case isDigit(c) || c == '.' && i+1 < len(src) && isDigit(src[i+1]):
 		for s.pos++; s.pos < len(src) && (isNameByte(src[s.pos]) || src[s.pos] == '.'); s.pos++ {
 		}
+		s.beforeDelimiter(i)
 		s.add(Number, i)
-	case c == '-' && strings.HasPrefix(src[i:], "--") || c == '#' && s.d.HashComments:
-		s.lineComment()
-	case c == '/' && strings.HasPrefix(src[i:], "/*"):
-		s.blockComment()
+	case (c == '-' || c == '#' || c == '/') && s.comment():
+	case c == '*' && s.executed > 0 && strings.HasPrefix(src[i:], "*/"):
+		s.executed--
+		s.pos += 2
 	case c == '$' && s.d.DollarQuotes:
 		s.dollar()
 	case c == '\\' && s.d.MetaLines:
@@ -110,9 +123,13 @@ func (s *Scanner) token() (done bool) {
 	case c == '$' && s.d.Batches && strings.HasPrefix(src[i:], "$(") && s.variable():
 	case (c == '.' || c == '#') && s.d.ShellLines && s.startsLine():
 		return s.meta()
+	case c == '\\' && s.d.MySQLClient:
+		return s.clientSign()
+	case c == '(' && s.rows && s.depth == 0:
+		s.skipGroup()
 	case c == ';':
 		s.pos++
-		if s.atomic == 0 && !s.routine && (s.depth == 0 || !s.inRule()) && !s.inTrigger() {
+		if s.delimiter == "" && s.atomic == 0 && !s.routine && (s.depth == 0 || !s.inRule()) && !s.inTrigger() {
 			return true
 		}
 		s.add(Punct, i)
@@ -150,6 +167,7 @@ func (s *Scanner) word() (done bool) {
 	src, i := s.src, s.pos
 	for s.pos++; s.pos < len(src) && (isNameByte(src[s.pos]) || strings.IndexByte(s.d.NameSigns, src[s.pos]) >= 0); s.pos++ {
 	}
+	s.beforeDelimiter(i)
 	if s.pos < len(src) && s.prefixed(i) {
 		return false
 	}
@@ -157,10 +175,16 @@ func (s *Scanner) word() (done bool) {
 		return true
 	}
 	s.add(Word, i)
-	if s.d.AtomicBodies {
+	switch {
+	case s.d.AtomicBodies:
 		s.atomicBody()
+	case s.d.Routines:
+		s.program()
 	}
-	return false
+	if s.d.SkipRows && s.depth == 0 && s.pos-i <= len("values") {
+		s.rows = s.rows || s.beginsRows()
+	}
+	return s.d.MySQLClient && s.clientWord(i)
 }
 
 // prefixed reads a string or name whose first letter says how to read it:
@@ -200,10 +224,15 @@ func (s *Scanner) prefixed(i int) bool {
 func (s *Scanner) operator() {
 	src, i := s.src, s.pos
 	for s.pos++; s.pos < len(src) && isOperator(src[s.pos]); s.pos++ {
-		if rest := src[s.pos:]; strings.HasPrefix(rest, "--") || strings.HasPrefix(rest, "/*") || strings.IndexByte(s.d.NameSigns, rest[0]) >= 0 {
+		rest := src[s.pos:]
+		if strings.HasPrefix(rest, "--") || strings.HasPrefix(rest, "/*") || rest[0] == '#' && s.d.HashComments || strings.IndexByte(s.d.NameSigns, rest[0]) >= 0 {
+			break
+		}
+		if s.executed > 0 && strings.HasPrefix(rest, "*/") {
 			break
 		}
 	}
+	s.beforeDelimiter(i)
 	s.add(Operator, i)
 }
 

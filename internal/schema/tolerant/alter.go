@@ -1,6 +1,8 @@
 package tolerant
 
 import (
+	"strings"
+
 	"github.com/pare-dev/pare/internal/schema/ddl"
 	"github.com/pare-dev/pare/internal/schema/lex"
 )
@@ -18,9 +20,19 @@ func (r *reader) alter() (*ddl.Alter, error) {
 	if a.Table, ok = r.qualified(); !ok {
 		return nil, r.unexpected("the name of the table")
 	}
+	if r.word("nowait") || r.word("wait") {
+		if !r.done() && r.toks[r.i].Kind == lex.Number {
+			r.i++
+		}
+	}
 	verb := "" // of the part before, which the next one may go on with
 	for _, toks := range r.split(r.rest()) {
 		part := r.on(toks)
+		if part.in(r.g.Lasts) {
+			part = r.on(from(r.rest(), toks[0]))
+			a.Commands = append(a.Commands, ddl.Command{TypeAt: -1, At: part.at(), End: part.end()})
+			break
+		}
 		if part.done() {
 			return nil, part.unexpected("what is to be changed")
 		}
@@ -39,6 +51,16 @@ func (r *reader) alter() (*ddl.Alter, error) {
 	return a, nil
 }
 
+// from gives the tokens from that one on.
+func from(toks []lex.Token, first lex.Token) []lex.Token {
+	for i, t := range toks {
+		if t == first {
+			return toks[i:]
+		}
+	}
+	return nil
+}
+
 // verbs are the words that parts of an ALTER TABLE begin with.
 var verbs = [...]string{"add", "drop", "modify", "change", "alter", "rename", "set"}
 
@@ -46,7 +68,7 @@ var verbs = [...]string{"add", "drop", "modify", "change", "alter", "rename", "s
 func (r *reader) part(before *string) ([]ddl.Command, error) {
 	verb := ""
 	switch {
-	case r.in(r.g.Harmless):
+	case r.in(r.g.Harmless), r.i+1 < len(r.toks) && r.toks[r.i].Kind == lex.Word && r.toks[r.i+1].Text(r.src) == "=":
 		return []ddl.Command{{}}, nil
 	default:
 		for _, v := range verbs {
@@ -86,6 +108,9 @@ func (r *reader) part(before *string) ([]ddl.Command, error) {
 func (r *reader) add() ([]ddl.Command, error) {
 	r.word("column")
 	missing := r.word("if", "not", "exists")
+	if r.is("system", "versioning") && len(r.toks) == r.i+2 {
+		return []ddl.Command{{}}, nil
+	}
 	items := [][]lex.Token{r.rest()}
 	if group := r.group(); group != nil {
 		items = r.split(group)
@@ -134,7 +159,13 @@ func (r *reader) drop() ([]ddl.Command, error) {
 		return []ddl.Command{k}, nil
 	case r.word("foreign", "key"), r.word("constraint"):
 		k.Action = ddl.DropConstraint
-	case r.any("index", "key", "check", "partition", "default"):
+	case r.any("index", "key"):
+		r.word("if", "exists")
+		if name, _ := r.name(); strings.EqualFold(name, "primary") {
+			k.Action, k.Constraint.Primary = ddl.DropConstraint, true
+		}
+		return []ddl.Command{k}, nil
+	case r.any("check", "partition", "default"), r.is("period", "for"), r.is("system", "versioning"):
 		return []ddl.Command{k}, nil
 	default:
 		k.Action = ddl.DropColumn
@@ -222,7 +253,7 @@ func (r *reader) alterColumn() ([]ddl.Command, error) {
 func (r *reader) rename() ([]ddl.Command, error) {
 	k := ddl.Command{Action: ddl.RenameTable, TypeAt: -1}
 	switch {
-	case r.word("to"), r.word("as"), r.done():
+	case r.word("to"), r.word("as"), r.equals(), r.done():
 	case r.any("index", "key"):
 		return []ddl.Command{{TypeAt: -1}}, nil
 	case r.word("constraint"):
@@ -239,7 +270,7 @@ func (r *reader) rename() ([]ddl.Command, error) {
 		k.NewName, ok = r.name()
 	} else {
 		to, found := r.qualified()
-		k.NewName, ok = to.Name, found
+		k.NewName, k.Other, ok = to.Name, to, found
 	}
 	if !ok {
 		return nil, r.unexpected("the new name")

@@ -45,6 +45,11 @@ func (r *reader) qualifier(c *ddl.Column, name string) {
 	switch {
 	case r.word("not", "null"):
 		c.NotNull = true
+	case r.word("serial", "default", "value"):
+		c.Generated, c.NotNull, key.Unique = ddl.Identity, true, true
+		c.Constraints = append(c.Constraints, key)
+	case r.any("column_format", "storage"):
+		r.skip() // DEFAULT is its value here
 	case r.word("primary", "key"), r.word("primary"), r.word("key"):
 		c.PrimaryKey, key.Primary = true, true
 		c.Constraints = append(c.Constraints, key)

@@ -88,10 +88,12 @@ func (r *reader) createAs(c *ddl.Create) error {
 	return nil
 }
 
-func (r *reader) equals() {
-	if !r.done() && r.toks[r.i].Text(r.src) == "=" {
-		r.i++
+func (r *reader) equals() bool {
+	if r.done() || r.toks[r.i].Text(r.src) != "=" {
+		return false
 	}
+	r.i++
+	return true
 }
 
 // copyOf reads the table whose columns are copied.
@@ -123,7 +125,7 @@ func (r *reader) items(c *ddl.Create) error {
 			if !ok {
 				return item.unexpected("the name of a table")
 			}
-			c.Likes = append(c.Likes, ddl.Like{Source: from, After: len(c.Columns)})
+			c.Likes = append(c.Likes, ddl.Like{Source: from, After: len(c.Columns), Comments: true, Defaults: true, Computed: true, Identity: true, Indexes: true})
 		case item.in(r.g.Items):
 			if k, ok := item.constraint(); ok {
 				c.Constraints = append(c.Constraints, k)

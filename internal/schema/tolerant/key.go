@@ -8,6 +8,7 @@ import (
 // primary, unique or foreign key.
 func (r *reader) constraint() (k ddl.Constraint, ok bool) {
 	if r.word("constraint") && !r.is("primary", "key") && !r.is("foreign", "key") && !r.is("unique") {
+		r.word("if", "not", "exists")
 		k.Name, _ = r.name()
 	}
 	switch {

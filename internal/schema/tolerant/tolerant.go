@@ -6,18 +6,21 @@ package tolerant
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/pare-dev/pare/internal/schema/ddl"
 	"github.com/pare-dev/pare/internal/schema/lex"
 )
 
 // Grammar is what dialects differ in. Words are in lower case; the value of a
-// word is the one that has to follow it, or "" where any may.
+// word is the one that has to follow it, or one of several with spaces between
+// them, or "" where any may.
 type Grammar struct {
 	Items     map[string]string // begin an item of a table's parentheses that is no column
 	Ends      map[string]string // end a column's type
 	Harmless  map[string]string // begin a part of ALTER TABLE that changes no column and no key
 	Assigned  bool              // an output of a query may be called like this: name = expression
+	Lasts     map[string]string // begin a part of ALTER TABLE that takes all that is behind it, commas too
 	Continued bool              // ADD a int, b int and DROP COLUMN a, b: a part may go on with the word of the one before it
 }
 
@@ -95,7 +98,15 @@ func (r *reader) in(set map[string]string) bool {
 		return false
 	}
 	next, ok := set[lower(r.toks[r.i].Text(r.src))]
-	return ok && (next == "" || r.i+1 < len(r.toks) && r.toks[r.i+1].Is(r.src, next))
+	if !ok || next == "" {
+		return ok
+	}
+	for word := range strings.SplitSeq(next, " ") {
+		if r.i+1 < len(r.toks) && r.toks[r.i+1].Is(r.src, word) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) punct(sign byte) bool {

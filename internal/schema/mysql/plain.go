@@ -1,0 +1,224 @@
+package mysql
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/schema/ddl"
+	"github.com/pare-dev/pare/internal/schema/lex"
+)
+
+// Clean is a statement's text as the parser is to have it first: without
+// comments where some are executed, for it knows other versions.
+func Clean(src string, toks []lex.Token) string {
+	text := src[toks[0].Start:toks[len(toks)-1].End]
+	if !strings.Contains(text, "/*") && !strings.Contains(text, "*/") {
+		return text
+	}
+	var b strings.Builder
+	for _, t := range toks {
+		b.WriteString(t.Text(src))
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// Plain is the text of a statement in words that the parser knows: what it
+// refuses of MariaDB's and of newer versions stands there in other words or not
+// at all, where that makes no difference to names, keys and what may be null.
+// It is "" where there is no such text. The statement is as our own reading has
+// it.
+func Plain(src string, toks []lex.Token, own ddl.Statement) string {
+	p := &plain{src: src, toks: toks, base: int(toks[0].Start)}
+	switch {
+	case own.Create != nil:
+		for i := range own.Create.Items {
+			at := &own.Create.Items[i]
+			if at.Column >= 0 {
+				p.column(&own.Create.Columns[at.Column], at.End)
+			}
+			p.tail = at.End
+		}
+	case own.Alter != nil:
+		for i := range own.Alter.Commands {
+			k := &own.Alter.Commands[i]
+			switch k.Action {
+			case ddl.AddColumn, ddl.Redefine:
+				p.column(&k.Column, k.End)
+			case ddl.Other:
+				p.edits = append(p.edits, edit{k.At, k.End, "force"})
+			}
+		}
+	}
+	slices.SortFunc(p.edits, func(a, b edit) int { return a.at - b.at })
+	return p.text(own.Create != nil && own.Create.Query == nil)
+}
+
+// edit puts a text in the place of what stands from one offset to another.
+type edit struct {
+	at, end int
+	text    string
+}
+
+type plain struct {
+	src   string
+	toks  []lex.Token
+	base  int
+	edits []edit
+	tail  int // where the last item of a table's parentheses ends
+	out   strings.Builder
+}
+
+// column says a type that the parser does not know in another way, and any
+// default as 0.
+func (p *plain) column(c *ddl.Column, end int) {
+	after := func(at int) int {
+		for _, q := range c.Qualifiers {
+			if q > at {
+				return q
+			}
+		}
+		return end
+	}
+	if c.TypeAt >= 0 {
+		i, _ := slices.BinarySearchFunc(p.toks, p.base+c.TypeAt, func(t lex.Token, at int) int { return int(t.Start) - at })
+		for _, word := range [...]string{"uuid", "inet4", "inet6", "xmltype", "vector", "mariadb_schema"} {
+			if i < len(p.toks) && p.toks[i].Is(p.src, word) {
+				p.edits = append(p.edits, edit{c.TypeAt, after(c.TypeAt), "blob"})
+			}
+		}
+	}
+	if c.DefaultAt >= 0 {
+		p.edits = append(p.edits, edit{c.DefaultAt, after(c.DefaultAt), "default 0"})
+	}
+}
+
+func (p *plain) put(text string) {
+	p.out.WriteString(text)
+	p.out.WriteByte(' ')
+}
+
+// text walks over the tokens.
+func (p *plain) text(cut bool) string {
+	for i := 0; i < len(p.toks); {
+		at := int(p.toks[i].Start) - p.base
+		if len(p.edits) > 0 && p.edits[0].at <= at {
+			e := p.edits[0]
+			p.edits = p.edits[1:]
+			if e.end <= at {
+				continue
+			}
+			p.put(e.text)
+			for i < len(p.toks) && int(p.toks[i].Start)-p.base < e.end {
+				i++
+			}
+			continue
+		}
+		if cut && p.tail > 0 && at >= p.tail && p.toks[i].IsPunct(p.src, ')') {
+			p.put(")")
+			if p.options(p.toks[i+1:]) {
+				break
+			}
+			return ""
+		}
+		if n := p.known(i); n > 0 {
+			i += n
+			continue
+		}
+		p.token(p.toks[i])
+		i++
+	}
+	return p.out.String()
+}
+
+// options reports whether what stands behind a table's parentheses looks like
+// options alone, not like another statement.
+func (p *plain) options(toks []lex.Token) bool {
+	for _, t := range toks {
+		if t.Is(p.src, "create") || t.Is(p.src, "alter") || t.Is(p.src, "drop") || t.Is(p.src, "insert") || t.Is(p.src, "select") {
+			return false
+		}
+	}
+	return true
+}
+
+// token puts one token, with names and strings quoted in the one usual way.
+func (p *plain) token(t lex.Token) {
+	text := t.Text(p.src)
+	switch {
+	case t.Kind == lex.Quoted && text[0] == '"':
+		in := strings.ReplaceAll(text[1:len(text)-1], `""`, `"`)
+		p.put("`" + strings.ReplaceAll(in, "`", "``") + "`")
+	case t.Kind == lex.String:
+		p.put("'x'")
+	default:
+		p.put(text)
+	}
+}
+
+// known puts what is written in words that the parser does not know, and gives
+// the number of its tokens; 0 where there is none of that here.
+func (p *plain) known(i int) int {
+	if p.toks[i].Kind != lex.Word {
+		return 0
+	}
+	is := func(words ...string) bool {
+		for n, w := range words {
+			if i+n >= len(p.toks) || !p.toks[i+n].Is(p.src, w) {
+				return false
+			}
+		}
+		return true
+	}
+	value := func(n int) int { // with an equals sign and a value behind n words
+		if i+n < len(p.toks) && p.toks[i+n].Text(p.src) == "=" {
+			n++
+		}
+		return n + 1
+	}
+	assigned := i > 0 && p.toks[i-1].Text(p.src) == "="
+	switch {
+	case i == 1 && is("or", "replace"), is("if", "exists"):
+		return 2
+	case is("if", "not", "exists"), is("with", "system", "versioning"), is("without", "system", "versioning"):
+		return 3
+	case is("generated", "always", "as", "row"):
+		return 5
+	case is("without", "overlaps"), is("not", "ignored"):
+		return 2
+	case is("ignored"), i == 1 && (is("online") || is("ignore")):
+		return 1
+	case is("period", "for") && i+3 < len(p.toks) && p.toks[i+3].IsPunct(p.src, '('):
+		p.put("key")
+		return 3
+	case is("persistent") && p.toks[i-1].IsPunct(p.src, ')'):
+		p.put("stored")
+		return 1
+	case is("compressed") && !assigned:
+		if value(1) == 3 {
+			return 3
+		}
+		return 1
+	case is("ref_system_id"), is("clustering"):
+		return value(1)
+	case is("character", "set"):
+		return value(2)
+	case is("charset"), is("collate"):
+		return value(1)
+	case (is("check") || is("as")) && i+1 < len(p.toks) && p.toks[i+1].IsPunct(p.src, '('):
+		p.put(p.toks[i].Text(p.src) + " (1)")
+		depth := 0
+		for n, t := range p.toks[i+1:] {
+			switch {
+			case t.IsPunct(p.src, '('):
+				depth++
+			case t.IsPunct(p.src, ')'):
+				depth--
+			}
+			if depth == 0 {
+				return n + 2
+			}
+		}
+	}
+	return 0
+}
