@@ -63,88 +63,58 @@ func hiddenVerb(src string, t lex.Token) bool {
 // bodyDepth is how many strings within strings are looked into.
 const bodyDepth = 2
 
-// do reports a DO block that changes tables: what it does depends on the
-// database it runs in.
+// do follows a DO block. One that cannot be read is reported where it changes
+// tables.
 func (c *catalog) do(s *script, st *statement) {
-	span := s.tokenSpan(st.toks[0])
 	for _, t := range st.toks {
 		body, _, ok := lex.StringValue(s.src, t, st.escapes)
 		if !ok {
 			continue
 		}
-		found := c.changes(body, bodyDepth)
-		for _, ch := range found {
-			if ch.placed {
-				t := c.find(ch.table.schema, ch.table.name)
-				if t == nil && !strings.HasPrefix(ch.what, "DROP") {
-					t = c.assume(c.key(ch.table.schema, ch.table.name), span)
-				}
-				if t != nil {
-					t.unread = true
-				}
-			}
-		}
-		if len(found) > 0 {
-			c.incomplete(span, "this DO block changes tables ("+found[0].what+"), which is not followed", "write the statements outside of the block, or "+c.d.instead())
-		}
-		c.callsIn(body, func(name string) {
-			c.incomplete(span, "this DO block calls "+name+"(), which makes or changes tables", c.d.instead())
-		})
-	}
-}
-
-// function notes a function whose body makes or changes tables, so that a call
-// of it is not taken for nothing.
-func (c *catalog) function(s *script, st *statement) {
-	w := &words{s.src, st.toks}
-	w.all("create")
-	w.all("or", "replace")
-	w.next("function", "procedure")
-	n, rest, ok := s.name(w.toks)
-	if !ok {
-		return
-	}
-	makes := false
-	for _, t := range rest {
-		if body, _, ok := lex.StringValue(s.src, t, st.escapes); ok {
-			makes = makes || len(c.changes(body, bodyDepth)) > 0
-			c.callsIn(body, func(string) { makes = true })
-		}
-	}
-	if makes {
-		c.makers[n.name] = true
-	} else {
-		delete(c.makers, n.name)
-	}
-}
-
-// calls reports a call of a function that makes or changes tables.
-func (c *catalog) calls(s *script, st *statement) {
-	if len(c.makers) == 0 {
-		return
-	}
-	for i, t := range st.toks[:len(st.toks)-1] {
-		if st.toks[i+1].IsPunct(s.src, '(') && c.makers[s.fold(t)] {
-			c.incomplete(s.tokenSpan(t), s.fold(t)+"() is called, which makes or changes tables", c.d.instead())
-			return
-		}
-	}
-}
-
-// callsIn calls f for the first function called in a block of code that makes
-// or changes tables.
-func (c *catalog) callsIn(body string, f func(name string)) {
-	if len(c.makers) == 0 {
-		return
-	}
-	sc := lex.New(body, c.d.lex)
-	for sc.Scan() {
-		toks := sc.Statement().Tokens
-		for i := range toks[:max(len(toks)-1, 0)] {
-			if name := c.d.lex.Name(body, toks[i]); name != "" && toks[i+1].IsPunct(body, '(') && c.makers[name] {
-				f(name)
+		code, ok := s.body(t, st.escapes)
+		if ok && s.language(st.toks) == "plpgsql" {
+			if nodes, ok := code.routine(); ok {
+				m := &machine{c: c, s: code.s, who: "this DO block", by: st.toks[0], bys: s, escapes: st.escapes, vars: &scope{names: map[string]value{}}, undo: &[]func(){}}
+				m.once = s.tokenSpan(st.toks[0]).String()
+				m.vars.declare("found", value{})
+				m.run(nodes)
 				return
 			}
 		}
+		c.unfollowed(s, st, body)
 	}
+}
+
+// unfollowed reports a block of code that is not followed, and marks the tables
+// that it changes.
+func (c *catalog) unfollowed(s *script, st *statement, body string) {
+	span := s.tokenSpan(st.toks[0])
+	found := c.changes(body, bodyDepth)
+	if lang := s.language(st.toks); len(found) == 0 && lang != "plpgsql" && mayChange(body) {
+		found = []change{{what: "TABLE in " + lang}}
+	}
+	for _, ch := range found {
+		if !ch.placed {
+			continue
+		}
+		t := c.find(ch.table.schema, ch.table.name)
+		if t == nil && !strings.HasPrefix(ch.what, "DROP") {
+			t = c.assume(c.key(ch.table.schema, ch.table.name), span)
+		}
+		if t != nil {
+			t.unread = true
+		}
+	}
+	if len(found) > 0 {
+		c.incomplete(span, "this DO block changes tables ("+found[0].what+"), which is not followed", "write the statements outside of the block, or "+c.d.instead())
+	}
+	c.callsIn(body, func(name string) {
+		c.incomplete(span, "this DO block calls "+name+"(), which makes or changes tables", c.d.instead())
+	})
+}
+
+// mayChange reports whether code of a language that is not read speaks of making
+// or changing tables.
+func mayChange(body string) bool {
+	return has(body, "table") && (has(body, "create") || has(body, "alter") || has(body, "drop"))
 }

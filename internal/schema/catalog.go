@@ -18,7 +18,9 @@ type catalog struct {
 	problems []source.Problem
 	rels     map[relKey]*table
 	indexes  map[relKey][]string // columns of unique indexes
-	makers   map[string]bool     // functions whose bodies make or change tables
+	routines map[string]*routine // functions whose bodies make or change tables
+	told     map[string]bool     // what was reported of blocks of code
+	steps    int                 // statements run in blocks of code
 	path     searchPath
 	typed    map[string][]*table      // tables that define a column of the type, as written
 	worked   int                      // steps taken to answer conditions
@@ -103,7 +105,10 @@ type constraint struct {
 }
 
 func newCatalog(dataset string, d *dialect) *catalog {
-	c := &catalog{dataset: dataset, d: d, rels: map[relKey]*table{}, makers: map[string]bool{}, indexes: map[relKey][]string{}, typed: map[string][]*table{}, pointing: map[relKey][]*constraint{}}
+	c := &catalog{
+		dataset: dataset, d: d, rels: map[relKey]*table{}, indexes: map[relKey][]string{}, typed: map[string][]*table{},
+		pointing: map[relKey][]*constraint{}, routines: map[string]*routine{}, told: map[string]bool{},
+	}
 	c.path.usual = d.schema
 	return c
 }

@@ -24,11 +24,9 @@ type openCase struct {
 
 func openCases() map[string]openCase {
 	return map[string]openCase{
-		"pg-thingsboard":   {"a DO block adds a constraint to ota_package where it is not there yet", 660},
-		"pg-supabase-auth": {"DO blocks change tables where information_schema says so", 225},
 		"lite-kratos":      {"SQLite refuses statements of files that are for every dialect, such as ALTER COLUMN … TYPE", 286},
 		"lite-omop":        {"SQLite refuses ALTER TABLE … ADD CONSTRAINT", 432},
-		"pg-hatchet-goose": {"functions make partitions that are named after the day they run; DO blocks swap tables, and a type is renamed", 1195},
+		"pg-hatchet-goose": {"functions make partitions that are named after the day they run", 1195},
 	}
 }
 

@@ -42,7 +42,7 @@ func (v *scope) inside() *scope { return &scope{names: map[string]value{}, up: v
 
 func (v *scope) declare(name string, val value) { v.names[name] = val }
 
-// set gives a variable another value, where it was declared.
+// set gives a variable another value, where it was declared or else here.
 func (v *scope) set(name string, val value) {
 	for at := v; at != nil; at = at.up {
 		if _, ok := at.names[name]; ok {
@@ -50,6 +50,7 @@ func (v *scope) set(name string, val value) {
 			return
 		}
 	}
+	v.names[name] = val
 }
 
 func (v *scope) get(name string) (value, bool) {
@@ -59,15 +60,6 @@ func (v *scope) get(name string) (value, bool) {
 		}
 	}
 	return value{}, false
-}
-
-// forget makes all variables unknown, where it is not known what has run.
-func (v *scope) forget() {
-	for at := v; at != nil; at = at.up {
-		for name := range at.names {
-			at.names[name] = value{}
-		}
-	}
 }
 
 // evaluator answers questions asked in one text. Each needs work, which is

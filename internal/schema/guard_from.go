@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/schema/lex"
@@ -52,6 +53,9 @@ func (e *evaluator) sources(q clauses) (rels relations, ok bool) {
 		}
 		r.left, r.on = p.left, p.on
 		rels.items = append(rels.items, r)
+	}
+	if !slices.ContainsFunc(rels.items, func(r relation) bool { return r.left }) { // the order of joins does not matter
+		slices.SortStableFunc(rels.items, func(a, b relation) int { return len(a.rows) - len(b.rows) })
 	}
 	return rels, true
 }

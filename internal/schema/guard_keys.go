@@ -47,8 +47,10 @@ func (c *catalog) constraintRow(k *constraint, t, about *table, own *column) row
 	}
 	return func(col string) (value, bool) {
 		switch col {
-		case "constraint_name", "conname", "name":
+		case "constraint_name", "conname":
 			return constant(k.name), true
+		case "name":
+			return constant(k.name), !c.d.psql
 		case "constraint_type":
 			return constant(kind), true
 		case "contype":
@@ -58,8 +60,10 @@ func (c *catalog) constraintRow(k *constraint, t, about *table, own *column) row
 				return value{}, true
 			}
 			return constant(own.name), true
-		case "conrelid", "parent_object_id":
+		case "conrelid":
 			return oid(t), true
+		case "parent_object_id":
+			return oid(t), !c.d.psql
 		case "confrelid", "referenced_object_id":
 			if k.target == nil {
 				return value{}, true
@@ -101,8 +105,10 @@ func (n *narrowed) indexRows() (rows []row) {
 		t := &table{d: c.d, key: k}
 		rows = append(rows, func(col string) (value, bool) {
 			switch col {
-			case "indexname", "index_name", "name":
+			case "indexname", "index_name":
 				return constant(k.name), true
+			case "name":
+				return constant(k.name), !c.d.psql
 			case "schemaname", "table_schema":
 				return c.ofTable(t, col)
 			}
@@ -127,8 +133,10 @@ func (n *narrowed) schemaRows() (rows []row) {
 	for _, name := range names {
 		rows = append(rows, func(col string) (value, bool) {
 			switch col {
-			case "nspname", "schema_name", "name", "oid", "schema_id":
+			case "nspname", "schema_name", "oid":
 				return constant(name), true
+			case "name", "schema_id":
+				return constant(name), !c.d.psql
 			}
 			return value{}, false
 		})

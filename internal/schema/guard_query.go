@@ -9,8 +9,9 @@ import (
 // result is what a query gives: the rows that are known and whether there may
 // be more.
 type result struct {
-	rows [][]value
-	open bool
+	names []string // of the columns
+	rows  [][]value
+	open  bool
 }
 
 func (r result) exists() answer {
@@ -45,15 +46,20 @@ type clauses struct {
 }
 
 func (e *evaluator) clauses(toks []lex.Token) (q clauses) {
-	src := e.s.src
-	if len(toks) == 0 || !toks[0].Is(src, "select") {
+	if len(toks) == 0 || !toks[0].Is(e.s.src, "select") {
 		return q
 	}
+	return e.clausesOf(toks[1:])
+}
+
+// clausesOf cuts what stands behind SELECT.
+func (e *evaluator) clausesOf(toks []lex.Token) (q clauses) {
+	src := e.s.src
 	q.ok = true
 	part := &q.outputs
-	from := 1
-	if len(toks) > 1 && toks[1].Is(src, "distinct") {
-		from = 2
+	from := 0
+	if len(toks) > 0 && toks[0].Is(src, "distinct") {
+		from = 1
 	}
 	if len(toks) > from+1 && toks[from].Is(src, "top") {
 		from += 2
@@ -112,23 +118,31 @@ func (e *evaluator) query(toks []lex.Token) result {
 	if len(toks) > 0 && toks[0].Is(e.s.src, "values") {
 		return e.valueRows(toks[1:])
 	}
-	q := e.clauses(toks)
+	return e.selected(e.clauses(toks))
+}
+
+// selected evaluates a SELECT that is cut.
+func (e *evaluator) selected(q clauses) result {
 	if !q.ok {
 		return result{open: true}
 	}
 	outputs := e.s.split(q.outputs)
+	names := e.aliases(outputs)
+	if len(outputs) == 1 && len(q.outputs) == 1 && q.outputs[0].Kind == lex.Operator && len(q.from) > 0 {
+		names = starred
+	}
 	if len(q.from) == 0 {
 		if res, ok := e.series(q.outputs); ok {
 			return res
 		}
-		return result{rows: [][]value{e.outputs(outputs)}}
+		return result{names: names, rows: [][]value{e.outputs(outputs)}}
 	}
 	rels, ok := e.sources(q)
 	if !ok {
 		return result{open: true}
 	}
 	aggregate := !q.grouped && len(q.outputs) > 0 && e.aggregates(q.outputs)
-	var res result
+	res := result{names: names}
 	n := 0
 	e.each(rels, 0, false, func(certain bool) {
 		switch {
@@ -136,6 +150,8 @@ func (e *evaluator) query(toks []lex.Token) result {
 			res.open = true
 		case aggregate:
 			n++
+		case len(names) == len(starred) && &names[0] == &starred[0]:
+			res.rows = append(res.rows, e.star())
 		default:
 			res.rows = append(res.rows, e.outputs(outputs))
 		}
@@ -150,6 +166,19 @@ func (e *evaluator) query(toks []lex.Token) result {
 		res.rows = res.rows[:1] // LIMIT 1 is what is asked for
 	}
 	return res
+}
+
+// starred are the columns that a star gives a record that are asked for.
+var starred = []string{"table_schema", "table_name", "schemaname", "tablename", "relname", "column_name", "attname", "data_type", "is_nullable", "conname", "constraint_name"}
+
+func (e *evaluator) star() []value {
+	out := make([]value, len(starred))
+	for i, name := range starred {
+		if e.rows.row != nil {
+			out[i], _ = e.rows.row(name)
+		}
+	}
+	return out
 }
 
 func (e *evaluator) outputs(outputs [][]lex.Token) []value {

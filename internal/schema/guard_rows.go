@@ -61,15 +61,39 @@ func (c *catalog) ofTable(t *table, col string) (value, bool) {
 	switch col {
 	case "table_name", "tablename", "relname", "typname":
 		return constant(t.key.name), true
-	case "table_schema", "schemaname", "relnamespace", "schema_id", "constraint_schema", "typnamespace", "connamespace":
-		if t.key.schema == "" {
-			return constant(c.d.schema), true
-		}
-		return constant(t.key.schema), true
-	case "attrelid", "conrelid", "object_id", "parent_object_id", "id", "typrelid":
+	case "table_schema", "schemaname", "relnamespace", "constraint_schema", "typnamespace", "connamespace":
+		return constant(c.schemaOf(t.key)), true
+	case "attrelid", "conrelid", "typrelid":
 		return oid(t), true
 	}
+	if c.d.psql { // where these would be variables
+		return value{}, false
+	}
+	switch col {
+	case "name":
+		return constant(t.key.name), true
+	case "schema_id":
+		return constant(c.schemaOf(t.key)), true
+	case "object_id", "parent_object_id", "id":
+		return oid(t), true
+	case "type", "xtype", "type_desc":
+		if t.notTable {
+			return value{}, true
+		}
+		if col == "type_desc" {
+			return constant("USER_TABLE"), true
+		}
+		return constant("U"), true
+	}
 	return value{}, false
+}
+
+// schemaOf is the schema of a relation by its name.
+func (c *catalog) schemaOf(k relKey) string {
+	if k.schema == "" {
+		return c.d.schema
+	}
+	return k.schema
 }
 
 func (n *narrowed) relationRows(tables bool) (rows []row) {
@@ -87,8 +111,6 @@ func (n *narrowed) relationRows(tables bool) (rows []row) {
 		}
 		rows = append(rows, func(col string) (value, bool) {
 			switch col {
-			case "name":
-				return constant(t.key.name), true
 			case "oid":
 				return oid(t), true
 			case "table_type":
@@ -97,10 +119,6 @@ func (n *narrowed) relationRows(tables bool) (rows []row) {
 				return kind(relkind), true
 			case "relispartition":
 				return boolean(t.of != nil), true
-			case "type", "xtype":
-				return kind("U"), true
-			case "type_desc":
-				return kind("USER_TABLE"), true
 			}
 			return c.ofTable(t, col)
 		})
@@ -139,8 +157,10 @@ func (n *narrowed) columnRows() (rows []row) {
 func (own *column) told(d *dialect, col string) (value, bool) {
 	notNull := own.notNull || own.primaryKey
 	switch col {
-	case "column_name", "attname", "name":
+	case "column_name", "attname":
 		return constant(own.name), true
+	case "name":
+		return constant(own.name), !d.psql
 	case "is_nullable":
 		if d.name == "sqlserver" {
 			return boolean(!notNull), true // sys.columns; compared with 'YES' it is not known

@@ -85,27 +85,6 @@ s.sql:1:14: incomplete: table “a” is made by a query whose columns cannot be
 s.sql:2:14: incomplete: table “b” is made by a query whose columns cannot be told from the files
 s.sql:3:14: incomplete: table “c” takes its columns from a type, which is not followed
 `},
-		{"code that changes tables", `
-CREATE TABLE a (id int);
-DO $$ BEGIN -- CREATE TABLE no
-  ALTER TABLE IF EXISTS a ADD x int; EXECUTE 'CREATE TABLE ' || quote_ident('b') || ' (id int)';
-END $$;
-DO 'BEGIN EXECUTE format(''drop table %I'', x); END';
-DO $$ BEGIN RAISE NOTICE 'the table'; CREATE TEMP TABLE x (id int); END $$;
-CREATE FUNCTION make(n int) RETURNS void LANGUAGE plpgsql AS $$ BEGIN CREATE TABLE IF NOT EXISTS m (id int); END $$;
-CREATE FUNCTION outer_make() RETURNS void LANGUAGE sql AS 'SELECT make(1)';
-SELECT make(1);
-DO $$ BEGIN PERFORM outer_make(); END $$;
-SELECT format('CREATE TABLE x') \gexec
-`, `
-a @2:14 unread
-  id int @2:17-19
-s.sql:3:1: incomplete: this DO block changes tables (ALTER TABLE a), which is not followed
-s.sql:6:1: incomplete: this DO block changes tables (DROP TABLE), which is not followed
-s.sql:10:8: incomplete: make() is called, which makes or changes tables
-s.sql:11:1: incomplete: this DO block calls outer_make(), which makes or changes tables
-s.sql:12:1: incomplete: \gexec runs what this query gives, which is not known from the file
-`},
 		{"psql includes and conditions", "CREATE TABLE a (id int);\n\\i other.sql\n\\ir 'sub/x.sql'\n\\if :x\n\\endif\n", `
 a @1:14
   id int @1:17-19

@@ -1,0 +1,369 @@
+package schema
+
+import (
+	"strings"
+
+	"github.com/pare-dev/pare/internal/schema/lex"
+)
+
+// Bounds on what blocks of code may do: rounds of one loop, statements of one
+// reading, and calls within calls.
+const (
+	maxRounds = 1000
+	maxSteps  = 200_000
+	maxCalls  = 20
+)
+
+// machine runs a routine, as far as it changes tables. What hangs on something
+// that the files do not tell may have run or not.
+type machine struct {
+	c       *catalog
+	s       *script
+	escapes bool
+	vars    *scope
+	who     string    // this DO block, or the function
+	once    string    // tells blocks apart; what is said of a function is said once
+	by      lex.Token // what runs it, and where that stands
+	bys     *script
+	maybe   bool // what comes now may run or not
+	left    bool // it may have been left already
+	label   string
+	raised  string     // the condition of an exception
+	catches [][]string // conditions that blocks around catch
+	undo    *[]func()  // takes the changes back, the last one first
+	set     []string   // variables that were given values
+	calls   int
+}
+
+// flow is how a list of statements ends.
+type flow uint8
+
+const (
+	goesOn flow = iota
+	leavesLoop
+	nextRound
+	returns
+	raises
+)
+
+func (m *machine) run(nodes []*node) flow {
+	for _, n := range nodes {
+		if m.c.steps++; m.c.steps > maxSteps {
+			m.tell("so many statements that they are not followed to their end", "write the statements themselves")
+			return returns
+		}
+		if f := m.node(n); f != goesOn {
+			return f
+		}
+	}
+	return goesOn
+}
+
+// tell reports, once for what runs the statements, that something in it is not
+// followed.
+func (m *machine) tell(what, hint string) {
+	key := m.who + m.once + what
+	if m.c.told[key] {
+		return
+	}
+	m.c.told[key] = true
+	m.c.incomplete(m.bys.tokenSpan(m.by), m.who+" runs "+what, hint+", or "+m.c.d.instead())
+}
+
+func (m *machine) node(n *node) flow {
+	switch n.kind {
+	case declareNode:
+		v := value{kind: nullValue}
+		if n.toks != nil {
+			v = m.value(n.toks)
+		}
+		if n.names[0] != "" {
+			m.vars.declare(n.names[0], v)
+		}
+	case blockNode:
+		return m.block(n)
+	case assignNode:
+		m.callsIn(n.toks)
+		m.assign(n.names, []value{m.value(n.toks)})
+	case assignedNode:
+		m.assign(n.names, nil)
+	case ifNode, caseNode:
+		return m.arms(n)
+	case whileNode, forNode, foreachNode:
+		return m.loop(n)
+	case exitNode, continueNode:
+		f := leavesLoop
+		if n.kind == continueNode {
+			f = nextRound
+		}
+		if len(n.toks) > 0 {
+			switch m.c.guard(m.s, n.toks, m.vars) {
+			case no:
+				return goesOn
+			case unsure:
+				m.maybe, m.left = true, true
+				return goesOn
+			}
+		}
+		m.label = n.label
+		return f
+	case returnNode:
+		m.callsIn(n.toks)
+		return returns
+	case raiseNode:
+		return m.raise(n)
+	case performNode:
+		m.perform(n)
+	case executeNode:
+		return m.execute(n)
+	default:
+		return m.sql(n)
+	}
+	return goesOn
+}
+
+func (m *machine) value(toks []lex.Token) value { return m.c.value(m.s, toks, m.vars) }
+
+// assign gives variables values. Where there are too few, they are not known.
+func (m *machine) assign(names []string, vals []value) {
+	for i, name := range names {
+		v := value{}
+		if i < len(vals) {
+			v = vals[i]
+		}
+		m.vars.set(name, v)
+	}
+	m.set = append(m.set, names...)
+}
+
+// forget makes the variables unknown that were given values since then, by what
+// may not have run.
+func (m *machine) forget(since int) {
+	for _, name := range m.set[since:] {
+		m.vars.set(name, value{})
+	}
+}
+
+// takeBack undoes changes down to a number of them.
+func (m *machine) takeBack(to int) {
+	for i := len(*m.undo) - 1; i >= to; i-- {
+		(*m.undo)[i]()
+	}
+	*m.undo = (*m.undo)[:to]
+}
+
+// block runs BEGIN … END in a scope of its own.
+func (m *machine) block(n *node) flow {
+	outer := m.vars
+	m.vars = outer.inside()
+	defer func() { m.vars = outer }()
+	if len(n.catches) == 0 {
+		return m.labelled(n, m.run(n.body))
+	}
+	var caught []string
+	for _, h := range n.catches {
+		caught = append(caught, m.conditions(h.cond)...)
+	}
+	m.catches = append(m.catches, caught)
+	before := len(*m.undo)
+	f := m.run(n.body)
+	m.catches = m.catches[:len(m.catches)-1]
+	if f != raises {
+		return m.labelled(n, f)
+	}
+	for _, h := range n.catches {
+		if !catches(m.conditions(h.cond), m.raised) {
+			continue
+		}
+		m.takeBack(before)
+		m.raised = ""
+		return m.labelled(n, m.run(h.body))
+	}
+	return f
+}
+
+// labelled ends what EXIT leaves by its label.
+func (m *machine) labelled(n *node, f flow) flow {
+	if f == leavesLoop && m.label != "" && m.label == n.label {
+		m.label = ""
+		return goesOn
+	}
+	return f
+}
+
+// arms runs IF and CASE.
+func (m *machine) arms(n *node) flow {
+	maybe, left := m.maybe, m.left
+	for _, a := range n.arms {
+		is := yes
+		switch {
+		case a.cond == nil:
+		case n.kind == caseNode && len(n.toks) > 0:
+			is = (&evaluator{c: m.c, s: m.s, vars: m.vars}).equal(m.value(n.toks), m.value(a.cond))
+		default:
+			m.callsIn(a.cond)
+			is = m.c.guard(m.s, a.cond, m.vars)
+		}
+		if is == no || is == nothing {
+			continue
+		}
+		if is == yes && m.maybe == maybe {
+			return m.run(a.body)
+		}
+		m.maybe = true
+		set := len(m.set)
+		switch m.run(a.body) {
+		case returns, leavesLoop, nextRound:
+			m.left = true
+		case raises: // what would stop the script is taken not to be so
+			m.raised = ""
+		}
+		m.forget(set)
+		if is == yes {
+			break
+		}
+	}
+	m.maybe = maybe || m.left
+	m.left = m.left || left
+	return goesOn
+}
+
+// loop runs WHILE, LOOP, FOR and FOREACH.
+func (m *machine) loop(n *node) flow {
+	outer, maybe := m.vars, m.maybe
+	m.vars = outer.inside()
+	defer func() {
+		m.vars = outer
+		m.maybe = maybe || m.left
+	}()
+	rounds, open := m.rounds(n)
+	for i := 0; ; i++ {
+		switch {
+		case n.kind != whileNode && i < len(rounds):
+			for name, v := range rounds[i] {
+				m.vars.declare(name, v)
+			}
+		case n.kind != whileNode && open: // there may be more
+			open = false
+			m.maybe = true
+			set := len(m.set)
+			defer func() { m.forget(set) }()
+			m.vars = outer.inside()
+			for _, name := range n.names {
+				m.vars.declare(name, value{})
+			}
+		case n.kind != whileNode:
+			return goesOn
+		case i > maxRounds:
+			m.tell("a loop of more rounds than are followed", "write the statements themselves")
+			return goesOn
+		case len(n.toks) > 0:
+			switch m.c.guard(m.s, n.toks, m.vars) {
+			case no:
+				return goesOn
+			case unsure:
+				m.maybe = true
+				set := len(m.set)
+				m.run(n.body)
+				m.forget(set)
+				return goesOn
+			}
+		}
+		switch f := m.run(n.body); f {
+		case leavesLoop, nextRound:
+			if m.label != "" && m.label != n.label {
+				return f
+			}
+			m.label = ""
+			if f == leavesLoop {
+				return goesOn
+			}
+		case returns, raises:
+			if m.maybe && f == returns {
+				m.left = true
+				return goesOn
+			}
+			return f
+		}
+		if m.maybe && n.kind == whileNode {
+			return goesOn
+		}
+	}
+}
+
+// rounds gives the variables of each round of a FOR, and whether there may be
+// more rounds.
+func (m *machine) rounds(n *node) (rounds []map[string]value, open bool) {
+	if len(n.names) == 0 || len(n.toks) == 0 {
+		return nil, true
+	}
+	if n.kind == foreachNode {
+		v := m.value(n.toks)
+		for _, item := range v.list {
+			rounds = append(rounds, map[string]value{n.names[0]: item})
+		}
+		return rounds, v.list == nil && v.kind != nullValue
+	}
+	if from, to, ok := m.bounds(n.toks); ok {
+		if from.kind != knownValue || to.kind != knownValue {
+			return nil, true
+		}
+		a, _ := from.number()
+		b, _ := to.number()
+		for i := int(a); i <= int(b); i++ {
+			if len(rounds) == maxRounds {
+				m.tell("a loop of more rounds than are followed", "write the statements themselves")
+				break
+			}
+			rounds = append(rounds, map[string]value{n.names[0]: number(i)})
+		}
+		return rounds, false
+	}
+	toks := n.toks
+	for len(toks) > 1 && toks[0].IsPunct(m.s.src, '(') && m.s.closing(toks) == len(toks)-1 {
+		toks = toks[1 : len(toks)-1]
+	}
+	m.callsIn(toks)
+	e := &evaluator{c: m.c, s: m.s, vars: m.vars}
+	res := e.query(toks)
+	for _, r := range res.rows {
+		round := map[string]value{}
+		for i, v := range r {
+			if i < len(n.names) {
+				round[n.names[i]] = v
+			}
+			if i < len(res.names) && len(n.names) == 1 { // where it is a record
+				round[n.names[0]+"."+res.names[i]] = v
+			}
+		}
+		rounds = append(rounds, round)
+	}
+	return rounds, res.open
+}
+
+// bounds reads a..b, from which the lexer makes one number where digits touch
+// the dots.
+func (m *machine) bounds(toks []lex.Token) (from, to value, ok bool) {
+	src := m.s.src
+	for i, t := range toks {
+		switch {
+		case t.Kind == lex.Number && strings.Contains(t.Text(src), ".."):
+			at := t.Start + int32(strings.Index(t.Text(src), ".."))
+			low := append(append([]lex.Token(nil), toks[:i]...), lex.Token{Kind: lex.Number, Start: t.Start, End: at})
+			var high []lex.Token
+			if at+2 < t.End {
+				kind := lex.Number
+				if c := src[at+2]; c < '0' || c > '9' {
+					kind = lex.Word
+				}
+				high = append(high, lex.Token{Kind: kind, Start: at + 2, End: t.End})
+			}
+			return m.value(low), m.value(append(high, toks[i+1:]...)), true
+		case t.IsPunct(src, '.') && i+1 < len(toks) && toks[i+1].IsPunct(src, '.'):
+			return m.value(toks[:i]), m.value(toks[i+2:]), true
+		case t.Is(src, "select"):
+			return from, to, false
+		}
+	}
+	return from, to, false
+}
