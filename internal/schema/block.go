@@ -66,9 +66,9 @@ const bodyDepth = 2
 // do follows a DO block. One that cannot be read is reported where it changes
 // tables.
 func (c *catalog) do(s *script, st *statement) {
-	for _, t := range st.toks {
+	for i, t := range st.toks {
 		body, _, ok := lex.StringValue(s.src, t, st.escapes)
-		if !ok {
+		if !ok || i > 0 && st.toks[i-1].Is(s.src, "language") {
 			continue
 		}
 		code, ok := s.body(t, st.escapes)

@@ -19,15 +19,15 @@ DO $$ BEGIN -- CREATE TABLE no
   <<inner>> DECLARE y int := 1; BEGIN ALTER TABLE a ADD y int NOT NULL; END inner;
   RAISE NOTICE 'the table'; CREATE TEMP TABLE t (id int); UPDATE a SET x = 1;
 END $$;
-DO LANGUAGE plpgsql 'BEGIN CREATE TABLE "b" (id int DEFAULT ''x''::int, name text); END';`, `
+DO LANGUAGE 'plpgsql' 'BEGIN CREATE TABLE "b" (id int DEFAULT ''x''::int, name text); END';`, `
 a @2:14
   id int @2:17-19
   x int @4:31-32
     pare @4:47 category=user.contact.email@4:56
   y int ! @5:57-58
-b @8:41
-  id int ='x'::int @8:46-48
-  name text @8:73-77
+b @8:43
+  id int ='x'::int @8:48-50
+  name text @8:75-79
 `},
 		{"IF, ELSIF, ELSE and CASE", `
 CREATE TABLE a (id int, old int);
@@ -101,11 +101,11 @@ a @4:29
 b @4:34
   id int @4:76-78
   tenant int @5:83-89
-n_1 @6:51
+n_1 @6:65
   id int @6:80-82
-old_p1 @8:13
+old_p1 @8:60
   id int @2:17-19
-old_p2 @8:13
+old_p2 @8:60
   id int @2:17-19
 p @2:14
   id int @2:17-19
@@ -142,7 +142,7 @@ y_z @5:11
 func TestPlacesInBlocks(t *testing.T) {
 	files := []source.File{source.NewFile("s.sql", []byte(`
 DO $$ DECLARE s text := 'CREATE TABLE IF NOT EXISTS %s (id int, "it''s" text, %I int)'; BEGIN
-  EXECUTE format(s, 'u' || 'v', 'höhe'); EXECUTE lower('ALTER TABLE uv ADD mail TEXT');
+  EXECUTE format(s, 'uv', 'höhe'); EXECUTE lower('ALTER TABLE uv ADD mail TEXT');
 END $$;
 DO 'BEGIN EXECUTE ''ALTER TABLE uv ADD "so" int, ADD x text''; ALTER TABLE uv ADD y int; END';`))}
 	ds, problems := Read("shop", "postgres", files)

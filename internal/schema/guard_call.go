@@ -252,7 +252,9 @@ func quotedName(v value) value {
 	if plain && !reserved(v.text) {
 		return v
 	}
-	v.text, v.from = strings.ReplaceAll(v.text, `"`, `""`), nil
+	if strings.Contains(v.text, `"`) {
+		v.text, v.from = strings.ReplaceAll(v.text, `"`, `""`), nil
+	}
 	return join(constant(`"`), v, constant(`"`))
 }
 

@@ -10,14 +10,28 @@ type origin struct {
 	from, to int // that statement
 }
 
-// place gives the stretch of the file for a stretch of the text.
+// place gives the stretch of the file for a stretch of the text: the one part of
+// it that stands in the file, such as a name that code puts into quotes.
 func (o *origin) place(start, end int) (int, int) {
-	i := sort.Search(len(o.pieces), func(i int) bool { return o.pieces[i].at > start }) - 1
-	if i < 0 || o.pieces[i].src < 0 || i+1 < len(o.pieces) && end > o.pieces[i+1].at {
-		return o.from, o.to
+	i := max(sort.Search(len(o.pieces), func(i int) bool { return o.pieces[i].at > start })-1, 0)
+	found := false
+	from, to := o.from, o.to
+	for ; i < len(o.pieces) && o.pieces[i].at < end; i++ {
+		p := o.pieces[i]
+		if p.src < 0 {
+			continue
+		}
+		if found {
+			return o.from, o.to
+		}
+		found = true
+		at, stop := max(start, p.at), end
+		if i+1 < len(o.pieces) {
+			stop = min(stop, o.pieces[i+1].at)
+		}
+		from, to = p.src+at-p.at, p.src+stop-p.at
 	}
-	src := o.pieces[i].src + start - o.pieces[i].at
-	return src, src + end - start
+	return from, to
 }
 
 // pieces says where the text from one offset to another stands in the file.

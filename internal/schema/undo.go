@@ -17,8 +17,7 @@ type saved struct {
 func (c *catalog) save(tables []*table) (undo func()) {
 	var all []saved
 	seen := map[*table]bool{}
-	var keep func(t *table)
-	keep = func(t *table) {
+	keep := func(t *table) {
 		if seen[t] {
 			return
 		}
