@@ -265,6 +265,9 @@ func unquoted(d lex.Dialect, text string) string {
 	for sc.Scan() {
 		for _, tok := range sc.Statement().Tokens {
 			name = d.Name(text, tok)
+			if tok.Kind == lex.String && name == "" && text[0] == '"' { // a name, where it stands
+				name = strings.ReplaceAll(strings.Trim(text, `"`), `""`, `"`)
+			}
 		}
 	}
 	return name

@@ -30,8 +30,8 @@ func (s *Scanner) clientWord(i int) (done bool) {
 		if s.delimiter == ";" {
 			s.delimiter = ""
 		}
-		s.stmt.Tokens = s.stmt.Tokens[:0]
-		s.pos += len(line)
+		s.restOfLine(i)
+		return true
 	case "use", "source":
 		end := s.delimiter
 		if end == "" {
@@ -44,13 +44,19 @@ func (s *Scanner) clientWord(i int) (done bool) {
 			s.lineStop = s.pos + len(line)
 			return false
 		}
-		s.stmt.Tokens = s.stmt.Tokens[:0]
-		s.pos += len(line)
-		s.add(Meta, i)
-		s.stmt.Tokens[0].End = int32(i + len(strings.TrimRight(s.src[i:s.pos], "; \t\r")))
+		s.restOfLine(i)
 		return true
 	}
 	return false
+}
+
+// restOfLine makes a token for the client of what stands on the line from the
+// offset on.
+func (s *Scanner) restOfLine(i int) {
+	s.stmt.Tokens = s.stmt.Tokens[:0]
+	s.pos = s.lineEnd(i)
+	s.add(Meta, i)
+	s.stmt.Tokens[0].End = int32(i + len(strings.TrimRight(s.src[i:s.pos], "; \t\r")))
 }
 
 // aloneBefore reports whether only blanks stand before the place on its line.
@@ -78,9 +84,7 @@ func (s *Scanner) clientSign() (done bool) {
 		s.add(Operator, start)
 		return false
 	}
-	s.pos = s.lineEnd(start)
-	s.add(Meta, start)
-	s.stmt.Tokens[0].End = int32(start + len(strings.TrimRight(s.src[start:s.pos], "; \t\r")))
+	s.restOfLine(start)
 	return true
 }
 

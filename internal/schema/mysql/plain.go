@@ -46,7 +46,7 @@ func Plain(src string, toks []lex.Token, own ddl.Statement) string {
 			case ddl.AddColumn, ddl.Redefine:
 				p.column(&k.Column, k.End)
 			case ddl.Other:
-				p.edits = append(p.edits, edit{k.At, k.End, "force"})
+				p.edits = append(p.edits, edit{p.verb(k.At), k.End, "force"})
 			}
 		}
 	}
@@ -91,6 +91,21 @@ func (p *plain) column(c *ddl.Column, end int) {
 	if c.DefaultAt >= 0 {
 		p.edits = append(p.edits, edit{c.DefaultAt, after(c.DefaultAt), "default 0"})
 	}
+}
+
+// verb is where the ADD stands that what starts at the offset belongs to, or the
+// offset itself.
+func (p *plain) verb(at int) int {
+	i, _ := slices.BinarySearchFunc(p.toks, p.base+at, func(t lex.Token, at int) int { return int(t.Start) - at })
+	for i--; i > 0; i-- {
+		switch t := p.toks[i]; {
+		case t.Is(p.src, "add"):
+			return int(t.Start) - p.base
+		case !t.Is(p.src, "column") && !t.Is(p.src, "if") && !t.Is(p.src, "not") && !t.Is(p.src, "exists"):
+			return at
+		}
+	}
+	return at
 }
 
 func (p *plain) put(text string) {
@@ -186,6 +201,8 @@ func (p *plain) known(i int) int {
 		return 5
 	case is("without", "overlaps"), is("not", "ignored"):
 		return 2
+	case (is("ascii") || is("unicode") || is("byte")) && p.toks[i-1].IsPunct(p.src, ')'):
+		return 1
 	case is("ignored"), i == 1 && (is("online") || is("ignore")):
 		return 1
 	case is("period", "for") && i+3 < len(p.toks) && p.toks[i+3].IsPunct(p.src, '('):

@@ -68,7 +68,7 @@ var verbs = [...]string{"add", "drop", "modify", "change", "alter", "rename", "s
 func (r *reader) part(before *string) ([]ddl.Command, error) {
 	verb := ""
 	switch {
-	case r.in(r.g.Harmless), r.i+1 < len(r.toks) && r.toks[r.i].Kind == lex.Word && r.toks[r.i+1].Text(r.src) == "=":
+	case r.in(r.g.Harmless), r.i+1 < len(r.toks) && r.toks[r.i].Kind == lex.Word && r.toks[r.i+1].Text(r.src) == "=" && !r.is("rename"):
 		return []ddl.Command{{}}, nil
 	default:
 		for _, v := range verbs {

@@ -17,6 +17,10 @@ func (r *reader) constraint() (k ddl.Constraint, ok bool) {
 	case r.word("unique"):
 		k.Unique = true
 	case r.word("foreign", "key"):
+	case r.word("period", "for"):
+		r.skip()
+		k.NotNull, k.Columns = true, r.columns()
+		return k, len(k.Columns) > 0
 	default:
 		return k, false
 	}
@@ -37,9 +41,13 @@ func (r *reader) columns() (names []string) {
 		return nil
 	}
 	for _, toks := range r.split(group) {
-		n, ok := r.on(toks).name()
+		part := r.on(toks)
+		n, ok := part.name()
 		if !ok {
 			return nil
+		}
+		if part.is("without", "overlaps") {
+			continue // a period, which is no column
 		}
 		names = append(names, n)
 	}
