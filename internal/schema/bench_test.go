@@ -2,8 +2,12 @@ package schema
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	pg "github.com/sqlc-dev/oliphant"
 
@@ -74,5 +78,52 @@ func BenchmarkParser(b *testing.B) {
 				b.Fatal(err)
 			}
 		}
+	}
+}
+
+// BenchmarkLarge reads dumps of which nearly all is rows, from a file. peak-MB is
+// the most that the heap holds while it does: it does not grow with the file.
+func BenchmarkLarge(b *testing.B) {
+	row := "1\tsome.person@example.org\tJane O'Neil; -- and sons\n"
+	for _, mb := range []int{32, 128} {
+		b.Run(fmt.Sprintf("%dMB", mb), func(b *testing.B) {
+			name := filepath.Join(b.TempDir(), "s.sql")
+			rows := strings.Repeat(row, mb<<20/4/len(row))
+			table := "CREATE TABLE t%d (id int, email text, name text);\nCOPY t%[1]d FROM stdin;\n%s\\.\n"
+			var text strings.Builder
+			for i := range 4 {
+				fmt.Fprintf(&text, table, i, rows)
+			}
+			if err := os.WriteFile(name, []byte(text.String()), 0o600); err != nil {
+				b.Fatal(err)
+			}
+			text, rows = strings.Builder{}, ""
+			b.SetBytes(int64(mb) << 20)
+			peak := uint64(0)
+			for b.Loop() {
+				done := make(chan bool)
+				go func() {
+					f, problem := source.Read(name)
+					if problem != nil {
+						b.Error(problem)
+					}
+					if ds, problems := Read("d", "postgres", []source.File{f}); len(problems) > 0 || len(ds.Tables) != 4 {
+						b.Error(len(ds.Tables), problems)
+					}
+					close(done)
+				}()
+				for reading := true; reading; {
+					select {
+					case <-done:
+						reading = false
+					case <-time.After(time.Millisecond):
+						var m runtime.MemStats
+						runtime.ReadMemStats(&m)
+						peak = max(peak, m.HeapInuse)
+					}
+				}
+			}
+			b.ReportMetric(float64(peak)/(1<<20), "peak-MB")
+		})
 	}
 }

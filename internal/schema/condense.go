@@ -28,7 +28,8 @@ type condenser struct {
 	cuts   []lex.Gap // what was cut out of the statement
 	eof    bool      // nothing comes behind the window
 	size   int       // what the window is filled up to
-	filler filler    // the last
+	left   statements
+	filler filler // the last
 }
 
 // limits of a condenser, in bytes.
@@ -40,7 +41,7 @@ type limits struct {
 }
 
 func usualLimits() limits {
-	return limits{window: 512 << 10, statement: 16 << 20, kept: 256 << 20, unpacked: 64 << 20}
+	return limits{window: 512 << 10, statement: 4 << 20, kept: 128 << 20, unpacked: 64 << 20}
 }
 
 // condensed is a text that something was left out of, and where.
@@ -60,9 +61,10 @@ func condense(in *feed, d *dialect, l limits) (condensed, *source.Problem, error
 		st := c.sc.Statement()
 		switch {
 		case !c.eof && !c.sc.Decided():
+			c.leftOut()
 			switch full := len(c.win)-c.pos >= c.size; {
 			case full && !found: // there are blanks alone
-				c.drop(len(c.win)-1, nil)
+				c.drop(len(c.win)-1, statements{})
 			case full && !c.shorten(st):
 				if c.size *= 2; c.size > l.statement {
 					stop = c.tooLong(st)
@@ -74,10 +76,14 @@ func condense(in *feed, d *dialect, l limits) (condensed, *source.Problem, error
 			}
 			continue
 		case !found:
+			c.leftOut()
 			return condensed{string(c.out), c.gaps}, nil, nil
 		case c.fillsTables(st):
-			c.drop(c.sc.End(), st)
+			c.leave(st)
+			c.size = l.window
+			continue
 		default:
+			c.leftOut()
 			c.keep(c.sc.End())
 		}
 		if st.Rows {
@@ -149,6 +155,27 @@ func (c *condenser) placeOf(at int) lex.Place {
 	return place
 }
 
+// statements is a run of statements that are left out together, for there may be
+// many.
+type statements struct {
+	end   int  // where the last one ends; 0 for none
+	batch bool // one of them ends a batch
+	last  bool // the last one does
+}
+
+// leave marks a statement to be left out.
+func (c *condenser) leave(st *lex.Statement) {
+	c.left = statements{end: c.sc.End(), batch: c.left.batch || st.Batch, last: st.Batch}
+}
+
+// leftOut leaves the marked statements out.
+func (c *condenser) leftOut() {
+	if c.left.end > 0 {
+		c.drop(c.left.end, c.left)
+		c.left = statements{}
+	}
+}
+
 // filler is what stands in the condensed text for something that was left out.
 type filler struct {
 	at          int // where it begins
@@ -156,10 +183,10 @@ type filler struct {
 	ends, batch bool
 }
 
-// drop leaves the window up to an offset out: a statement, or else what stands
-// between two. What stands for it ends the statement before it where only the
+// drop leaves the window up to an offset out: statements, or else what stands
+// between them. What stands for it ends the statement before it where only the
 // next one would, and leaves what begins a line at the beginning of one.
-func (c *condenser) drop(end int, st *lex.Statement) {
+func (c *condenser) drop(end int, of statements) {
 	if end == c.pos {
 		return
 	}
@@ -172,17 +199,15 @@ func (c *condenser) drop(end int, st *lex.Statement) {
 	}
 	f := &c.filler
 	c.out = c.out[:f.at]
-	if st != nil {
-		f.ends = f.ends || c.d.lex.Begins != nil
-		f.batch = f.batch || st.Batch
-	}
+	f.ends = f.ends || of.end > 0 && c.d.lex.Begins != nil
+	f.batch = f.batch || of.batch
 	if f.ends {
 		c.out = append(c.out, "\n;"...)
 	}
 	if f.batch {
 		c.out = append(c.out, "\nGO"...)
 	}
-	if st == nil || !st.Batch {
+	if !of.last {
 		switch {
 		case to.Line > f.line || f.batch:
 			c.out = append(c.out, '\n')
@@ -221,18 +246,18 @@ func (c *condenser) dropRows() error {
 			}
 			switch ends := line == len(c.win); {
 			case ends && c.eof || !ends && c.win[line] == '\n':
-				c.drop(end, nil)
+				c.drop(end, statements{})
 				c.keep(line)
 				c.sc.Continue(c.text, c.pos)
 				return nil
 			case !ends || line-end > c.limits.statement:
-				c.drop(end+1, nil)
+				c.drop(end+1, statements{})
 				continue
 			}
 		} else if !c.eof {
 			end -= min(end-c.pos, 2) // the line may begin here
 		}
-		c.drop(end, nil)
+		c.drop(end, statements{})
 		if c.eof {
 			c.sc.Continue(c.text, c.pos)
 			return nil

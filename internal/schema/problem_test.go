@@ -207,3 +207,16 @@ func TestParserDisagrees(t *testing.T) {
 		}
 	}
 }
+
+// A file that is no schema does not take all of the memory.
+func TestTooManyStatements(t *testing.T) {
+	for _, tc := range []struct{ sql, want string }{
+		{strings.Repeat("x;\n", maxUnread) + "CREATE TABLE a (b int);\ny;", "s.sql:10002:1: incomplete: more than 10,000 statements cannot be read, and the file is not read from here on"},
+		{strings.Repeat("begin;", maxStatements) + "\nCREATE TABLE a (b int);", "s.sql:2:1: incomplete: the file holds more than 500,000 statements, and is not read from here on"},
+	} {
+		_, problems := Read("shop", "postgres", []source.File{source.NewFile("s.sql", []byte(tc.sql))})
+		if last := problems[len(problems)-1]; !strings.HasPrefix(last.Error(), tc.want) {
+			t.Errorf("got %v, want %s", last, tc.want)
+		}
+	}
+}

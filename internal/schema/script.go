@@ -66,12 +66,20 @@ func readCondensed(d *dialect, file string, t condensed) *script {
 		return block[at:len(block):len(block)]
 	}
 	sc := lex.New(src, s.d.lex)
+	unread := 0
 	for sc.Scan() {
 		st := sc.Statement()
 		if s.quits(st) {
 			break
 		}
 		v := classify(d, src, st)
+		if v == unknown {
+			unread++
+		}
+		if unread > maxUnread || len(s.stmts) == maxStatements {
+			s.stmts = append(s.stmts, statement{verb: unknown, fault: tooMany(st, unread)})
+			break
+		}
 		if v == skipped && !s.annotates(st.Comments) {
 			continue
 		}
@@ -82,6 +90,27 @@ func readCondensed(d *dialect, file string, t condensed) *script {
 		s.stmts = append(s.stmts, statement{verb: v, toks: keep(st.Tokens), comments: keep(st.Comments), escapes: st.Escapes, command: st.Command, fault: st.Fault})
 	}
 	return s
+}
+
+// Bounds on what a file may hold, so that one that is no schema does not take
+// all of the memory. Schemas of a million columns stay below them.
+const (
+	maxStatements = 500_000
+	maxUnread     = 10_000
+)
+
+// tooMany says why the statements from here on are not read.
+func tooMany(st *lex.Statement, unread int) *lex.Fault {
+	f := &lex.Fault{What: "the file holds more than 500,000 statements, and is not read from here on", Hint: "name the file that holds the schema"}
+	if unread > maxUnread {
+		f.What = "more than 10,000 statements cannot be read, and the file is not read from here on"
+	}
+	if len(st.Tokens) > 0 {
+		f.At = int(st.Tokens[0].Start)
+	} else if st.Fault != nil {
+		f.At = st.Fault.At
+	}
+	return f
 }
 
 // quits reports whether psql leaves the script here.

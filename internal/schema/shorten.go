@@ -10,9 +10,12 @@ import (
 	"github.com/pare-dev/pare/internal/source"
 )
 
-// fillsTables reports whether a statement only fills tables, so that it is not
-// looked at again.
+// fillsTables reports whether a statement only fills tables, or is empty, so that
+// it is not looked at again.
 func (c *condenser) fillsTables(st *lex.Statement) bool {
+	if len(st.Tokens) == 0 {
+		return len(st.Comments) == 0 && st.Fault == nil
+	}
 	if c.annotates(st) {
 		return false
 	}

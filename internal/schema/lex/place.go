@@ -37,11 +37,21 @@ func (p *Place) Over(text []byte) {
 	if last > 0 {
 		p.Col = 1
 	}
-	for _, c := range text[last:] {
-		if utf8.RuneStart(c) { // a piece may end in the middle of a code point
-			p.Col++
+	p.Col += begun(text[last:])
+}
+
+// begun counts the code points that begin in a piece, which may start and end in
+// the middle of one.
+func begun(text []byte) int {
+	for len(text) > 0 && !utf8.RuneStart(text[0]) {
+		text = text[1:]
+	}
+	for i := max(0, len(text)-utf8.UTFMax+1); i < len(text); i++ {
+		if utf8.RuneStart(text[i]) && !utf8.FullRune(text[i:]) {
+			return utf8.RuneCount(text[:i]) + 1
 		}
 	}
+	return utf8.RuneCount(text)
 }
 
 // Before is the place of what comes next, where that begins with the byte.
