@@ -107,6 +107,9 @@ func (c *catalog) output(s *script, st *statement, q *ddl.Query, tables []*table
 		toks = s.split(toks)[0]
 		toks = s.untilFrom(toks)
 	}
+	if n := len(toks); n > 0 && toks[n-1].IsPunct(s.src, ',') {
+		toks = toks[:n-1]
+	}
 	if len(toks) > 0 && s.text(toks) == o.Name {
 		col.span = s.span(int(toks[0].Start), int(toks[len(toks)-1].End))
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/pare-dev/pare/internal/schema/sqlitefile"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -12,7 +13,7 @@ import (
 var magic = [...]struct{ prefix, msg, hint string }{
 	{"PGDMP", "is a pg_dump custom archive, expected SQL text", "dump with --format=plain, or turn it into SQL with pg_restore --file"},
 	{"toc.dat\x00", "is a pg_dump tar archive, expected SQL text", "dump with --format=plain, or turn it into SQL with pg_restore --file"},
-	{"SQLite format 3\x00", "is a SQLite database, expected SQL text", "write its schema with sqlite3 FILE .schema"},
+	{sqlitefile.Magic, "is a SQLite database compressed with gzip, which cannot be read in place", "decompress it"},
 	{gzipMagic, "is compressed with gzip more than once, expected SQL text", "decompress it"},
 	{"\x28\xb5\x2f\xfd", "is compressed with zstd, expected SQL text", "decompress it, or compress it with gzip"},
 	{"\x04\x22\x4d\x18", "is compressed with lz4, expected SQL text", "decompress it, or compress it with gzip"},
@@ -35,6 +36,7 @@ const (
 type textOf struct {
 	file, src string
 	large     *source.File
+	stored    bool // src is what a database keeps of statements, and has no lines
 }
 
 // texts reads the files that say something. Problems say why one could not be
@@ -43,7 +45,7 @@ func texts(files []source.File) (out []textOf, problems []source.Problem) {
 	for _, f := range files {
 		t, found := text(f)
 		problems = append(problems, found...)
-		if t.src != "" {
+		if t.src != "" || t.stored {
 			out = append(out, t)
 		}
 	}
@@ -51,6 +53,9 @@ func texts(files []source.File) (out []textOf, problems []source.Problem) {
 }
 
 func text(f source.File) (textOf, []source.Problem) {
+	if f.Head(len(sqlitefile.Magic)) == sqlitefile.Magic {
+		return database(f)
+	}
 	if len(f.Data) <= maxWhole && f.Held() && plain(f.Data) {
 		return textOf{file: f.Name, src: forward(strings.TrimPrefix(f.Data, bom))}, nil
 	}

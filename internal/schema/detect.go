@@ -16,6 +16,9 @@ const looked = 256 << 10
 func detect(texts []textOf) []string {
 	e := newEvidence()
 	for _, t := range texts {
+		if t.stored {
+			return []string{"sqlite"}
+		}
 		e.read(t.src[:min(len(t.src), looked)])
 	}
 	e.named(texts)

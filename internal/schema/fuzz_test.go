@@ -1,8 +1,12 @@
 package schema
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
+	"github.com/pare-dev/pare/internal/schema/sqlitefile"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -24,6 +28,10 @@ func FuzzRead(f *testing.F) {
 		"CREATE TABLE a (b int)\n---- create above / drop below ----\nDROP TABLE a\n# --- !Ups\nCREATE TABLE a (b int);",
 		"SET client_encoding = 'LATIN1'; CREATE TABLE \"stra\xdfe\" (b int);",
 		inUTF16("CREATE TABLE a (\"größe\" int);", false), inUTF16("CREATE TABLE a (b int);", true),
+		"ATTACH 'x' AS y; CREATE TABLE [a] ('b' ANY THING (1) AS (2) STORED, PRIMARY KEY (b) UNIQUE (b)) WITHOUT ROWID, STRICT; DROP TABLE y.a",
+		"CREATE VIRTUAL TABLE a USING fts5(b, content=''); INSERT INTO sqlite_schema VALUES('table','c','c',0,'CREATE VIRTUAL TABLE c USING fts4(''d'')'); ALTER TABLE a RENAME TO e;",
+		".read x\nPRAGMA legacy_alter_table=1; CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; END; CREATE TABLE a AS SELECT *, *, 1 + 1 FROM b; ALTER TABLE b RENAME c TO d;",
+		stored("UTF-8.db"), stored("UTF-16le.db")[:2000], stored("shop.db"), stored("log.db"),
 		zipped("CREATE TABLE a (b int);"), zipped("CREATE TABLE a (b int);")[:20],
 	} {
 		f.Add([]byte(s))
@@ -38,6 +46,9 @@ func FuzzRead(f *testing.F) {
 		if len(ds.Tables) == 0 && len(problems) == 0 {
 			t.Fatal("nothing was read, and nothing is said")
 		}
+		if strings.HasPrefix(string(data), sqlitefile.Magic) {
+			return // what it keeps has no lines
+		}
 		for _, tab := range ds.Tables {
 			if tab.Span.Line < 1 || tab.Name == "" {
 				t.Fatalf("table %q at %v", tab.Name, tab.Span)
@@ -49,4 +60,13 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// stored is what a SQLite database of the tests holds.
+func stored(name string) string {
+	data, err := os.ReadFile(filepath.Join("sqlitefile", "testdata", name))
+	if err != nil {
+		panic(err)
+	}
+	return string(data)
 }

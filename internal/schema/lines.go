@@ -17,6 +17,9 @@ func Lines(f source.File, numbers []int) map[int]string {
 		return found
 	}
 	t, _ := text(f)
+	if t.stored {
+		return found
+	}
 	if t.large != nil {
 		return linesOfLarge(f, numbers)
 	}

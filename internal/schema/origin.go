@@ -21,15 +21,17 @@ func (o *origin) place(start, end int) (int, int) {
 		if p.src < 0 {
 			continue
 		}
-		if found {
-			return o.from, o.to
-		}
-		found = true
 		at, stop := max(start, p.at), end
 		if i+1 < len(o.pieces) {
 			stop = min(stop, o.pieces[i+1].at)
 		}
-		from, to = p.src+at-p.at, p.src+stop-p.at
+		switch {
+		case !found:
+			from = p.src + at - p.at
+		case p.src != to+1: // more than a quote that is written twice
+			return o.from, o.to
+		}
+		found, to = true, p.src+stop-p.at
 	}
 	return from, to
 }

@@ -69,8 +69,14 @@ func (in *input) read(dialect string) (*inventory.Dataset, []source.Problem) {
 	for _, t := range in.texts {
 		read, problems := t.read(d)
 		c.problems = append(c.problems, problems...)
+		if t.stored && d.name != "sqlite" {
+			c.problems = append(c.problems, notOf(d, t.file))
+			continue
+		}
 		if read.src != "" {
-			scripts = append(scripts, readCondensed(d, t.file, read))
+			s := readCondensed(d, t.file, read)
+			s.stored = t.stored
+			scripts = append(scripts, s)
 		}
 	}
 	parseAll(scripts)

@@ -139,8 +139,11 @@ func (s *script) text(toks []lex.Token) string {
 }
 
 func (s *script) span(start, end int) source.Span {
-	if s.origin != nil {
+	switch {
+	case s.origin != nil:
 		start, end = s.origin.place(start, end)
+	case s.stored:
+		return source.Span{Pos: source.Pos{File: s.file}}
 	}
 	line, col := s.lines.Pos(start)
 	endLine, endCol := s.lines.Pos(end)

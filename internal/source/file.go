@@ -19,7 +19,8 @@ type File struct {
 	Data   string
 	Size   int64
 	SHA256 string
-	path   string // of a file that is left where it is
+	path   string // where it was read from; "" where its bytes were given
+	left   bool   // there, for it is too large to hold
 }
 
 // Content is what a file holds, to be read piece by piece.
@@ -35,7 +36,7 @@ const maxHeld = 16 << 20
 func (f File) Start() Span { return Span{Pos: Pos{File: f.Name, Line: 1, Col: 1}} }
 
 // Held reports whether Data is all that the file holds.
-func (f File) Held() bool { return f.path == "" }
+func (f File) Held() bool { return !f.left }
 
 // Open opens the file's content.
 func (f File) Open() (Content, error) {
@@ -60,6 +61,27 @@ func (f File) Head(n int) string {
 		return ""
 	}
 	return b.String()
+}
+
+// Beside opens the regular file that has this one's name with an ending behind
+// it, and says how large it is. There is none beside bytes that were given.
+func (f File) Beside(ending string) (c Content, size int64, err error) {
+	if f.path == "" {
+		return nil, 0, fs.ErrNotExist
+	}
+	name, err := filepath.EvalSymlinks(f.path)
+	if err != nil {
+		return nil, 0, err
+	}
+	info, err := os.Stat(name + ending)
+	if err != nil {
+		return nil, 0, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, 0, fs.ErrNotExist
+	}
+	c, err = os.Open(name + ending)
+	return c, info.Size(), err
 }
 
 type held struct{ *strings.Reader }
@@ -102,12 +124,12 @@ func Read(name string) (File, *Problem) {
 		return unreadable(err)
 	}
 	defer r.Close()
-	f := File{Name: filepath.ToSlash(name)}
+	f := File{Name: filepath.ToSlash(name), path: name}
 	sum := sha256.New()
 	var data strings.Builder
 	var to io.Writer = sum
 	if info.Size() > maxHeld {
-		f.path = name
+		f.left = true
 	} else {
 		data.Grow(int(info.Size()))
 		to = io.MultiWriter(&data, sum)

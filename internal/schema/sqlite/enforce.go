@@ -91,7 +91,7 @@ func rowidAlias(n *ast.CreateTableStmt, k key) int {
 		return -1
 	}
 	for i, d := range n.Columns {
-		if strings.EqualFold(d.Name.Name, k.columns[0]) && d.Type != nil && strings.EqualFold(d.Type.Raw, "integer") {
+		if strings.EqualFold(d.Name.Name, k.columns[0]) && strings.EqualFold(typeOf(d), "integer") {
 			return i
 		}
 	}
@@ -99,12 +99,36 @@ func rowidAlias(n *ast.CreateTableStmt, k key) int {
 }
 
 func strictType(n *ast.CreateTableStmt, d *ast.ColumnDef) error {
-	if d.Type == nil {
+	typ := typeOf(d)
+	if typ == "" {
 		return refuse(d, "missing datatype for %s.%s", n.Name.Name.Name, d.Name.Name)
 	}
-	switch strings.ToUpper(d.Type.Raw) {
+	switch strings.ToUpper(typ) {
 	case "INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY":
 		return nil
 	}
-	return refuse(d.Type, "unknown datatype for %s.%s: %q", n.Name.Name.Name, d.Name.Name, d.Type.Raw)
+	return refuse(d.Type, "unknown datatype for %s.%s: %q", n.Name.Name.Name, d.Name.Name, typ)
+}
+
+// typeOf is a column's type as written. Any words are one, GENERATED ALWAYS too,
+// which SQLite takes off its end.
+func typeOf(d *ast.ColumnDef) string {
+	if d.Type == nil {
+		return ""
+	}
+	if before, ok := cutWord(d.Type.Raw, "always"); ok {
+		if typ, ok := cutWord(before, "generated"); ok {
+			return typ
+		}
+	}
+	return d.Type.Raw
+}
+
+// cutWord takes a word off the end of a text, in either case.
+func cutWord(text, word string) (string, bool) {
+	at := len(text) - len(word)
+	if at < 0 || !strings.EqualFold(text[at:], word) {
+		return text, false
+	}
+	return strings.TrimRight(text[:at], " \t\r\n\f"), true
 }

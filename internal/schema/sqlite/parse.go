@@ -89,9 +89,9 @@ func create(text string, n *ast.CreateTableStmt) (*ddl.Create, error) {
 
 func column(d *ast.ColumnDef) ddl.Column {
 	c := ddl.Column{Name: d.Name.Name, At: d.Pos(), TypeAt: -1, DefaultAt: -1, CommentAt: -1}
-	if d.Type != nil {
+	if typ := typeOf(d); typ != "" {
 		c.TypeAt = d.Type.Pos()
-		c.Qualifiers = append(c.Qualifiers, d.Type.End())
+		c.Qualifiers = append(c.Qualifiers, c.TypeAt+len(typ))
 	}
 	for _, k := range d.Constraints {
 		c.Qualifiers = append(c.Qualifiers, k.Pos(), k.End())

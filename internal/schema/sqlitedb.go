@@ -1,0 +1,85 @@
+package schema
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/schema/sqlitefile"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// database reads the statements that the file of a SQLite database keeps of its
+// tables, as one who opens it would see them: with what is committed in the
+// write-ahead log beside it. What they make stands in the file as a whole, for
+// it has no lines.
+func database(f source.File) (textOf, []source.Problem) {
+	t := textOf{file: f.Name, stored: true}
+	at := source.Span{Pos: source.Pos{File: f.Name}}
+	fail := func(err error) (textOf, []source.Problem) {
+		p := source.Problem{Kind: source.Incomplete, Span: at, Msg: "cannot be read: " + source.Reason(err), Hint: "check who may read it"}
+		var d *sqlitefile.Damage
+		if errors.As(err, &d) {
+			p.Msg, p.Hint = d.Msg, d.Hint
+		}
+		return t, []source.Problem{p}
+	}
+	if hot, err := hotJournal(f); err != nil {
+		return fail(err)
+	} else if hot {
+		return fail(&sqlitefile.Damage{
+			Msg:  "has a change that was not finished: the rollback journal “" + f.Name + "-journal” stands beside it",
+			Hint: "open it once with sqlite3, which takes the change back, or wait until who writes it is done",
+		})
+	}
+	db, err := f.Open()
+	if err != nil {
+		return fail(err)
+	}
+	defer db.Close()
+	var log *sqlitefile.Part
+	switch wal, size, err := f.Beside("-wal"); {
+	case err == nil:
+		defer wal.Close()
+		log = &sqlitefile.Part{ReaderAt: wal, Size: size}
+	case !errors.Is(err, fs.ErrNotExist):
+		return fail(err)
+	}
+	entries, err := sqlitefile.Read(sqlitefile.Part{ReaderAt: db, Size: f.Size}, log)
+	var b strings.Builder
+	for _, e := range entries {
+		if e.Type == "table" && e.SQL != "" {
+			b.WriteString(e.SQL)
+			b.WriteString("\n;\n") // on a line of its own: a comment may stand before it
+		}
+	}
+	t.src = b.String()
+	if err != nil {
+		return fail(err)
+	}
+	return t, nil
+}
+
+// hotJournal reports whether a rollback journal beside the database holds a
+// change that was not finished.
+func hotJournal(f source.File) (bool, error) {
+	journal, _, err := f.Beside("-journal")
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	defer journal.Close()
+	head := make([]byte, 8)
+	n, _ := journal.Read(head)
+	return sqlitefile.Hot(string(head[:n])), nil
+}
+
+// notOf says that a SQLite database was given as one of another dialect.
+func notOf(d *dialect, file string) source.Problem {
+	return source.Problem{
+		Kind: source.Incomplete, Span: source.Span{Pos: source.Pos{File: file}},
+		Msg: "is a SQLite database, where the dialect is " + d.name, Hint: "leave the dialect out, or name sqlite",
+	}
+}
