@@ -180,7 +180,7 @@ func (c *catalog) changeColumn(s *script, st *statement, t *table, k *ddl.Comman
 	case ddl.SetDefault:
 		def := ""
 		for i, t := range part {
-			if t.Is(s.src, "default") && i > 0 && part[i-1].Is(s.src, "set") {
+			if t.Is(s.src, "default") && (i == 0 || part[i-1].Is(s.src, "set")) {
 				def = s.written(part[i+1:])
 				break
 			}

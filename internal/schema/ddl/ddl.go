@@ -40,6 +40,7 @@ type Column struct {
 	Name        string
 	At, TypeAt  int
 	NotNull     bool // NOT NULL, identity or serial
+	Null        bool // NULL is written
 	PrimaryKey  bool
 	Generated   Generation
 	DefaultAt   int // where its DEFAULT constraint starts, or -1

@@ -67,8 +67,12 @@ var verbs = [...]string{"add", "drop", "modify", "change", "alter", "rename", "s
 // part reads one part of an ALTER TABLE.
 func (r *reader) part(before *string) ([]ddl.Command, error) {
 	verb := ""
+	if r.is("with", "check") || r.is("with", "nocheck") {
+		r.i += 2
+	}
 	switch {
 	case r.in(r.g.Harmless), r.i+1 < len(r.toks) && r.toks[r.i].Kind == lex.Word && r.toks[r.i+1].Text(r.src) == "=" && !r.is("rename"):
+		*before = "harmless"
 		return []ddl.Command{{}}, nil
 	default:
 		for _, v := range verbs {
@@ -85,8 +89,10 @@ func (r *reader) part(before *string) ([]ddl.Command, error) {
 	switch verb {
 	case "add":
 		return r.add()
-	case "drop":
-		return r.drop()
+	case "drop", "drop column", "drop constraint":
+		return r.drop(before)
+	case "harmless":
+		return nil, nil
 	case "modify", "change":
 		return r.redefine(verb == "change")
 	case "alter":
@@ -122,6 +128,8 @@ func (r *reader) add() ([]ddl.Command, error) {
 		if item.in(r.g.Items) {
 			if key, ok := item.constraint(); ok {
 				k.Action, k.Constraint = ddl.AddConstraint, key
+			} else {
+				item.defaultFor(&k)
 			}
 			cmds = append(cmds, k)
 			continue
@@ -150,8 +158,30 @@ func (r *reader) position() (first bool, after string, rest []lex.Token) {
 	return false, "", r.toks
 }
 
-// drop reads what stands behind DROP.
-func (r *reader) drop() ([]ddl.Command, error) {
+// defaultFor reads [CONSTRAINT name] DEFAULT expression FOR column.
+func (r *reader) defaultFor(k *ddl.Command) {
+	r.i = 0
+	if r.word("constraint") {
+		r.name()
+	}
+	at := r.at()
+	if !r.word("default") {
+		return
+	}
+	for r.skip(); !r.done(); r.skip() {
+		if r.is("for") && !r.toks[r.i-1].Is(r.src, "value") {
+			end := int(r.toks[r.i-1].End) - r.base
+			r.i++
+			if name, ok := r.name(); ok {
+				k.Action, k.Name, k.At, k.End = ddl.SetDefault, name, at, end
+			}
+			return
+		}
+	}
+}
+
+// drop reads what stands behind DROP, or behind the part before it.
+func (r *reader) drop(before *string) ([]ddl.Command, error) {
 	k := ddl.Command{TypeAt: -1}
 	switch {
 	case r.word("primary", "key"):
@@ -167,9 +197,15 @@ func (r *reader) drop() ([]ddl.Command, error) {
 		return []ddl.Command{k}, nil
 	case r.any("check", "partition", "default"), r.is("period", "for"), r.is("system", "versioning"):
 		return []ddl.Command{k}, nil
+	case r.word("column"):
+		k.Action = ddl.DropColumn
+	case r.g.DropsConstraints && *before != "drop column":
+		k.Action = ddl.DropConstraint
 	default:
 		k.Action = ddl.DropColumn
-		r.word("column")
+	}
+	if *before = "drop column"; k.Action == ddl.DropConstraint {
+		*before = "drop constraint"
 	}
 	k.IfExists = r.word("if", "exists")
 	items := [][]lex.Token{r.rest()}
@@ -238,12 +274,18 @@ func (r *reader) alterColumn() ([]ddl.Command, error) {
 	case r.is("set"), r.is("drop"), r.is("add"):
 	default:
 		k.Action, k.TypeAt = ddl.SetType, r.at()
+		k.At, k.End = int(r.toks[0].Start)-r.base, r.end()
 		null := ddl.Command{Action: ddl.DropNotNull, Name: k.Name, TypeAt: -1}
-		for ; !r.done(); r.skip() {
+		for first := true; !r.done(); r.skip() {
+			if !first && r.in(r.g.Ends) && k.End == r.end() {
+				k.End = int(r.toks[r.i-1].End) - r.base
+			}
 			if r.is("not", "null") {
 				null.Action = ddl.SetNotNull
 			}
+			first = false
 		}
+		null.At, null.End = k.End, k.End
 		return []ddl.Command{k, null}, nil
 	}
 	return []ddl.Command{k}, nil

@@ -22,6 +22,9 @@ func (r *reader) column() (ddl.Column, error) {
 			r.skip()
 		}
 	}
+	if c.TypeAt < 0 && r.g.Untyped != "" && lower(c.Name) == r.g.Untyped {
+		c.TypeAt = c.At
+	}
 	name := ""
 	for !r.done() {
 		if r.in(r.g.Ends) {
@@ -50,13 +53,21 @@ func (r *reader) qualifier(c *ddl.Column, name string) {
 		c.Constraints = append(c.Constraints, key)
 	case r.any("column_format", "storage"):
 		r.skip() // DEFAULT is its value here
+	case r.word("null"):
+		c.Null = true
 	case r.word("primary", "key"), r.word("primary"), r.word("key"):
-		c.PrimaryKey, key.Primary = true, true
+		key.Primary = true
+		c.PrimaryKey = !r.keyColumns(&key) || c.PrimaryKey
 		c.Constraints = append(c.Constraints, key)
 	case r.word("unique"):
 		r.word("key")
 		key.Unique = true
+		r.keyColumns(&key)
 		c.Constraints = append(c.Constraints, key)
+	case r.word("foreign", "key"):
+		if r.keyColumns(&key) && r.references(&key) {
+			c.Constraints = append(c.Constraints, key)
+		}
 	case r.is("references"):
 		r.references(&key)
 		c.Constraints = append(c.Constraints, key)
@@ -65,10 +76,7 @@ func (r *reader) qualifier(c *ddl.Column, name string) {
 			c.DefaultAt = r.at()
 		}
 		r.i++
-		r.skip() // NULL is its value here
-		for !r.done() && !r.in(r.g.Ends) {
-			r.skip()
-		}
+		r.expression()
 	case r.any("auto_increment", "autoincrement", "identity"):
 		c.Generated, c.NotNull = ddl.Identity, true
 		r.group()
@@ -78,13 +86,17 @@ func (r *reader) qualifier(c *ddl.Column, name string) {
 		r.word("on", "null")
 		r.word("as")
 		c.Generated = ddl.Computed
-		if r.word("identity") {
+		switch {
+		case r.word("identity"):
 			c.Generated, c.NotNull = ddl.Identity, true
+		case r.any("row", "transaction_id", "sequence_number", "suser_sid", "suser_sname"):
+			r.any("start", "end")
+			c.NotNull = true
 		}
 		r.group()
 	case r.word("as"):
 		c.Generated = ddl.Computed
-		r.group()
+		r.expression()
 	case r.word("comment"):
 		r.equals()
 		if !r.done() && r.toks[r.i].Kind == lex.String {
@@ -92,6 +104,35 @@ func (r *reader) qualifier(c *ddl.Column, name string) {
 		}
 		r.skip()
 	default:
+		r.skip()
+	}
+}
+
+// keyColumns reads the columns of a key that stands behind a column's type, and
+// reports whether there are any.
+func (r *reader) keyColumns(k *ddl.Constraint) bool {
+	for r.any("clustered", "nonclustered", "hash") {
+	}
+	if r.done() || !r.toks[r.i].IsPunct(r.src, '(') {
+		return false
+	}
+	k.Columns = r.columns()
+	return true
+}
+
+// expression steps over an expression, to the first word that ends it. Its own
+// first word never does: NULL is a value here.
+func (r *reader) expression() {
+	cases := 0
+	for first := true; !r.done(); first = false {
+		switch {
+		case r.is("case"):
+			cases++
+		case r.is("end"):
+			cases--
+		case cases <= 0 && !first && r.in(r.g.Ends):
+			return
+		}
 		r.skip()
 	}
 }

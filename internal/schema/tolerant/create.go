@@ -1,6 +1,9 @@
 package tolerant
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/pare-dev/pare/internal/schema/ddl"
 	"github.com/pare-dev/pare/internal/schema/lex"
 )
@@ -24,6 +27,7 @@ func (r *reader) create() (*ddl.Create, error) {
 	if c.Table, ok = r.qualified(); !ok {
 		return nil, r.unexpected("the name of the table")
 	}
+	c.Temporary = c.Temporary || r.g.Temporary != "" && strings.HasPrefix(c.Table.Name, r.g.Temporary)
 	if r.any("like", "clone", "copy") {
 		return c, r.copyOf(c)
 	}
@@ -137,8 +141,22 @@ func (r *reader) items(c *ddl.Create) error {
 			}
 			place.Column = len(c.Columns)
 			c.Columns = append(c.Columns, col)
+			c.Constraints = append(c.Constraints, tableKeys(&c.Columns[place.Column])...)
 		}
 		c.Items = append(c.Items, place)
 	}
 	return nil
+}
+
+// tableKeys takes the keys from a column that name their columns: they are those
+// of the table, before which no comma stands.
+func tableKeys(col *ddl.Column) (out []ddl.Constraint) {
+	col.Constraints = slices.DeleteFunc(col.Constraints, func(k ddl.Constraint) bool {
+		if len(k.Columns) == 1 && k.Columns[0] == col.Name {
+			return false
+		}
+		out = append(out, k)
+		return true
+	})
+	return out
 }

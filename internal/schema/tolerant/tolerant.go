@@ -22,6 +22,10 @@ type Grammar struct {
 	Assigned  bool              // an output of a query may be called like this: name = expression
 	Lasts     map[string]string // begin a part of ALTER TABLE that takes all that is behind it, commas too
 	Continued bool              // ADD a int, b int and DROP COLUMN a, b: a part may go on with the word of the one before it
+
+	DropsConstraints bool   // DROP name is about a constraint, not about a column
+	Temporary        string // the sign that names of temporary tables begin with
+	Untyped          string // a type that is its column's name where none is given
 }
 
 // Read reads one statement, given by its tokens in src.
@@ -157,6 +161,9 @@ func (r *reader) qualified() (n ddl.Name, ok bool) {
 		n.Schema, n.Name = n.Name, part
 		if !r.punct('.') {
 			return n, true
+		}
+		if r.punct('.') { // database..table
+			n.Name = ""
 		}
 	}
 }

@@ -1,0 +1,206 @@
+package sqlserver
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/schema/lex"
+)
+
+// plain is the statement's text without all that says nothing of a column's
+// name, type and nullability: comments, the expressions of defaults, checks and
+// computed columns, and options. The parser reads what is left in one pass and
+// has no expression to lose its way in.
+func plain(text string) (string, error) {
+	sc := lex.New(text, lex.Dialect{Quotes: `"[`, NestedComments: true, KeepCase: true, NameSigns: "@#"})
+	if !sc.Scan() {
+		return "", fmt.Errorf("the statement is empty")
+	}
+	st := sc.Statement()
+	if st.Fault != nil {
+		return "", fmt.Errorf("%s", st.Fault.What)
+	}
+	w := &writer{src: text, toks: st.Tokens}
+	if w.is("create", "table") {
+		return w.create()
+	}
+	for !w.done() {
+		if err := w.part(); err != nil {
+			return "", err
+		}
+	}
+	return w.out.String(), nil
+}
+
+// writer copies tokens.
+type writer struct {
+	src   string
+	toks  []lex.Token
+	i     int
+	depth int
+	out   strings.Builder
+}
+
+func (w *writer) done() bool { return w.i >= len(w.toks) }
+
+func (w *writer) punct(sign byte) bool { return !w.done() && w.toks[w.i].IsPunct(w.src, sign) }
+
+// is reports whether these words stand here, one after the other.
+func (w *writer) is(words ...string) bool {
+	for n, word := range words {
+		if w.i+n >= len(w.toks) || !w.toks[w.i+n].Is(w.src, word) {
+			return false
+		}
+	}
+	return true
+}
+
+func (w *writer) any(words ...string) bool {
+	for _, word := range words {
+		if w.is(word) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *writer) put(text string) {
+	w.out.WriteString(text)
+	w.out.WriteByte(' ')
+}
+
+// copy writes the token that stands here.
+func (w *writer) copy() {
+	t := w.toks[w.i]
+	switch {
+	case t.IsPunct(w.src, '('):
+		w.depth++
+	case t.IsPunct(w.src, ')'):
+		w.depth--
+	}
+	w.put(t.Text(w.src))
+	w.i++
+}
+
+// skip steps over one token, or over the parentheses that open here.
+func (w *writer) skip() {
+	depth := 0
+	for !w.done() {
+		switch {
+		case w.punct('('):
+			depth++
+		case w.punct(')'):
+			depth--
+		}
+		w.i++
+		if depth <= 0 {
+			return
+		}
+	}
+}
+
+// create writes a CREATE TABLE to the end of its parentheses.
+func (w *writer) create() (string, error) {
+	for !w.done() && !w.punct('(') {
+		if w.is("as") {
+			return "", fmt.Errorf("a table without columns of its own")
+		}
+		w.copy()
+	}
+	for !w.done() {
+		if err := w.part(); err != nil {
+			return "", err
+		}
+		if w.depth == 0 {
+			break
+		}
+	}
+	if w.depth != 0 || w.done() && !w.toks[len(w.toks)-1].IsPunct(w.src, ')') {
+		return "", fmt.Errorf("its parentheses do not close")
+	}
+	for !w.done() {
+		if !w.any("on", "textimage_on", "filestream_on", "with", "as") {
+			return "", fmt.Errorf("“%s” behind its columns is not known", w.toks[w.i].Text(w.src))
+		}
+		w.i++
+		w.skip()
+		if w.punct('(') { // ON scheme (column)
+			w.skip()
+		}
+	}
+	return w.out.String(), nil
+}
+
+// part copies what stands here, without its expression.
+func (w *writer) part() error {
+	switch {
+	case w.is("default"):
+		w.put("DEFAULT 0")
+		w.i++
+		w.expression()
+	case w.is("as") && w.i > 0 && !w.toks[w.i-1].Is(w.src, "always"):
+		w.put("AS 0")
+		w.i++
+		w.expression()
+	case w.is("check") && w.i+1 < len(w.toks) && (w.toks[w.i+1].IsPunct(w.src, '(') || w.toks[w.i+1].Is(w.src, "not")):
+		w.put("CHECK (1 = 1)")
+		for !w.done() && !w.punct('(') {
+			w.i++
+		}
+		w.skip()
+	case w.is("where"): // of a filtered index
+		w.i++
+		w.expression()
+	case w.is("with", "check"), w.is("with", "nocheck"):
+		w.copy()
+		w.copy()
+	case w.is("with", "values"):
+		w.i += 2
+	case w.is("masked"), w.is("encrypted"):
+		w.i++
+	case w.is("with"):
+		w.i++
+		w.skip()
+		if !w.done() && w.toks[w.i].Text(w.src) == "=" { // WITH FILLFACTOR = 80
+			w.i += 2
+		}
+	case w.is("identity"):
+		w.copy()
+		if w.punct('(') {
+			w.skip()
+		}
+	case w.any("create", "insert", "exec", "execute", "declare", "print", "while", "truncate"), w.any("alter", "drop") && w.depth > 0:
+		if w.i > 0 {
+			return fmt.Errorf("“%s” cannot stand in it", w.toks[w.i].Text(w.src))
+		}
+		w.copy()
+	case w.toks[w.i].Kind == lex.Operator, w.toks[w.i].Kind == lex.Punct && strings.IndexByte("(),.", w.src[w.toks[w.i].Start]) < 0:
+		return fmt.Errorf("“%s” cannot stand in it", w.toks[w.i].Text(w.src))
+	default:
+		w.copy()
+	}
+	return nil
+}
+
+// expression steps over an expression, to the first word that ends it.
+func (w *writer) expression() {
+	if w.done() || w.punct(',') || w.punct(')') {
+		return
+	}
+	cases := 0
+	for first := true; !w.done(); first = false {
+		switch {
+		case w.is("case"):
+			cases++
+		case w.is("end"):
+			cases--
+		case w.is("next", "value", "for"):
+			w.i += 2
+		case cases > 0 || first:
+		case w.punct(',') || w.punct(')') || w.any("not", "null", "constraint", "primary", "unique", "check", "references", "foreign", "identity",
+			"rowguidcol", "with", "persisted", "sparse", "masked", "encrypted", "generated", "hidden", "index", "for", "filestream", "collate", "default"):
+			return
+		}
+		w.skip()
+	}
+}
