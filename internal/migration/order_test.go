@@ -64,7 +64,12 @@ left 1_init.down.sql: it takes a migration back`},
 1_a.up.sql
 1_b.up.sql
 other 1_b.up.sql 1_a.up.sql
-incomplete 1_b.up.sql: has the version 1, and so has “1_a.up.sql”`},
+warning 1_b.up.sql: has the version 1, and so has “1_a.up.sql”`},
+		{"times in parts and times in one, as diesel has written both", "", "2017-09-03-182408_b/up.sql 2017-09-03-182408_b/down.sql 20170804200817_a/up.sql 20190101000000_c/up.sql", `
+20170804200817_a/up.sql
+2017-09-03-182408_b/up.sql
+20190101000000_c/up.sql
+left 2017-09-03-182408_b/down.sql: it takes a migration back`},
 		{"Pop: the dialect's own before the one for all", "postgres", "20240101_a.down.sql 20240101_a.mysql.up.sql 20240101_a.postgres.up.sql 20240101_a.sqlite3.up.sql 20240101_a.up.sql 20240102_b.postgres.autocommit.up.sql 20240102_b.up.sql 20240103_c.up.sql 20240104_d.up.fizz", `
 20240101_a.postgres.up.sql
 20240102_b.postgres.autocommit.up.sql

@@ -69,6 +69,7 @@ func (p *planner) sorted(dir *entry, at string) (forward, backward []string) {
 		}
 		untold = nil
 	}
+	joinMoments(told)
 	slices.SortStableFunc(told, func(a, b *entry) int { return cmp.Or(a.version.compare(b.version), cmp.Compare(a.name, b.name)) })
 	p.dates(told, at)
 	for i := 0; i < len(told); {
@@ -78,7 +79,8 @@ func (p *planner) sorted(dir *entry, at string) (forward, backward []string) {
 		}
 		if end > i+1 && told[i].file != nil && told[i].file.direction == "up" {
 			for _, e := range told[i+1 : end] {
-				p.incomplete(path.Join(at, e.name), "has the version "+e.version.text()+", and so has “"+path.Join(at, told[i].name)+"”", "give each file a version of its own")
+				// Where the order makes a difference, reading in both tells.
+				p.warn(path.Join(at, e.name), "has the version "+e.version.text()+", and so has “"+path.Join(at, told[i].name)+"”", "give each file a version of its own")
 			}
 		}
 		f, b := p.group(told[i:end], at)
@@ -178,6 +180,21 @@ func (p *planner) dates(told []*entry, at string) {
 		if n, m := len(a.version[0]), len(b.version[0]); n >= 8 && m >= 8 && n != m && a.name > b.name {
 			p.incomplete(path.Join(at, b.name), "has a version of another length than “"+path.Join(at, a.name)+"”, and tools do not agree which comes first", "write all versions with the same number of digits")
 			return
+		}
+	}
+}
+
+// joinMoments makes one number of versions that are times in parts, where others
+// are times without: 2017-09-23-182408 beside 20170804200817. Diesel, which
+// has written both forms, compares them without the dashes.
+func joinMoments(told []*entry) {
+	whole := func(e *entry) bool { return len(e.version) == 1 && len(e.version[0]) == 14 }
+	if !slices.ContainsFunc(told, whole) {
+		return
+	}
+	for _, e := range told {
+		if m, ok := e.version.moment(); ok {
+			e.version = m
 		}
 	}
 }
