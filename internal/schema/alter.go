@@ -176,7 +176,7 @@ func (c *catalog) changeColumn(s *script, st *statement, t *table, k *ddl.Comman
 		c.uses(t, typ)
 		change = func(_ *table, col *column) { col.typ = typ }
 	case ddl.SetNotNull, ddl.DropNotNull:
-		change = func(_ *table, col *column) { col.notNull = k.Action == ddl.SetNotNull }
+		change = func(_ *table, col *column) { col.notNull, col.said = k.Action == ddl.SetNotNull, true }
 	case ddl.SetDefault:
 		def := ""
 		for i, t := range part {

@@ -31,6 +31,12 @@ type catalog struct {
 	foreign  bool                     // PRAGMA foreign_keys
 	altered  bool                     // tables were changed since BEGIN
 	inTx     bool
+
+	// of T-SQL:
+	makers    map[string]bool  // procedures whose bodies make or change tables
+	aliases   map[string]alias // types by their names in lower case
+	histories []history
+	filled    map[*table]*known // rows of tables, for which conditions may ask
 }
 
 // relKey names a relation, as it was written where it was made. Schema is "" for
@@ -71,6 +77,7 @@ type column struct {
 	span       source.Span
 	typ, def   string
 	notNull    bool
+	said       bool // its definition says whether it may be NULL
 	primaryKey bool
 	generated  ddl.Generation
 	sequence   *column  // of a serial: the column that its sequence belongs to
@@ -108,6 +115,7 @@ func newCatalog(dataset string, d *dialect) *catalog {
 	c := &catalog{
 		dataset: dataset, d: d, rels: map[relKey]*table{}, indexes: map[relKey][]string{}, typed: map[string][]*table{},
 		pointing: map[relKey][]*constraint{}, routines: map[string]*routine{}, told: map[string]bool{},
+		aliases: map[string]alias{}, makers: map[string]bool{},
 	}
 	c.path.usual = d.schema
 	return c

@@ -35,6 +35,20 @@ const (
 	useDatabase              // USE
 	renameTables             // RENAME TABLE a TO b, c TO d
 	prepared                 // PREPARE, EXECUTE: SQL in a string
+
+	// of T-SQL:
+	idle        // says nothing about tables, but an IF decides whether it is run
+	conditional // IF
+	otherwise   // ELSE
+	loop        // WHILE
+	blockBegin  // BEGIN, BEGIN TRY
+	catchBegin  // BEGIN CATCH
+	blockEnd    // END
+	leaves      // RETURN
+	assign      // DECLARE, SET and SELECT of a variable
+	execute     // EXECUTE
+	inserts     // INSERT
+	createType  // CREATE TYPE
 )
 
 func (v verb) parsed() bool { return v == createTable || v == alterTable }

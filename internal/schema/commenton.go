@@ -43,22 +43,31 @@ func (c *catalog) commentOn(s *script, st *statement) bool {
 		schema = n.parts[k-1]
 	}
 	t := c.find(schema, table)
-	if t == nil || t.notTable || t.unread && t.column(column) == nil {
+	if t == nil || t.notTable {
 		c.noColumn(text)
 		return true
+	}
+	c.commentColumn(s, st, t, column, text)
+	return true
+}
+
+// commentColumn gives a column its comment.
+func (c *catalog) commentColumn(s *script, st *statement, t *table, column string, text annotated) {
+	if t.unread && t.column(column) == nil {
+		c.noColumn(text)
+		return
 	}
 	col := t.column(column)
 	if col == nil {
 		c.missing(s, st, t, column)
-		return true
+		return
 	}
 	if old := col.noted; old != nil && hasAnnotation(text.value) {
 		c.report(source.Error, text.span(0, len(text.value)), "column “"+column+"” of table “"+t.key.String()+"” is annotated twice, first at "+old.Span.String(), "keep one of the two")
-		return true
+		return
 	}
 	col.stated = c.annotation(text)
 	col.comment = plainText(text.value)
-	return true
 }
 
 // commentText reads the string, or several that continue each other, behind IS.

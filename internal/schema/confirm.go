@@ -16,7 +16,7 @@ func (st *statement) readTolerantly(s *script, text string) {
 	if st.err != nil {
 		return
 	}
-	if st.approx = s.d.parse == nil; st.approx {
+	if st.approx = s.d.parse == nil; st.approx || st.settled() {
 		return
 	}
 	if s.d.clean != nil {
@@ -29,6 +29,16 @@ func (st *statement) readTolerantly(s *script, text string) {
 		}
 	}
 	st.approx, st.doubt = err != nil, err
+}
+
+// settled reports whether a statement holds nothing that a parser could confirm:
+// a query is none of its business, and what changes no column needs no second
+// opinion.
+func (st *statement) settled() bool {
+	if a := st.parsed.Alter; a != nil {
+		return len(telling(a.Commands)) == 0
+	}
+	return st.parsed.Create.Query != nil
 }
 
 // confirmed gives a text to the parser and compares what it finds in it.

@@ -49,6 +49,7 @@ type dialect struct {
 	databases    bool   // schemas are databases, and USE enters one
 	internals    string // begins the names that the database keeps for itself
 	temporary    string // the schema of temporary tables, where it has a name of its own
+	tsql         bool   // batches, IF and BEGIN … END, sp_rename: what SQL Server has
 	psql         bool   // search_path, DO, COPY, inheritance: what PostgreSQL and its kin have
 }
 
@@ -59,6 +60,7 @@ func dialects() []*dialect {
 		mysqlDialect(),
 		mariadbDialect(),
 		sqliteDialect(),
+		sqlserverDialect(),
 	}
 }
 

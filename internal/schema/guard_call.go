@@ -56,7 +56,7 @@ func (e *evaluator) named(q qualified) value {
 		v, _ := e.vars.get(alias + "." + q.name)
 		return v
 	}
-	v, _ := e.vars.get(q.name)
+	v, _ := e.vars.get(e.c.d.columnID(q.name))
 	return v
 }
 
@@ -161,6 +161,8 @@ func (o *operand) objects(name string, args []value) value {
 		t = o.c.named(o.s, args[0].text)
 	}
 	switch {
+	case o.c.d.tsql && t == nil:
+		return o.c.noObject(name, args)
 	case name == "object_id" && len(args) > 1 && !strings.EqualFold(strings.TrimSpace(args[1].text), "u"):
 		return value{} // a key, a view, a procedure
 	case t == nil && (name == "object_id" && len(args) == 1 || name == "to_regclass"):

@@ -93,7 +93,7 @@ func (o *operand) plus(a, b value, sign float64) value {
 	switch {
 	case ok && alsoOK:
 		return constant(strconv.FormatFloat(x+sign*y, 'f', -1, 64))
-	case sign > 0 && !o.c.d.psql && !ok && a.kind != nullValue && b.kind != nullValue:
+	case sign > 0 && !o.c.d.psql && !ok && a.kind != nullValue && b.kind != nullValue && o.works((len(a.text)+len(b.text))>>4):
 		return join(a, b)
 	}
 	return value{}

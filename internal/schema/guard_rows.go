@@ -9,6 +9,13 @@ import (
 // whether it may have others. A row goes by every name that a column has in any
 // of the dialects; a column that is not among them is not known.
 func (n *narrowed) systemRows(schema, name string) (rows []row, open bool) {
+	if n.e.c.d.tsql {
+		return n.tsqlRows(schema, name)
+	}
+	return n.catalogRows(schema, name)
+}
+
+func (n *narrowed) catalogRows(schema, name string) (rows []row, open bool) {
 	switch schema {
 	case "information_schema", "pg_catalog", "sys", "dbo":
 	case "":

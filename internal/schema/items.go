@@ -103,7 +103,7 @@ func (s *script) define(st *statement, d *ddl.Column, item []lex.Token) *column 
 	base := st.base()
 	c := &column{
 		name: d.Name, span: s.tokenSpan(item[0]), local: true,
-		notNull: d.NotNull, primaryKey: d.PrimaryKey, generated: d.Generated,
+		notNull: d.NotNull, said: d.NotNull || d.Null, primaryKey: d.PrimaryKey, generated: d.Generated,
 	}
 	switch d.Generated {
 	case ddl.Serial:

@@ -86,6 +86,7 @@ func (in *input) read(dialect string) (*inventory.Dataset, []source.Problem) {
 	if d.databases {
 		ds.DefaultSchema = c.mainDatabase()
 	}
+	c.settle()
 	ds.Tables = c.tables()
 	if len(ds.Tables) == 0 && !slices.ContainsFunc(c.problems, fails) {
 		p := source.Problem{Kind: source.Incomplete, Msg: "no table found", Hint: "name a file that holds CREATE TABLE statements, such as " + d.dump + " writes"}

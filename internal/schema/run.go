@@ -17,11 +17,13 @@ func (c *catalog) run(s *script) {
 	c.inTx, c.altered = false, false
 	from := len(c.problems)
 	sniffed := false
+	if s.d.tsql {
+		c.runTSQL(s)
+		return
+	}
 	for i := range s.stmts {
 		st := &s.stmts[i]
-		c.path.within = st.within
-		ok := c.step(s, st)
-		c.unbound(s, st)
+		ok := c.fold(s, st)
 		if !ok && !sniffed && s.d.psql {
 			sniffed = true
 			if p := foreign(s); p != nil {
@@ -30,6 +32,15 @@ func (c *catalog) run(s *script) {
 			}
 		}
 	}
+}
+
+// fold folds one statement with its comments, and reports whether it was read as
+// this dialect's.
+func (c *catalog) fold(s *script, st *statement) bool {
+	c.path.within = st.within
+	ok := c.step(s, st)
+	c.unbound(s, st)
+	return ok
 }
 
 // step folds one statement and reports whether it was read as this dialect's.
@@ -43,6 +54,9 @@ func (c *catalog) step(s *script, st *statement) bool {
 	}
 	if strings.HasPrefix(st.command, `\gexec`) {
 		c.incomplete(s.tokenSpan(st.toks[0]), `\gexec runs what this query gives, which is not known from the file`, "write the statements themselves")
+	}
+	if s.d.tsql && c.stepTSQL(s, st) {
+		return true
 	}
 	switch st.verb {
 	case createTable, alterTable:

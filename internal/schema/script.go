@@ -12,11 +12,12 @@ import (
 
 // script is a file cut into the statements that matter.
 type script struct {
-	file  string
-	src   string // without a byte-order mark
-	lines *lex.Lines
-	d     *dialect
-	stmts []statement
+	file    string
+	src     string // without a byte-order mark
+	lines   *lex.Lines
+	d       *dialect
+	stmts   []statement
+	batches batchState // of T-SQL, while the text is cut
 	// origin is set where src is not the file's text but one that code in the
 	// file has put together. lines are the file's.
 	origin *origin
@@ -35,6 +36,9 @@ type statement struct {
 	stood    bool   // the parser was given something in place of some of its words
 	approx   bool   // read by our own means alone
 	doubt    error  // why the parser does not confirm what was read
+	batch    int    // of T-SQL, counted in the script
+	batched  bool   // an INSERT of which each is kept
+	closed   bool   // a semicolon ends it
 	within   string // the schema whose CREATE SCHEMA it is part of
 	parsed   ddl.Statement
 	err      error
@@ -48,11 +52,17 @@ func readScript(d *dialect, file, src string) *script {
 	return readCondensed(d, file, condensed{src: src})
 }
 
-// readCondensed is readScript for a text that something was left out of. Tokens
-// go into few large blocks, for one allocation a statement would be many.
+// readCondensed is readScript for a text that something was left out of.
 func readCondensed(d *dialect, file string, t condensed) *script {
-	src := t.src
-	s := &script{file: file, src: src, lines: lex.NewLinesOf(src, t.gaps), d: d}
+	s := &script{file: file, src: t.src, lines: lex.NewLinesOf(t.src, t.gaps), d: d}
+	s.cut()
+	return s
+}
+
+// cut cuts the script's text into statements. Tokens go into few large blocks,
+// for one allocation a statement would be many.
+func (s *script) cut() {
+	src := s.src
 	var block []lex.Token
 	keep := func(toks []lex.Token) []lex.Token {
 		if len(toks) == 0 {
@@ -72,12 +82,12 @@ func readCondensed(d *dialect, file string, t condensed) *script {
 		if s.quits(st) {
 			break
 		}
-		v := classify(d, src, st)
+		v := s.verb(st)
 		if v == unknown {
 			unread++
 		}
 		if unread > maxUnread || len(s.stmts) == maxStatements {
-			s.stmts = append(s.stmts, statement{verb: unknown, fault: tooMany(st, unread)})
+			s.stmts = append(s.stmts, statement{verb: unknown, fault: tooMany(st, unread), batch: s.batches.n})
 			break
 		}
 		if v == skipped && !s.annotates(st.Comments) {
@@ -87,9 +97,16 @@ func readCondensed(d *dialect, file string, t condensed) *script {
 			s.schemaElements(st, keep)
 			continue
 		}
-		s.stmts = append(s.stmts, statement{verb: v, toks: keep(st.Tokens), comments: keep(st.Comments), escapes: st.Escapes, command: st.Command, fault: st.Fault})
+		s.stmts = append(s.stmts, statement{verb: v, toks: keep(st.Tokens), comments: keep(st.Comments), escapes: st.Escapes, command: st.Command, fault: st.Fault, batch: s.batches.n, batched: s.batches.kept, closed: st.Closed})
 	}
-	return s
+}
+
+// verb tells the kind of a statement.
+func (s *script) verb(st *lex.Statement) verb {
+	if s.d.tsql {
+		return s.verbTSQL(st)
+	}
+	return classify(s.d, s.src, st)
 }
 
 // Bounds on what a file may hold, so that one that is no schema does not take

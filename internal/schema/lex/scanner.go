@@ -130,6 +130,7 @@ func (s *Scanner) token() (done bool) {
 	case c == ';':
 		s.pos++
 		if s.delimiter == "" && s.atomic == 0 && !s.routine && (s.depth == 0 || !s.inRule()) && !s.inTrigger() {
+			s.stmt.Closed = true
 			return true
 		}
 		s.add(Punct, i)

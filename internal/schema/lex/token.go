@@ -54,6 +54,7 @@ type Statement struct {
 	Rows     bool    // rows follow that were not skipped
 	Fault    *Fault  // what was still open at the end of the text
 	Batch    bool    // a batch ends behind it
+	Closed   bool    // a semicolon ends it
 }
 
 // Fault is something that begins and never ends.

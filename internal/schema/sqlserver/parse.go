@@ -46,6 +46,12 @@ func Parse(text string) (st ddl.Statement, err error) {
 		st.Create = &ddl.Create{Table: name(n.SchemaObjectName), CommentAt: -1}
 		for _, col := range n.Definition.ColumnDefinitions {
 			st.Create.Columns = append(st.Create.Columns, column(col))
+			for _, k := range col.Constraints {
+				st.Create.Constraints = append(st.Create.Constraints, primary(k)...)
+			}
+		}
+		for _, k := range n.Definition.TableConstraints {
+			st.Create.Constraints = append(st.Create.Constraints, primary(k)...)
 		}
 	case *ast.AlterTableAddTableElementStatement:
 		st.Alter = &ddl.Alter{Table: name(n.SchemaObjectName), Commands: added(n.Definition)}
@@ -94,6 +100,23 @@ func column(n *ast.ColumnDefinition) ddl.Column {
 	return c
 }
 
+// primary is a primary key that names its columns.
+func primary(k any) []ddl.Constraint {
+	u, ok := k.(*ast.UniqueConstraintDefinition)
+	if !ok || !u.IsPrimaryKey || len(u.Columns) == 0 {
+		return nil
+	}
+	out := ddl.Constraint{Primary: true}
+	for _, col := range u.Columns {
+		if ref := col.Column; ref != nil && ref.MultiPartIdentifier != nil {
+			for _, id := range ref.MultiPartIdentifier.Identifiers {
+				out.Columns = append(out.Columns, id.Value)
+			}
+		}
+	}
+	return []ddl.Constraint{out}
+}
+
 // added gives the parts of an ADD in the order of the text, which the parser's
 // tree has sorted by kind.
 func added(n *ast.TableDefinition) (out []ddl.Command) {
@@ -105,7 +128,7 @@ func added(n *ast.TableDefinition) (out []ddl.Command) {
 		var cmd ddl.Command
 		switch k := k.(type) {
 		case *ast.UniqueConstraintDefinition:
-			cmd = ddl.Command{Action: ddl.AddConstraint, At: k.StartOffset}
+			cmd = ddl.Command{Action: ddl.AddConstraint, At: k.StartOffset, Constraint: ddl.Constraint{Primary: k.IsPrimaryKey}}
 		case *ast.ForeignKeyConstraintDefinition:
 			cmd = ddl.Command{Action: ddl.AddConstraint, At: k.StartOffset}
 		case *ast.DefaultConstraintDefinition:

@@ -156,7 +156,7 @@ func (w *writer) part() error {
 		w.copy()
 	case w.is("with", "values"):
 		w.i += 2
-	case w.is("masked"), w.is("encrypted"):
+	case w.is("masked", "with"), w.is("encrypted", "with"):
 		w.i++
 	case w.is("with"):
 		w.i++

@@ -1,0 +1,96 @@
+package schema
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/schema/lex"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// rename follows sp_rename of a table or a column. Anything else that it renames
+// is of no concern.
+func (f *batchFlow) rename(st *statement, args []given, m mode) {
+	c := f.c
+	object, to, kind := argOf(args, 0, "@objname"), argOf(args, 1, "@newname"), argOf(args, 2, "@objtype")
+	if kind != nil && kind.kind == knownValue && !strings.EqualFold(kind.text, "column") && !strings.EqualFold(kind.text, "object") {
+		return
+	}
+	if object == nil || to == nil || object.kind != knownValue || to.kind != knownValue || to.text == "" {
+		if kind == nil || kind.kind != knownValue || strings.EqualFold(kind.text, "column") {
+			c.incomplete(f.s.tokenSpan(st.toks[0]), "sp_rename is run on what the file does not tell", c.d.instead())
+		}
+		return
+	}
+	part := &script{src: object.text, d: c.d}
+	sc := lex.New(part.src, c.d.lex)
+	if !sc.Scan() {
+		return
+	}
+	n, rest, ok := part.name(sc.Statement().Tokens)
+	if !ok || len(rest) > 0 {
+		c.incomplete(f.s.tokenSpan(st.toks[0]), "sp_rename: “"+object.text+"” is no name", "write 'schema.table' or 'schema.table.column'")
+		return
+	}
+	span := f.spanOf(st, to.value)
+	if kind != nil && kind.kind == knownValue && strings.EqualFold(kind.text, "column") {
+		f.renameColumn(st, n, to.text, span, m)
+		return
+	}
+	t := c.find(n.schema, n.name)
+	if t == nil { // a key, an index, a procedure
+		return
+	}
+	if m == perhaps && !t.notTable {
+		t.unread = true
+		f.depends(st, t)
+		return
+	}
+	key := relKey{t.key.schema, to.text}
+	if old := c.at(key); old != nil && old != t && !old.notTable {
+		c.report(source.Error, span, fmt.Sprintf("table “%s” is made twice, first at %s", key, old.span), "give it another name")
+		return
+	}
+	c.rename(t, key)
+	t.span = span
+}
+
+func (f *batchFlow) renameColumn(st *statement, n qualified, to string, span source.Span, m mode) {
+	c := f.c
+	if len(n.parts) < 2 {
+		c.incomplete(f.s.tokenSpan(st.toks[0]), "sp_rename of a column names no table", "write 'schema.table.column'")
+		return
+	}
+	k := len(n.parts) - 2
+	schema, table := "", n.parts[k]
+	if k > 0 {
+		schema = n.parts[k-1]
+	}
+	t := c.find(schema, table)
+	if t == nil {
+		t = c.assume(c.key(schema, table), f.s.tokenSpan(st.toks[0]))
+		c.incomplete(t.span, "table “"+t.key.String()+"” is changed here, but nothing before it makes it", "name the files that make it before this one")
+		return
+	}
+	col := t.column(n.name)
+	switch other := t.column(to); {
+	case col == nil && m == perhaps, t.notTable:
+	case col == nil:
+		c.missing(f.s, st, t, n.name)
+	case other != nil && other != col:
+		c.report(source.Error, span, fmt.Sprintf("column “%s” of table “%s” is defined twice, first at %s", to, t.key, other.span), "give it another name")
+	default:
+		t.renameColumn(col, to, span)
+		if m == perhaps {
+			t.unread = true
+			f.depends(st, t)
+		}
+	}
+}
+
+// spanOf is the place of a text in the file, or that of the statement.
+func (f *batchFlow) spanOf(st *statement, v value) source.Span {
+	start, end := f.originOf(st, v).place(0, len(v.text))
+	file := &script{file: f.s.file, lines: f.s.lines}
+	return file.span(start, end)
+}
