@@ -102,6 +102,10 @@ func (c *catalog) command(s *script, st *statement, t *table, k *ddl.Command, pa
 		}
 	case ddl.RenameTable, ddl.SetSchema:
 		c.move(s, t, k, part)
+	case ddl.Modify:
+		return c.modify(s, st, t, k)
+	case ddl.SwapTable:
+		c.swap(s, st, t, k)
 	case ddl.Inherit, ddl.NoInherit, ddl.AttachPartition, ddl.DetachPartition:
 		c.adopt(s, st, t, k)
 	case ddl.Other:

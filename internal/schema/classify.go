@@ -26,6 +26,7 @@ const (
 	setting                  // SET, RESET: perhaps of the search path
 	call                     // SELECT, CALL: perhaps of a function that makes tables
 	doBlock                  // DO
+	program                  // a block of PL/SQL, or of a script that is one
 	transaction              // BEGIN, COMMIT, ROLLBACK
 	importSchema             // IMPORT FOREIGN SCHEMA
 	client                   // a command of psql, sqlite3 or mysql
@@ -33,6 +34,7 @@ const (
 	attach                   // ATTACH, DETACH
 	schemaTable              // INSERT, UPDATE and DELETE of the table that SQLite keeps its schema in
 	useDatabase              // USE
+	useSchema                // ALTER SESSION SET CURRENT_SCHEMA, USE SCHEMA
 	renameTables             // RENAME TABLE a TO b, c TO d
 	prepared                 // PREPARE, EXECUTE: SQL in a string
 
@@ -137,14 +139,14 @@ func verbOf(src string, toks []lex.Token) verb {
 		return createVerb(w)
 	case "alter":
 		switch {
-		case w.all("table"), w.all("foreign", "table"):
+		case w.table():
 			return alterTable
 		case w.all("schema"):
 			return alterSchema
 		}
 	case "drop":
 		switch {
-		case w.all("table"), w.all("foreign", "table"):
+		case w.table():
 			return dropTable
 		case w.all("schema"):
 			return dropSchema
@@ -182,6 +184,9 @@ func createVerb(w *words) verb {
 	w.all("or", "replace")
 	w.next("global", "local")
 	w.next("temp", "temporary", "unlogged")
+	if w.table() {
+		return createTable
+	}
 	w.next("foreign", "virtual", "materialized", "recursive", "unique", "constraint")
 	switch w.next("table", "schema", "view", "index", "sequence", "type", "function", "procedure") {
 	case "table":
@@ -194,6 +199,25 @@ func createVerb(w *words) verb {
 		return function
 	}
 	return skipped
+}
+
+// table steps over TABLE and the words before it that say what kind of table it
+// is, where they stand there.
+func (w *words) table() bool {
+	ahead := &words{w.src, w.toks}
+	for ahead.next("foreign", "unlogged", "virtual", "external", "transient", "volatile", "hybrid", "iceberg", "dynamic", "snapshot",
+		"sharded", "duplicated", "immutable", "blockchain") != "" || ahead.all("global", "temporary") {
+	}
+	if ahead.next("table") == "" {
+		return false
+	}
+	w.toks = ahead.toks
+	return true
+}
+
+// privilege reports whether CREATE TABLE is a right that is granted.
+func (w *words) privilege() bool {
+	return len(w.toks) == 0 || w.toks[0].Is(w.src, "to") || w.toks[0].Is(w.src, "from") || w.toks[0].IsPunct(w.src, ',')
 }
 
 // selectsInto reports whether a SELECT makes a table: SELECT … INTO t FROM ….
@@ -229,8 +253,7 @@ func hiddenTables(src string, toks []lex.Token) (at []int) {
 			continue
 		}
 		w := &words{src, toks[i+1:]}
-		w.next("foreign", "unlogged", "virtual")
-		if w.next("table") != "" {
+		if w.table() && !w.privilege() {
 			at = append(at, len(toks)-len(w.toks))
 		}
 	}

@@ -188,6 +188,7 @@ func (c *catalog) columns(s *script, st *statement, t *table, d *ddl.Create) {
 		takeLikes(at.Column)
 		def := &d.Columns[at.Column]
 		col := s.define(st, def, st.between(at.At, at.End))
+		c.odd(s, st, t, def)
 		c.said(s, st, col, def)
 		if first := seen[c.d.columnID(col.name)]; first != nil {
 			c.report(source.Error, col.span, fmt.Sprintf("column “%s” of table “%s” is defined twice, first at %s", col.name, t.key, first.span), "keep one of the two")

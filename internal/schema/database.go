@@ -41,7 +41,8 @@ func (c *catalog) mainDatabase() string {
 
 // renameTables folds RENAME TABLE a TO b, c TO d, one after the other.
 func (c *catalog) renameTables(s *script, st *statement) bool {
-	w := &words{s.src, st.toks[2:]}
+	w := &words{s.src, st.toks[1:]}
+	w.next("table", "tables")
 	w.all("if", "exists")
 	for {
 		from, rest, ok := s.name(w.toks)

@@ -61,6 +61,12 @@ func dialects() []*dialect {
 		mariadbDialect(),
 		sqliteDialect(),
 		sqlserverDialect(),
+		cockroachDialect(),
+		redshiftDialect(),
+		oracleDialect(),
+		snowflakeDialect(),
+		bigqueryDialect(),
+		duckDialect(),
 	}
 }
 

@@ -37,6 +37,9 @@ func (s *script) name(toks []lex.Token) (q qualified, rest []lex.Token, ok bool)
 	if n > 1 {
 		q.schema = q.parts[n-2]
 	}
+	if s.d.lex.DottedNames {
+		q.schema, q.name = lex.Undot(q.schema, q.name)
+	}
 	q.start, q.end = int(q.toks[0].Start), int(q.toks[n-1].End)
 	return q, rest, true
 }

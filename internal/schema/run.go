@@ -85,6 +85,10 @@ func (c *catalog) step(s *script, st *statement) bool {
 		c.dropViews(s, st)
 	case useDatabase:
 		c.use(s, st.toks[1:])
+	case useSchema:
+		c.useSchema(s, st)
+	case program:
+		c.program(s, st)
 	case renameTables:
 		return c.renameTables(s, st)
 	case alterSchema, dropSchema:

@@ -41,6 +41,7 @@ type Column struct {
 	At, TypeAt  int
 	NotNull     bool // NOT NULL, identity or serial
 	Null        bool // NULL is written
+	Odd         int  // where something stands that the reading does not understand, or 0
 	PrimaryKey  bool
 	Generated   Generation
 	DefaultAt   int // where its DEFAULT constraint starts, or -1
@@ -114,6 +115,7 @@ const (
 	Other Action = iota // changes nothing that an inventory holds
 	AddColumn
 	Redefine // MODIFY, CHANGE: what is not written anew is gone
+	Modify   // MODIFY: what is not written anew stays
 	DropColumn
 	RenameColumn
 	SetType
@@ -132,6 +134,7 @@ const (
 	NoInherit
 	AttachPartition
 	DetachPartition
+	SwapTable
 )
 
 // Alter is an ALTER TABLE. Commands has one entry for each of its parts.

@@ -18,6 +18,11 @@ type Dialect struct {
 	AtomicBodies     bool   // BEGIN ATOMIC … END of a routine holds semicolons
 	TriggerBodies    bool   // CREATE TRIGGER … BEGIN …; END holds semicolons
 	ShellLines       bool   // lines that begin with a dot, or with #, are for the client, sqlite3
+	DottedNames      bool   // a quoted name may hold its qualifiers: `project.dataset.table`
+	TripleQuotes     bool   // three quotes open a string, and r and b say how to read one
+	SlashComments    bool   // two slashes start a line comment
+	SQLPlus          bool   // lines of SQL*Plus, and PL/SQL that goes on to a line that is a slash
+	QuotedStrings    bool   // q'[…]' is a string
 	StringNames      bool   // '…' is a name where one is expected
 	KeepCase         bool   // a name that is not quoted keeps its case
 	DoubleStrings    bool   // "…" is a string, unless SET sql_mode says ANSI_QUOTES

@@ -13,6 +13,9 @@ func (d Dialect) StringValue(src string, t Token, backslash bool) (value string,
 	if t.Kind != String {
 		return "", -1, false
 	}
+	if d.TripleQuotes && (isLetter(text[0]) || len(text) >= 6 && text[0] == text[1]) {
+		return tripleValue(text, int(t.Start))
+	}
 	if lower(text[0]) == 'n' {
 		text = text[1:]
 	}

@@ -86,6 +86,8 @@ func (s *Scanner) comment() bool {
 		s.lineComment()
 	case strings.HasPrefix(rest, "--") && (!s.d.SpacedDashes || len(rest) == 2 || rest[2] <= ' '):
 		s.lineComment()
+	case s.d.SlashComments && strings.HasPrefix(rest, "//"):
+		s.lineComment()
 	case strings.HasPrefix(rest, "/*"):
 		if s.d.Executed == nil || !s.executes() {
 			s.blockComment()

@@ -97,6 +97,7 @@ func (s *Scanner) token() (done bool) {
 		return true
 	case isLetter(c) || strings.IndexByte(s.d.NameSigns, c) >= 0:
 		return s.word()
+	case s.d.TripleQuotes && (c == '\'' || c == '"') && s.tripled(i, i):
 	case c == '\'' || c == '"' && s.strings && s.d.DoubleStrings:
 		s.str(i, i, s.backslash)
 	case c == '"' && s.strings:
@@ -113,6 +114,12 @@ func (s *Scanner) token() (done bool) {
 	case c == '*' && s.executed > 0 && strings.HasPrefix(src[i:], "*/"):
 		s.executed--
 		s.pos += 2
+	case c == '/' && s.d.SQLPlus && s.slashLine():
+		s.pos++
+		return len(s.stmt.Tokens) > 0
+	case c == '@' && s.d.SQLPlus && len(s.stmt.Tokens) == 0:
+		s.commandLine(i)
+		return true
 	case c == '$' && s.d.DollarQuotes:
 		s.dollar()
 	case c == '\\' && s.d.MetaLines:
@@ -129,7 +136,7 @@ func (s *Scanner) token() (done bool) {
 		s.skipGroup()
 	case c == ';':
 		s.pos++
-		if s.delimiter == "" && s.atomic == 0 && !s.routine && (s.depth == 0 || !s.inRule()) && !s.inTrigger() {
+		if s.delimiter == "" && s.atomic == 0 && !s.routine && (s.depth == 0 || !s.inRule()) && !s.inTrigger() && !s.inProgram() {
 			s.stmt.Closed = true
 			return true
 		}
@@ -172,6 +179,13 @@ func (s *Scanner) word() (done bool) {
 	if s.pos < len(src) && s.prefixed(i) {
 		return false
 	}
+	if s.d.TripleQuotes && s.pos < len(src) && (src[s.pos] == '\'' || src[s.pos] == '"') && stringPrefix(src[i:s.pos]) && s.tripled(i, s.pos) {
+		return false
+	}
+	if s.d.SQLPlus && s.sqlplusLine(src[i:s.pos]) {
+		s.commandLine(i)
+		return true
+	}
 	if s.d.Batches && s.batchEnd(i) || s.d.Begins != nil && s.begins(i) {
 		return true
 	}
@@ -199,6 +213,11 @@ func (s *Scanner) prefixed(i int) bool {
 	case 'e':
 		if src[s.pos] == '\'' && s.d.EscapeStrings {
 			s.str(i, s.pos, true)
+			return true
+		}
+	case 'q':
+		if src[s.pos] == '\'' && s.d.QuotedStrings {
+			s.quotedString(i, s.pos)
 			return true
 		}
 	case 'b', 'x', 'n':

@@ -82,6 +82,8 @@ func StringValue(src string, t Token, backslash bool) (value string, at int, ok 
 	case 'U', 'u':
 		value, ok = unicodeEscapes(text[3:len(text)-1], "'")
 		return value, -1, ok
+	case 'Q', 'q':
+		return text[3 : len(text)-2], int(t.Start) + 3, true
 	case 'N', 'n':
 		text = text[1:]
 	case '"':

@@ -26,7 +26,7 @@ func (r *reader) alter() (*ddl.Alter, error) {
 		}
 	}
 	verb := "" // of the part before, which the next one may go on with
-	for _, toks := range r.split(r.rest()) {
+	for _, toks := range r.parts() {
 		part := r.on(toks)
 		if part.in(r.g.Lasts) {
 			part = r.on(from(r.rest(), toks[0]))
@@ -81,6 +81,12 @@ func (r *reader) part(before *string) ([]ddl.Command, error) {
 				break
 			}
 		}
+		switch {
+		case r.word("swap", "with"):
+			verb = "swap"
+		case verb == "modify" && r.g.AltersByModify:
+			verb = "alter"
+		}
 	}
 	if verb == "" && r.g.Continued {
 		verb = *before
@@ -94,12 +100,22 @@ func (r *reader) part(before *string) ([]ddl.Command, error) {
 	case "harmless":
 		return nil, nil
 	case "modify", "change":
+		if r.g.Partial {
+			return r.modify()
+		}
 		return r.redefine(verb == "change")
 	case "alter":
-		return r.alterColumn()
+		return r.alterColumns()
+	case "swap":
+		if other, ok := r.qualified(); ok {
+			return []ddl.Command{{Action: ddl.SwapTable, Other: other, TypeAt: -1}}, nil
+		}
 	case "rename":
 		return r.rename()
 	case "set":
+		if r.g.Partial && r.word("unused") {
+			return r.drop(before)
+		}
 		if r.word("schema") {
 			if to, ok := r.name(); ok {
 				return []ddl.Command{{Action: ddl.SetSchema, NewName: to}}, nil
@@ -195,7 +211,7 @@ func (r *reader) drop(before *string) ([]ddl.Command, error) {
 			k.Action, k.Constraint.Primary = ddl.DropConstraint, true
 		}
 		return []ddl.Command{k}, nil
-	case r.any("check", "partition", "default"), r.is("period", "for"), r.is("system", "versioning"):
+	case r.any("check", "partition", "default", "unique"), r.is("period", "for"), r.is("system", "versioning"):
 		return []ddl.Command{k}, nil
 	case r.word("column"):
 		k.Action = ddl.DropColumn
@@ -271,6 +287,10 @@ func (r *reader) alterColumn() ([]ddl.Command, error) {
 		k.Action = ddl.DropDefault
 	case r.word("set", "data", "type"), r.word("type"):
 		k.Action, k.TypeAt = ddl.SetType, r.at()
+		if r.g.Types != nil {
+			k.At, k.End = int(r.toks[0].Start)-r.base, r.typeEnd()
+		}
+	case r.g.Types != nil && r.in(r.g.Ends), r.is("unset"):
 	case r.is("set"), r.is("drop"), r.is("add"):
 	default:
 		k.Action, k.TypeAt = ddl.SetType, r.at()

@@ -18,7 +18,8 @@ func (r *reader) column() (ddl.Column, error) {
 		if r.is("serial") || r.is("bigserial") || r.is("smallserial") {
 			c.Generated, c.NotNull = ddl.Serial, true
 		}
-		for !r.done() && !r.in(r.g.Ends) {
+		for first := true; !r.done() && !r.in(r.g.Ends); first = false {
+			r.odd(&c, first)
 			r.skip()
 		}
 	}
@@ -48,13 +49,15 @@ func (r *reader) qualifier(c *ddl.Column, name string) {
 	switch {
 	case r.word("not", "null"):
 		c.NotNull = true
+		r.follows(c)
+	case r.word("null"):
+		c.Null = true
+		r.follows(c)
 	case r.word("serial", "default", "value"):
 		c.Generated, c.NotNull, key.Unique = ddl.Identity, true, true
 		c.Constraints = append(c.Constraints, key)
 	case r.any("column_format", "storage"):
 		r.skip() // DEFAULT is its value here
-	case r.word("null"):
-		c.Null = true
 	case r.word("primary", "key"), r.word("primary"), r.word("key"):
 		key.Primary = true
 		c.PrimaryKey = !r.keyColumns(&key) || c.PrimaryKey
@@ -76,6 +79,9 @@ func (r *reader) qualifier(c *ddl.Column, name string) {
 			c.DefaultAt = r.at()
 		}
 		r.i++
+		if r.word("on", "null") { // Oracle: in place of NULL
+			c.NotNull = true
+		}
 		r.expression()
 	case r.any("auto_increment", "autoincrement", "identity"):
 		c.Generated, c.NotNull = ddl.Identity, true
@@ -97,6 +103,8 @@ func (r *reader) qualifier(c *ddl.Column, name string) {
 	case r.word("as"):
 		c.Generated = ddl.Computed
 		r.expression()
+	case r.word("options"):
+		r.description(c)
 	case r.word("comment"):
 		r.equals()
 		if !r.done() && r.toks[r.i].Kind == lex.String {
@@ -134,5 +142,32 @@ func (r *reader) expression() {
 			return
 		}
 		r.skip()
+	}
+}
+
+// description finds the description among a column's OPTIONS.
+func (r *reader) description(c *ddl.Column) {
+	for _, toks := range r.split(r.group()) {
+		if len(toks) == 3 && toks[0].Is(r.src, "description") && toks[2].Kind == lex.String {
+			c.CommentAt = int(toks[2].Start) - r.base
+		}
+	}
+}
+
+// odd notes a word that does not go on with a type, behind its first: perhaps a
+// comma is missing before it.
+func (r *reader) odd(c *ddl.Column, first bool) {
+	if r.g.Types == nil || first || c.Odd > 0 || r.i > 0 && r.toks[r.i-1].IsPunct(r.src, '.') {
+		return
+	}
+	if k := r.toks[r.i].Kind; k == lex.Quoted || k == lex.Word && !r.in(r.g.Types) || k == lex.String {
+		c.Odd = r.at()
+	}
+}
+
+// follows notes a word behind NOT NULL that says nothing known of a column.
+func (r *reader) follows(c *ddl.Column) {
+	if r.g.Types != nil && c.Odd == 0 && !r.done() && !r.in(r.g.Ends) {
+		c.Odd = r.at()
 	}
 }

@@ -15,6 +15,8 @@ func (r *reader) create() (*ddl.Create, error) {
 	for !r.word("table") {
 		switch {
 		case r.any("temp", "temporary", "volatile"):
+			c.Temporary = !r.g.Lasting
+		case r.word("private", "temporary"):
 			c.Temporary = true
 		case r.done() || r.toks[r.i].Kind != lex.Word:
 			return nil, r.unexpected("TABLE")
@@ -31,6 +33,9 @@ func (r *reader) create() (*ddl.Create, error) {
 	if r.any("like", "clone", "copy") {
 		return c, r.copyOf(c)
 	}
+	if c.OfType = r.word("of"); c.OfType {
+		return c, nil
+	}
 	if !r.done() && r.toks[r.i].IsPunct(r.src, '(') {
 		if err := r.items(c); err != nil {
 			return nil, err
@@ -43,8 +48,14 @@ func (r *reader) create() (*ddl.Create, error) {
 			if !r.done() && r.toks[r.i].Kind == lex.String {
 				c.CommentAt = r.at()
 			}
-		case r.asQuery():
+		case r.asQuery(c.Items == nil):
 			return c, r.createAs(c)
+		case r.word("partition", "columns"), r.word("partitioned", "by"):
+			if err := r.partitionColumns(c); err != nil {
+				return nil, err
+			}
+		case r.g.Types != nil && r.nextStatement():
+			return nil, r.unexpected("the end of the statement")
 		default:
 			r.skip()
 		}
@@ -56,7 +67,8 @@ func (r *reader) create() (*ddl.Create, error) {
 }
 
 // asQuery steps over AS where a query follows, and reports whether one does.
-func (r *reader) asQuery() bool {
+// Where the table has no columns yet, anything behind AS gives them.
+func (r *reader) asQuery(any bool) bool {
 	ahead := r.on(r.rest())
 	as := ahead.word("as")
 	if !as && !ahead.is("select") {
@@ -65,7 +77,7 @@ func (r *reader) asQuery() bool {
 	for !ahead.done() && ahead.toks[ahead.i].IsPunct(r.src, '(') {
 		ahead.i++
 	}
-	if !ahead.is("select") && !ahead.is("with") && !ahead.is("from") && !ahead.is("values") && !ahead.is("table") && !ahead.is("execute") {
+	if !(as && any) && !ahead.is("select") && !ahead.is("with") && !ahead.is("from") && !ahead.is("values") && !ahead.is("table") && !ahead.is("execute") {
 		return false
 	}
 	if as {
@@ -81,7 +93,10 @@ func (r *reader) createAs(c *ddl.Create) error {
 	for _, col := range c.Columns {
 		typed = typed || col.TypeAt >= 0
 	}
-	if typed {
+	switch {
+	case typed && r.g.Types == nil: // MySQL puts the query's columns behind them
+		return r.unexpected("no query behind columns")
+	case typed:
 		return nil
 	}
 	q := r.query()
@@ -90,6 +105,35 @@ func (r *reader) createAs(c *ddl.Create) error {
 	}
 	c.Query, c.Columns, c.Items = q, nil, nil
 	return nil
+}
+
+// partitionColumns reads the columns of an external table that the folders of its
+// files have in their names. Without types they are columns that stand above.
+func (r *reader) partitionColumns(c *ddl.Create) error {
+	if r.done() || !r.toks[r.i].IsPunct(r.src, '(') || c.Items == nil {
+		return nil
+	}
+	n, items := len(c.Columns), c.Items
+	if err := r.items(c); err != nil {
+		return err
+	}
+	if n < len(c.Columns) && c.Columns[n].TypeAt < 0 {
+		c.Columns, c.Items = c.Columns[:n], items
+	}
+	return nil
+}
+
+// nextStatement reports whether a word stands here that begins another statement.
+func (r *reader) nextStatement() bool {
+	if r.i > 0 && (r.toks[r.i-1].Is(r.src, "commit") || r.toks[r.i-1].Is(r.src, "on") || r.toks[r.i-1].Is(r.src, "for")) {
+		return false
+	}
+	for _, word := range [...]string{"create", "alter", "drop", "insert", "update", "delete", "grant", "truncate"} {
+		if r.is(word) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) equals() bool {
@@ -113,7 +157,9 @@ func (r *reader) copyOf(c *ddl.Create) error {
 // items reads the parentheses of a table.
 func (r *reader) items(c *ddl.Create) error {
 	group := r.group()
-	c.Items = []ddl.Item{}
+	if c.Items == nil {
+		c.Items = []ddl.Item{}
+	}
 	if len(group) == 0 {
 		return nil
 	}

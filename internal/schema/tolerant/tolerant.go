@@ -14,14 +14,21 @@ import (
 
 // Grammar is what dialects differ in. Words are in lower case; the value of a
 // word is the one that has to follow it, or one of several with spaces between
-// them, or "" where any may.
+// them, or "" where any may. "(" stands for a list of names, perhaps behind the
+// name of it, and "name" for any name.
 type Grammar struct {
-	Items     map[string]string // begin an item of a table's parentheses that is no column
-	Ends      map[string]string // end a column's type
-	Harmless  map[string]string // begin a part of ALTER TABLE that changes no column and no key
-	Assigned  bool              // an output of a query may be called like this: name = expression
-	Lasts     map[string]string // begin a part of ALTER TABLE that takes all that is behind it, commas too
-	Continued bool              // ADD a int, b int and DROP COLUMN a, b: a part may go on with the word of the one before it
+	Items          map[string]string // begin an item of a table's parentheses that is no column
+	Ends           map[string]string // end a column's type
+	Harmless       map[string]string // begin a part of ALTER TABLE that changes no column and no key
+	Types          map[string]string // go on with a type behind its first word; nil where any words may
+	Assigned       bool              // an output of a query may be called like this: name = expression
+	Lasts          map[string]string // begin a part of ALTER TABLE that takes all that is behind it, commas too
+	Chained        bool              // no comma stands between the parts of ALTER TABLE
+	AltersByModify bool              // MODIFY is ALTER COLUMN
+	Partial        bool              // MODIFY says what changes alone
+	Lasting        bool              // the definitions of temporary tables stay
+	Angles         bool              // ARRAY<…> and STRUCT<…> are types
+	Continued      bool              // ADD a int, b int and DROP COLUMN a, b: a part may go on with the word of the one before it
 
 	DropsConstraints bool   // DROP name is about a constraint, not about a column
 	Temporary        string // the sign that names of temporary tables begin with
@@ -105,13 +112,25 @@ func (r *reader) in(set map[string]string) bool {
 	if !ok || next == "" {
 		return ok
 	}
+	ahead := r.on(r.rest())
+	ahead.i++
 	for word := range strings.SplitSeq(next, " ") {
-		if r.i+1 < len(r.toks) && r.toks[r.i+1].Is(r.src, word) {
+		if ahead.is(word) || word == "(" && ahead.lists() || word == "name" && ahead.names() {
 			return true
 		}
 	}
 	return false
 }
+
+// lists reports whether a list of names stands here, perhaps behind its own.
+func (r *reader) lists() bool {
+	ahead := r.on(r.rest())
+	ahead.name()
+	group := ahead.group()
+	return len(group) > 0 && r.d.Name(r.src, group[0]) != ""
+}
+
+func (r *reader) names() bool { return !r.done() && r.d.Name(r.src, r.toks[r.i]) != "" }
 
 func (r *reader) punct(sign byte) bool {
 	if r.done() || !r.toks[r.i].IsPunct(r.src, sign) {
@@ -159,6 +178,9 @@ func (r *reader) qualified() (n ddl.Name, ok bool) {
 			return n, false
 		}
 		n.Schema, n.Name = n.Name, part
+		if r.d.DottedNames {
+			n.Schema, n.Name = lex.Undot(n.Schema, part)
+		}
 		if !r.punct('.') {
 			return n, true
 		}
@@ -194,13 +216,45 @@ func (r *reader) group() []lex.Token {
 func (r *reader) skip() {
 	if r.group() == nil && !r.done() {
 		r.i++
+		r.angles()
 	}
+}
+
+// angles steps over <…> behind ARRAY, STRUCT or the like.
+func (r *reader) angles() {
+	if !r.g.Angles || r.done() || !angled(r.src, r.toks[r.i-1]) || !opens(r.src, r.toks[r.i]) {
+		return
+	}
+	for depth := 0; !r.done(); {
+		t := r.toks[r.i]
+		if depth += nesting(r.src, t); depth <= 0 {
+			r.i++
+			return
+		}
+		if r.group() == nil {
+			r.i++
+		}
+	}
+}
+
+func opens(src string, t lex.Token) bool { return t.Kind == lex.Operator && src[t.Start] == '<' }
+
+// nesting is how much deeper a token leads into angle brackets.
+func nesting(src string, t lex.Token) (n int) {
+	if t.Kind == lex.Operator {
+		text := t.Text(src)
+		n = strings.Count(text, "<") - strings.Count(text, ">")
+	}
+	return n
 }
 
 // split cuts tokens at the commas outside of parentheses and brackets.
 func (r *reader) split(toks []lex.Token) (out [][]lex.Token) {
-	depth, from := 0, 0
+	depth, angles, from := 0, 0, 0
 	for i, t := range toks {
+		if t.Kind == lex.Operator && r.g.Angles && (angles > 0 || i > 0 && toks[i-1].Kind == lex.Word && angled(r.src, toks[i-1])) {
+			angles = max(0, angles+nesting(r.src, t))
+		}
 		if t.Kind != lex.Punct {
 			continue
 		}
@@ -210,13 +264,18 @@ func (r *reader) split(toks []lex.Token) (out [][]lex.Token) {
 		case ')', ']':
 			depth--
 		case ',':
-			if depth == 0 {
+			if depth == 0 && angles == 0 {
 				out = append(out, toks[from:i])
 				from = i + 1
 			}
 		}
 	}
 	return append(out, toks[from:])
+}
+
+// angled reports whether a word is a type that may have others in <…>.
+func angled(src string, t lex.Token) bool {
+	return t.Is(src, "array") || t.Is(src, "struct") || t.Is(src, "map") || t.Is(src, "range") || t.Is(src, "table")
 }
 
 // unexpected is the error of something else standing here.

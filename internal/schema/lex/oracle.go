@@ -1,0 +1,82 @@
+package lex
+
+import "strings"
+
+// Oracle is how Oracle and its clients, SQL*Plus and SQLcl, read a script.
+func Oracle() Dialect {
+	return Dialect{Quotes: `"`, KeepCase: true, NameSigns: "#", QuotedStrings: true, SQLPlus: true}
+}
+
+// sqlplusLine reports whether the word that starts here is a command of the
+// client, which goes on to the end of the line.
+func (s *Scanner) sqlplusLine(word string) bool {
+	if len(s.stmt.Tokens) > 0 {
+		return false
+	}
+	switch strings.ToLower(word) {
+	case "set", "prompt", "rem", "remark", "whenever", "spool", "spo", "define", "def", "undefine", "undef", "column", "col", "show", "sho",
+		"exec", "execute", "connect", "conn", "disconnect", "disc", "host", "accept", "pause", "clear", "ttitle", "btitle", "break",
+		"compute", "variable", "var", "print", "exit", "quit", "start", "desc", "describe", "timing", "password", "archive", "startup", "shutdown":
+		return true
+	}
+	return false
+}
+
+// slashLine reports whether a slash stands alone on its line: it runs what stands
+// before it.
+func (s *Scanner) slashLine() bool {
+	before := strings.TrimRight(s.src[max(0, s.pos-ahead):s.pos], " \t")
+	behind := strings.TrimLeft(s.src[s.pos+1:min(len(s.src), s.pos+ahead)], " \t\r;")
+	return (before == "" || strings.HasSuffix(before, "\n")) && (behind == "" || behind[0] == '\n')
+}
+
+// commandLine reads the rest of a line as a command of the client.
+func (s *Scanner) commandLine(start int) {
+	s.pos = s.lineEnd(start)
+	end := start + len(strings.TrimRight(s.src[start:s.pos], " \t\r;"))
+	s.stmt.Tokens = append(s.stmt.Tokens, Token{Meta, int32(start), int32(max(end, start+1))})
+}
+
+// inProgram reports whether a semicolon belongs to the PL/SQL that the statement
+// is, or that it makes.
+func (s *Scanner) inProgram() bool {
+	toks := s.stmt.Tokens
+	if !s.d.SQLPlus || len(toks) == 0 {
+		return false
+	}
+	if !toks[0].Is(s.src, "create") {
+		return toks[0].Is(s.src, "begin") || toks[0].Is(s.src, "declare") || toks[0].Text(s.src) == "<<"
+	}
+	for i, t := range toks[1:min(len(toks), 6)] {
+		for _, word := range [...]string{"procedure", "function", "package", "trigger", "library", "java"} {
+			if t.Is(s.src, word) {
+				return true
+			}
+		}
+		if t.Is(s.src, "type") { // its specification needs no slash
+			return i+2 < len(toks) && toks[i+2].Is(s.src, "body")
+		}
+		if t.Is(s.src, "table") || t.Is(s.src, "view") {
+			return false
+		}
+	}
+	return false
+}
+
+// quotedString reads q'[…]', where any sign may stand for the bracket. The quote
+// is at open.
+func (s *Scanner) quotedString(start, open int) {
+	src := s.src
+	if open+1 < len(src) {
+		end := src[open+1 : open+2]
+		if i := strings.Index("[{(<", end); i >= 0 {
+			end = "]})>"[i : i+1]
+		}
+		if n := strings.Index(src[open+2:], end+"'"); n >= 0 {
+			s.pos = open + 2 + n + 2
+			s.add(String, start)
+			return
+		}
+	}
+	s.fault(start, "the string that starts here never ends", "close it with the sign it starts with and '")
+}
