@@ -88,16 +88,22 @@ func BenchmarkLarge(b *testing.B) {
 	for _, mb := range []int{32, 128} {
 		b.Run(fmt.Sprintf("%dMB", mb), func(b *testing.B) {
 			name := filepath.Join(b.TempDir(), "s.sql")
-			rows := strings.Repeat(row, mb<<20/4/len(row))
-			table := "CREATE TABLE t%d (id int, email text, name text);\nCOPY t%[1]d FROM stdin;\n%s\\.\n"
-			var text strings.Builder
-			for i := range 4 {
-				fmt.Fprintf(&text, table, i, rows)
-			}
-			if err := os.WriteFile(name, []byte(text.String()), 0o600); err != nil {
+			f, err := os.Create(name)
+			if err != nil {
 				b.Fatal(err)
 			}
-			text, rows = strings.Builder{}, ""
+			rows := strings.Repeat(row, 1<<20/len(row))
+			for i := range 4 {
+				fmt.Fprintf(f, "CREATE TABLE t%d (id int, email text, name text);\nCOPY t%[1]d FROM stdin;\n", i)
+				for range mb / 4 {
+					f.WriteString(rows)
+				}
+				f.WriteString("\\.\n")
+			}
+			if err := f.Close(); err != nil {
+				b.Fatal(err)
+			}
+			runtime.GC()
 			b.SetBytes(int64(mb) << 20)
 			peak := uint64(0)
 			for b.Loop() {
