@@ -39,7 +39,7 @@ func (c *computer) declaration(cf *ColumnFacts, bound []inventory.Binding, said 
 	if cf.Reviewed == "" {
 		return
 	}
-	switch cf.Introduced = migrationDay(cf.Column.Span.File); {
+	switch cf.Introduced = migrationDay(cf.Column.Introduced); {
 	case cf.Introduced == "":
 		r.Reviewed = "undated"
 	case cf.Introduced > cf.Reviewed:

@@ -125,7 +125,7 @@ func TestReviewedAgainstMigration(t *testing.T) {
 				want = "undated"
 			}
 			users := table("users", "phone text")
-			users.Columns[0].Span.File = tt.file
+			users.Columns[0].Introduced = tt.file
 			a := assess(t, "{}", "collections: [{id: c, fields: [{name: f, category: user.contact.phone_number, reviewed: "+reviewed+", stored_in: [shop.users.phone]}]}]", users)
 			got := column(t, a, "shop.users.phone")
 			if got.Introduced != tt.introduced || got.Reviewed != reviewed || got.Record.Reviewed != want {
@@ -155,7 +155,7 @@ func TestReviewed(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			users := table("users", "name text", "nick text")
-			users.Columns[0].Span.File = "20260214_users.sql"
+			users.Columns[0].Introduced = "20260214_users.sql"
 			got := column(t, assess(t, "{}", tt.manifest, users), "shop.users.name")
 			if got.Reviewed != tt.reviewed || got.Record.Reviewed != tt.want {
 				t.Errorf("reviewed on %q, %s, want %q, %s", got.Reviewed, got.Record.Reviewed, tt.reviewed, tt.want)

@@ -122,8 +122,8 @@ func TestEveryValueOfEveryFact(t *testing.T) {
 	orders := table("orders", "id bigint", "user_id -> users", "status text")
 	secrets := table("secrets", "password_hash text", "pin text", "born date")
 	people := table("people", "call text", "mails boolean", "was text", "is text", "said text")
-	people.Columns[2].Span.File = "20260214_add_was.sql"
-	people.Columns[3].Span.File = "20260214_add_is.sql"
+	people.Columns[2].Introduced = "20260214_add_was.sql"
+	people.Columns[3].Introduced = "20260214_add_is.sql"
 	visits := table("visits", "visitor uuid", "user_id -> users")
 	a := assess(t, everyRules+everyCondition(), everyManifest, users, unread, orders, secrets, people, visits)
 

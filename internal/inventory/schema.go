@@ -49,6 +49,7 @@ type Column struct {
 	Table      *Table
 	Name       string
 	Span       source.Span
+	Introduced string // the file that made it, under whatever name and type
 	Type       string // as written, white space folded: varchar(80)
 	Nullable   bool   // may hold NULL: neither NOT NULL nor part of the primary key
 	Default    string // as written; "" where there is none

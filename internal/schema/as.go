@@ -32,7 +32,7 @@ func (c *catalog) createAs(s *script, st *statement, t *table, q *ddl.Query) {
 				return
 			}
 			for _, col := range src.cols {
-				copied := column{name: col.name, span: col.span, typ: c.d.copiedType(col.typ), local: true}
+				copied := column{name: col.name, span: col.span, made: t.span.File, typ: c.d.copiedType(col.typ), local: true}
 				cols = append(cols, &copied)
 			}
 		}

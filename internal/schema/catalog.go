@@ -75,6 +75,7 @@ type table struct {
 type column struct {
 	name       string
 	span       source.Span
+	made       string // the file that made it, under whatever name
 	typ, def   string
 	notNull    bool
 	said       bool // its definition says whether it may be NULL
@@ -205,6 +206,9 @@ func (t *table) add(col *column) bool {
 	if len(t.cols) == t.d.maxColumns {
 		return false
 	}
+	if col.made == "" {
+		col.made = col.span.File
+	}
 	t.cols = append(t.cols, col)
 	t.computes = t.computes || col.uses != nil
 	if t.byName != nil {
@@ -266,7 +270,7 @@ func (t *table) inventory(dataset string) *inventory.Table {
 	slab := make([]inventory.Column, len(t.cols))
 	for i, col := range t.cols {
 		slab[i] = inventory.Column{
-			Table: out, Name: col.name, Span: col.span, Type: col.typ, Nullable: !col.notNull && (!col.primaryKey || t.d.keysOfNull),
+			Table: out, Name: col.name, Span: col.span, Introduced: col.made, Type: col.typ, Nullable: !col.notNull && (!col.primaryKey || t.d.keysOfNull),
 			Default: col.def, Generated: col.computed(), PrimaryKey: col.primaryKey,
 			Comment: cmp.Or(col.comment, strings.Join(col.remarks, " ")), Annotation: col.annotation(),
 		}

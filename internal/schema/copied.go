@@ -40,6 +40,7 @@ func (c *catalog) inherit(s *script, st *statement, t *table, d *ddl.Create) {
 				continue
 			}
 			slab[i] = from.inherited(d.Partition)
+			slab[i].made = t.span.File
 			if !t.add(&slab[i]) {
 				c.full(t, t.span)
 				return
@@ -119,7 +120,7 @@ func (c *catalog) like(s *script, st *statement, t *table, l *ddl.Like) {
 	}
 	known := len(t.cols) > 0
 	for _, from := range source.cols {
-		col := &column{name: from.name, span: from.span, typ: from.typ, notNull: from.notNull, local: true}
+		col := &column{name: from.name, span: from.span, made: t.span.File, typ: from.typ, notNull: from.notNull, local: true}
 		if l.Defaults {
 			col.def = from.def
 		}

@@ -192,7 +192,7 @@ func (c *catalog) fts4(s *script, t *table, four bool, args []argument) *virtual
 		}
 		for _, col := range from.cols {
 			if !c.d.sameColumn(col.name, language) {
-				v.cols = append(v.cols, &column{name: col.name, span: col.span, local: true})
+				v.cols = append(v.cols, &column{name: col.name, span: col.span, made: t.span.File, local: true})
 			}
 		}
 	}
