@@ -1,0 +1,22 @@
+-- Virtual tables, and the tables that they keep.
+CREATE TABLE docs (id INTEGER PRIMARY KEY, title TEXT, body TEXT);
+CREATE VIRTUAL TABLE docs_index USING fts5(title, body UNINDEXED, content='docs', content_rowid='id', tokenize = 'porter unicode61 remove_diacritics 1');
+CREATE VIRTUAL TABLE notes USING fts5(author, "the text", prefix='2 3');
+CREATE VIRTUAL TABLE bare USING fts5(x, content='', columnsize=0);
+CREATE VIRTUAL TABLE mails USING fts4(sender TEXT, subject, tokenize=porter, notindexed=subject);
+CREATE VIRTUAL TABLE tongues USING fts4(word, languageid="lid", content='');
+CREATE VIRTUAL TABLE packed USING fts4(a, matchinfo=fts3, order=desc, prefix="2", compress=lower, uncompress=upper);
+CREATE VIRTUAL TABLE borrowed USING fts4(content="docs");
+CREATE VIRTUAL TABLE old USING fts3;
+CREATE VIRTUAL TABLE older USING fts3(a, 'b c', tokenize=simple);
+CREATE VIRTUAL TABLE none USING fts4();
+CREATE VIRTUAL TABLE places USING rtree(id, min_lon, max_lon, +label TEXT, +note);
+CREATE VIRTUAL TABLE blocks USING rtree_i32(id, x0, x1);
+CREATE VIRTUAL TABLE words USING fts5vocab('notes', 'row');
+CREATE VIRTUAL TABLE pairs USING fts5vocab('notes', 'col');
+CREATE VIRTUAL TABLE spots USING fts5vocab('notes', 'instance');
+CREATE VIRTUAL TABLE terms USING fts4aux('mails');
+CREATE VIRTUAL TABLE IF NOT EXISTS notes USING fts5(other);
+CREATE VIRTUAL TABLE gone USING fts5(a); DROP TABLE gone;
+CREATE VIRTUAL TABLE moved USING fts5(b); ALTER TABLE moved RENAME TO settled;
+INSERT INTO notes VALUES ('a@b.example', 'some text');
