@@ -82,6 +82,9 @@ func (e *evidence) read(src string) {
 		if partial(src, st.Tokens) {
 			e.tell(st.Tokens[0], 3, "postgres sqlite sqlserver cockroachdb", "a partial index")
 		}
+		if untyped(src, st.Tokens) {
+			e.tell(st.Tokens[0], 4, "sqlite", "a column without a type")
+		}
 		for i := range st.Tokens {
 			e.token(src, st.Tokens, i)
 		}

@@ -24,7 +24,8 @@ func signs() []sign {
 		{"mariadb", 1, "inet6  inet4  ^create or replace table"},
 
 		{"sqlite", 9, "without rowid  ^create virtual table  sqlite_sequence  sqlite_master  sqlite_schema  pragma foreign_keys"},
-		{"sqlite", 5, "strftime (  julianday ("},
+		{"sqlite", 5, "strftime (  julianday (  raise ( abort  raise ( ignore  raise ( fail  begin immediate  begin exclusive"},
+		{"sqlite duckdb", 4, "insert or replace  insert or ignore"},
 		{"sqlite", 4, "autoincrement  ^pragma"},
 		{"sqlite", 3, "collate nocase  on conflict replace  on conflict ignore  on conflict abort  on conflict rollback  datetime ( 'now'  date ( 'now'  ^attach"},
 		{"sqlite", 2, "nvarchar (  unixepoch ("},

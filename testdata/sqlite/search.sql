@@ -8,7 +8,7 @@ CREATE VIRTUAL TABLE tongues USING fts4(word, languageid="lid", content='');
 CREATE VIRTUAL TABLE packed USING fts4(a, matchinfo=fts3, order=desc, prefix="2", compress=lower, uncompress=upper);
 CREATE VIRTUAL TABLE borrowed USING fts4(content="docs");
 CREATE VIRTUAL TABLE old USING fts3;
-CREATE VIRTUAL TABLE older USING fts3(a, 'b c', tokenize=simple);
+CREATE VIRTUAL TABLE older USING fts3(a, "b c", tokenize=simple);
 CREATE VIRTUAL TABLE none USING fts4();
 CREATE VIRTUAL TABLE places USING rtree(id, min_lon, max_lon, +label TEXT, +note);
 CREATE VIRTUAL TABLE blocks USING rtree_i32(id, x0, x1);
