@@ -74,11 +74,13 @@ func (c *catalog) do(s *script, st *statement) {
 		code, ok := s.body(t, st.escapes)
 		if ok && s.language(st.toks) == "plpgsql" {
 			if nodes, ok := code.routine(); ok {
-				m := &machine{c: c, s: code.s, who: "this DO block", by: st.toks[0], bys: s, escapes: st.escapes, vars: &scope{names: map[string]value{}}, undo: &[]func(){}}
+				m := &machine{c: c, s: code.s, who: "this DO block", by: st.toks[0], bys: s, escapes: st.escapes, vars: &scope{names: map[string]value{}}, journal: newJournal()}
 				m.once = s.tokenSpan(st.toks[0]).String()
 				m.vars.declare("found", value{})
 				m.run(nodes)
-				return
+				if c.work >= 0 {
+					return
+				}
 			}
 		}
 		c.unfollowed(s, st, body)

@@ -20,10 +20,10 @@ type catalog struct {
 	indexes  map[relKey][]string // columns of unique indexes
 	routines map[string]*routine // functions whose bodies make or change tables
 	told     map[string]bool     // what was reported of blocks of code
-	steps    int                 // statements run in blocks of code
 	path     searchPath
 	typed    map[string][]*table      // tables that define a column of the type, as written
-	worked   int                      // steps taken to answer conditions
+	work     int                      // what may still be done to run blocks of code
+	spaces   map[string]bool          // every schema that something was made in, by its id
 	copied   int                      // columns and keys that tables took from others
 	pointing map[relKey][]*constraint // foreign keys that name their table, by its id
 	made     []string                 // the schemas that tables were made in, in that order
@@ -115,7 +115,7 @@ type constraint struct {
 func newCatalog(dataset string, d *dialect) *catalog {
 	c := &catalog{
 		dataset: dataset, d: d, rels: map[relKey]*table{}, indexes: map[relKey][]string{}, typed: map[string][]*table{},
-		pointing: map[relKey][]*constraint{}, routines: map[string]*routine{}, told: map[string]bool{},
+		work: minWork, spaces: map[string]bool{}, pointing: map[relKey][]*constraint{}, routines: map[string]*routine{}, told: map[string]bool{},
 		aliases: map[string]alias{}, makers: map[string]bool{},
 	}
 	c.path.usual = d.schema
@@ -126,7 +126,11 @@ func newCatalog(dataset string, d *dialect) *catalog {
 func (c *catalog) at(k relKey) *table { return c.rels[c.d.id(k)] }
 
 // put gives a relation its place, and takes the name from another one.
-func (c *catalog) put(t *table) { c.rels[c.d.id(t.key)] = t }
+func (c *catalog) put(t *table) {
+	id := c.d.id(t.key)
+	c.rels[id] = t
+	c.spaces[id.schema] = true
+}
 
 // take takes a relation from its place.
 func (c *catalog) take(t *table) {

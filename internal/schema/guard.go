@@ -79,18 +79,24 @@ type bound struct {
 	up    *bound
 }
 
-// maxWork bounds the evaluation of conditions: tokens looked at, rows tried.
-const maxWork = 50_000_000
+// What may be done to run blocks of code, in tokens looked at and rows tried: so
+// much at least, and so much more for each byte of the files.
+const (
+	minWork     = 1_000_000
+	workForByte = 20
+)
 
-func (e *evaluator) works(n int) bool {
-	e.c.worked += n
-	return e.c.worked <= maxWork
+// works takes n from what may still be done, and reports whether there was so
+// much left.
+func (c *catalog) works(n int) bool {
+	c.work -= n
+	return c.work >= 0
 }
 
 // condition answers what may be joined by AND, OR and NOT. Each part is read by
 // itself, so that one that is not understood leaves the others their weight.
 func (e *evaluator) condition(toks []lex.Token) answer {
-	if e.depth++; e.depth > maxDepth || len(toks) == 0 || !e.works(len(toks)) {
+	if e.depth++; e.depth > maxDepth || len(toks) == 0 || !e.c.works(len(toks)) {
 		e.depth--
 		return unsure
 	}

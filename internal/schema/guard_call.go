@@ -125,11 +125,24 @@ func (o *operand) call(name string, inner []lex.Token) value {
 			return args[2]
 		}
 	case "concat":
-		return join(args...)
+		return o.joinedTo(args...)
 	case "format":
+		n := 0
+		if len(args) > 0 {
+			n = len(args[0].text) * (len(args) + 1) // each part may be there more than once
+		}
+		for _, v := range args {
+			n += len(v.text) + 8*len(v.from)
+		}
+		if n > maxStatement || !o.c.works(n/8) {
+			return value{}
+		}
 		return format(args)
 	case "to_regclass", "object_id", "col_length", "columnproperty", "regclass":
 		return o.objects(name, args)
+	}
+	if len(args) == 0 {
+		return value{}
 	}
 	for _, v := range args {
 		if v.kind == nullValue {
@@ -141,6 +154,9 @@ func (o *operand) call(name string, inner []lex.Token) value {
 			}
 			return value{}
 		}
+	}
+	if !o.c.works(len(args[0].text) / 8) {
+		return value{}
 	}
 	return simple(name, args)
 }

@@ -11,7 +11,7 @@ func (e *evaluator) value(toks []lex.Token) value {
 	if len(e.joined(toks, "or")) > 1 || len(e.joined(toks, "and")) > 1 || len(toks) > 0 && toks[0].Is(e.s.src, "not") {
 		return e.condition(toks).value()
 	}
-	if e.depth++; e.depth > maxDepth || len(toks) == 0 || !e.works(len(toks)) {
+	if e.depth++; e.depth > maxDepth || len(toks) == 0 || !e.c.works(len(toks)) {
 		e.depth--
 		return value{}
 	}

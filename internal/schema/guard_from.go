@@ -205,7 +205,7 @@ func (e *evaluator) each(rels relations, i int, guessed bool, f func(certain boo
 	r := rels.items[i]
 	outer := e.rows
 	try := func(from row, guess bool) bool {
-		if !e.works(1) {
+		if !e.c.works(1) {
 			return false
 		}
 		e.rows = &bound{r.alias, from, outer}
@@ -223,7 +223,7 @@ func (e *evaluator) each(rels relations, i int, guessed bool, f func(certain boo
 	}
 	matched := false
 	for _, from := range r.rows {
-		if e.c.worked > maxWork {
+		if e.c.work < 0 {
 			f(false)
 			return
 		}

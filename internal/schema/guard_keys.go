@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -11,12 +12,19 @@ func (n *narrowed) constraintRows(name string) (rows []row) {
 	c := n.e.c
 	each := name == "key_column_usage" || name == "constraint_column_usage"
 	used := name == "constraint_column_usage" || name == "constraint_table_usage"
-	for _, t := range n.e.c.byName() {
-		if !n.e.works(1 + len(t.constraints)) {
-			break
+	named := ""
+	for _, col := range [...]string{"constraint_name", "conname"} {
+		if v := n.is[col]; v.kind == knownValue && !c.d.foldColumns {
+			named = v.text
 		}
+	}
+	holders := slices.DeleteFunc(c.all(), func(t *table) bool {
+		return !c.works(1) || !slices.ContainsFunc(t.constraints, func(k *constraint) bool { return named == "" || k.name == named })
+	})
+	inOrder(holders)
+	for _, t := range holders {
 		for _, k := range t.constraints {
-			if n.excludes(constant(k.name), "constraint_name", "conname") {
+			if named != "" && k.name != named {
 				continue
 			}
 			about, cols := t, k.cols
@@ -79,16 +87,19 @@ func (c *catalog) constraintRow(k *constraint, t, about *table, own *column) row
 	}
 }
 
-// byName gives all relations in the order of their names.
-func (c *catalog) byName() []*table {
+// all gives all relations, in no order.
+func (c *catalog) all() []*table {
 	out := make([]*table, 0, len(c.rels))
 	for _, t := range c.rels {
 		out = append(out, t)
 	}
-	slices.SortFunc(out, func(a, b *table) int {
-		return strings.Compare(a.key.schema+"\x00"+a.key.name, b.key.schema+"\x00"+b.key.name)
-	})
 	return out
+}
+
+func inOrder(tables []*table) {
+	slices.SortFunc(tables, func(a, b *table) int {
+		return cmp.Or(strings.Compare(a.key.schema, b.key.schema), strings.Compare(a.key.name, b.key.name))
+	})
 }
 
 // indexRows gives the unique indexes and the keys that are known by name.
@@ -96,7 +107,7 @@ func (n *narrowed) indexRows() (rows []row) {
 	c := n.e.c
 	var keys []relKey
 	for k := range c.indexes {
-		if n.e.works(1) && !n.excludes(constant(k.name), "indexname", "index_name", "name") {
+		if n.e.c.works(1) && !n.excludes(constant(k.name), "indexname", "index_name", "name") {
 			keys = append(keys, k)
 		}
 	}
@@ -124,7 +135,7 @@ func (n *narrowed) schemaRows() (rows []row) {
 	names := []string{c.d.schema}
 	seen := map[string]bool{c.d.schema: true}
 	for k := range c.rels {
-		if !seen[k.schema] && k.schema != "" && k.schema != tempSchema && n.e.works(1) {
+		if !seen[k.schema] && k.schema != "" && k.schema != tempSchema && n.e.c.works(1) {
 			seen[k.schema] = true
 			names = append(names, k.schema)
 		}
@@ -147,17 +158,18 @@ func (n *narrowed) schemaRows() (rows []row) {
 // heirRows gives the tables that inherit from others, and a row for those of
 // which the names are not known.
 func (n *narrowed) heirRows() (rows []row) {
-	for _, parent := range n.e.c.byName() {
-		if n.excludes(oid(parent), "inhparent") {
-			continue
-		}
+	parents := slices.DeleteFunc(n.e.c.all(), func(t *table) bool {
+		return !n.e.c.works(1) || len(t.children) == 0 && !t.strays || n.excludes(oid(t), "inhparent")
+	})
+	inOrder(parents)
+	for _, parent := range parents {
 		heirs := slices.Clone(parent.children)
 		slices.SortFunc(heirs, func(a, b *table) int { return strings.Compare(a.key.name, b.key.name) })
 		if parent.strays {
 			heirs = append(heirs, nil)
 		}
 		for _, heir := range heirs {
-			if !n.e.works(1) {
+			if !n.e.c.works(1) {
 				return rows
 			}
 			rows = append(rows, func(col string) (value, bool) {

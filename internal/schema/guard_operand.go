@@ -70,7 +70,7 @@ func (o *operand) sum() value {
 			if v.kind == nullValue || w.kind == nullValue {
 				v = value{kind: nullValue}
 			} else {
-				v = join(v, w)
+				v = o.joinedTo(v, w)
 			}
 		case o.operator("+"):
 			v = o.plus(v, o.cast(), 1)
@@ -93,10 +93,22 @@ func (o *operand) plus(a, b value, sign float64) value {
 	switch {
 	case ok && alsoOK:
 		return constant(strconv.FormatFloat(x+sign*y, 'f', -1, 64))
-	case sign > 0 && !o.c.d.psql && !ok && a.kind != nullValue && b.kind != nullValue && o.works((len(a.text)+len(b.text))>>4):
-		return join(a, b)
+	case sign > 0 && !o.c.d.psql && !ok && a.kind != nullValue && b.kind != nullValue:
+		return o.joinedTo(a, b)
 	}
 	return value{}
+}
+
+// joinedTo puts texts behind each other, as far as there is room.
+func (e *evaluator) joinedTo(parts ...value) value {
+	n := 0
+	for _, p := range parts {
+		n += len(p.text) + 8*len(p.from)
+	}
+	if n > maxStatement || !e.c.works(n/8) {
+		return value{}
+	}
+	return join(parts...)
 }
 
 // cast reads one operand and the types it is cast to.

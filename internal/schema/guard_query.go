@@ -112,7 +112,7 @@ func (e *evaluator) clausesOf(toks []lex.Token) (q clauses) {
 func (e *evaluator) query(toks []lex.Token) result {
 	e.depth++
 	defer func() { e.depth-- }()
-	if e.depth > maxDepth || !e.works(len(toks)) {
+	if e.depth > maxDepth || !e.c.works(len(toks)) {
 		return result{open: true}
 	}
 	if len(toks) > 0 && toks[0].Is(e.s.src, "values") {
@@ -156,6 +156,9 @@ func (e *evaluator) selected(q clauses) result {
 			res.rows = append(res.rows, e.outputs(outputs))
 		}
 	})
+	if e.c.work < 0 {
+		return result{open: true}
+	}
 	if aggregate {
 		if res.open {
 			return result{rows: [][]value{make([]value, len(outputs))}}
@@ -302,7 +305,7 @@ func (e *evaluator) series(toks []lex.Token) (res result, ok bool) {
 	if !ok || !alsoOK || len(args) > 2 {
 		return result{open: true}, true
 	}
-	for n := int(from); n <= int(to) && e.works(1) && len(res.rows) < maxRounds; n++ {
+	for n := int(from); n <= int(to) && e.c.works(1) && len(res.rows) < maxRounds; n++ {
 		res.rows = append(res.rows, []value{number(n)})
 	}
 	return res, true

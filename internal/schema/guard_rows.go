@@ -45,19 +45,50 @@ func (n *narrowed) catalogRows(schema, name string) (rows []row, open bool) {
 	return nil, true
 }
 
+// What columns are called that hold the name or the id of a table.
+var (
+	tableNames = []string{"table_name", "tablename", "relname", "typname"}
+	tableIDs   = []string{"attrelid", "conrelid", "parent_object_id"}
+)
+
+// candidates gives the relations of the name that is asked for, or all.
+func (n *narrowed) candidates() (out []*table) {
+	c := n.e.c
+	for _, col := range tableIDs {
+		if v, ok := n.is[col]; ok && v.rel != nil {
+			return []*table{v.rel}
+		}
+	}
+	for _, col := range tableNames {
+		v, ok := n.is[col]
+		if !ok || v.rel != nil {
+			continue
+		}
+		for schema := range c.spaces {
+			if t := c.at(relKey{schema, v.text}); c.works(1) && t != nil {
+				out = append(out, t)
+			}
+		}
+		return out
+	}
+	for _, t := range c.rels {
+		if !c.works(1) {
+			return nil
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
 // relations gives the relations that may be meant, in the order of their names.
 func (n *narrowed) relations(only func(*table) bool) []*table {
-	c := n.e.c
 	var out []*table
-	for _, t := range c.rels {
-		if n.e.works(1) && only(t) && !n.excludes(constant(t.key.name), "table_name", "tablename", "relname", "typname") &&
-			!n.excludes(oid(t), "attrelid", "conrelid", "parent_object_id") {
+	for _, t := range n.candidates() {
+		if only(t) && !n.excludes(constant(t.key.name), tableNames...) && !n.excludes(oid(t), tableIDs...) {
 			out = append(out, t)
 		}
 	}
-	slices.SortFunc(out, func(a, b *table) int {
-		return strings.Compare(a.key.schema+"\x00"+a.key.name, b.key.schema+"\x00"+b.key.name)
-	})
+	inOrder(out)
 	return out
 }
 
@@ -139,9 +170,18 @@ func (n *narrowed) columnRows() (rows []row) {
 		if t.notTable || t.unread { // it may have columns that are not known
 			rows = append(rows, func(col string) (value, bool) { return c.ofTable(t, col) })
 		}
-		for i, own := range t.cols {
-			if !n.e.works(1) || n.excludes(constant(own.name), "column_name", "attname") {
-				continue
+		cols := t.cols
+		if name, ok := n.is["column_name"]; ok || n.is["attname"].kind == knownValue {
+			if !ok {
+				name = n.is["attname"]
+			}
+			if cols = nil; t.column(name.text) != nil {
+				cols = []*column{t.column(name.text)}
+			}
+		}
+		for _, own := range cols {
+			if !n.e.c.works(1) {
+				break
 			}
 			rows = append(rows, func(col string) (value, bool) {
 				if v, ok := own.told(c.d, col); ok {
@@ -149,7 +189,7 @@ func (n *narrowed) columnRows() (rows []row) {
 				}
 				switch col {
 				case "attnum", "ordinal_position", "column_id", "colid":
-					return number(i + 1), true
+					return number(slices.Index(t.cols, own) + 1), true
 				case "attisdropped":
 					return boolean(false), true
 				}

@@ -6,13 +6,14 @@ import (
 	"github.com/pare-dev/pare/internal/schema/lex"
 )
 
-// Bounds on what blocks of code may do: rounds of one loop, statements of one
-// reading, and calls within calls.
+// Bounds on what blocks of code may do: rounds of one loop, and calls within
+// calls.
 const (
 	maxRounds = 1000
-	maxSteps  = 200_000
 	maxCalls  = 20
 )
+
+const tooMuch = "so much that it is not followed to its end"
 
 // machine runs a routine, as far as it changes tables. What hangs on something
 // that the files do not tell may have run or not.
@@ -30,8 +31,8 @@ type machine struct {
 	label   string
 	raised  string     // the condition of an exception
 	catches [][]string // conditions that blocks around catch
-	undo    *[]func()  // takes the changes back, the last one first
-	set     []string   // variables that were given values
+	journal *journal
+	set     []string // variables that were given values
 	calls   int
 }
 
@@ -48,8 +49,8 @@ const (
 
 func (m *machine) run(nodes []*node) flow {
 	for _, n := range nodes {
-		if m.c.steps++; m.c.steps > maxSteps {
-			m.tell("so many statements that they are not followed to their end", "write the statements themselves")
+		if !m.c.works(1) {
+			m.tell(tooMuch, "write the statements themselves")
 			return returns
 		}
 		if f := m.node(n); f != goesOn {
@@ -144,14 +145,6 @@ func (m *machine) forget(since int) {
 	}
 }
 
-// takeBack undoes changes down to a number of them.
-func (m *machine) takeBack(to int) {
-	for i := len(*m.undo) - 1; i >= to; i-- {
-		(*m.undo)[i]()
-	}
-	*m.undo = (*m.undo)[:to]
-}
-
 // block runs BEGIN … END in a scope of its own.
 func (m *machine) block(n *node) flow {
 	outer := m.vars
@@ -165,9 +158,16 @@ func (m *machine) block(n *node) flow {
 		caught = append(caught, m.conditions(h.cond)...)
 	}
 	m.catches = append(m.catches, caught)
-	before := len(*m.undo)
+	m.journal.open()
+	depth := len(m.journal.levels)
 	f := m.run(n.body)
 	m.catches = m.catches[:len(m.catches)-1]
+	if f == raises && len(m.journal.levels) == depth {
+		m.journal.takeBack(m.c)
+	}
+	if len(m.journal.levels) == depth {
+		m.journal.keep()
+	}
 	if f != raises {
 		return m.labelled(n, f)
 	}
@@ -175,7 +175,6 @@ func (m *machine) block(n *node) flow {
 		if !catches(m.conditions(h.cond), m.raised) {
 			continue
 		}
-		m.takeBack(before)
 		m.raised = ""
 		return m.labelled(n, m.run(h.body))
 	}

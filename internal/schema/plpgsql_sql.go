@@ -145,6 +145,10 @@ func (m *machine) statement(s *script, st *statement) flow {
 		return goesOn
 	}
 	if st.verb.parsed() {
+		if !c.works(100 + 10*len(st.toks)) {
+			m.tell(tooMuch, "write the statements themselves")
+			return returns
+		}
 		st.parse(s)
 	}
 	if s.gapped(st) {
@@ -171,10 +175,13 @@ func (m *machine) statement(s *script, st *statement) flow {
 		}
 		return raises
 	}
-	if len(tables) > 0 {
-		*m.undo = append(*m.undo, c.save(tables))
-	}
+	m.journal.save(c, tables)
 	c.step(s, st)
+	if st.verb == createTable && len(tables) > 0 {
+		if t := c.at(tables[0].key); t != nil && t != tables[0] {
+			m.journal.top().made[t] = true
+		}
+	}
 	c.unbound(s, st)
 	return goesOn
 }
@@ -183,7 +190,7 @@ func (m *machine) statement(s *script, st *statement) flow {
 // server takes back all that was done before it.
 func (m *machine) fail(s *script, st *statement, condition string) {
 	c := m.c
-	m.takeBack(0)
+	m.journal.takeAllBack(c)
 	if a := st.parsed.Alter; a != nil && c.find(a.Table.Schema, a.Table.Name) == nil {
 		c.assume(c.key(a.Table.Schema, a.Table.Name), s.tokenSpan(st.toks[0]))
 	}

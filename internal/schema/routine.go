@@ -84,7 +84,7 @@ func (c *catalog) calls(s *script, st *statement) {
 	if len(c.routines) == 0 {
 		return
 	}
-	m := &machine{c: c, s: s, bys: s, by: st.toks[0], escapes: st.escapes, vars: &scope{names: map[string]value{}}, undo: &[]func(){}}
+	m := &machine{c: c, s: s, bys: s, by: st.toks[0], escapes: st.escapes, vars: &scope{names: map[string]value{}}, journal: newJournal()}
 	m.callsIn(st.toks)
 }
 
@@ -105,7 +105,7 @@ func (m *machine) callsIn(toks []lex.Token) {
 
 // call runs a function.
 func (m *machine) call(r *routine, by lex.Token, args [][]lex.Token) {
-	own := &machine{c: m.c, s: r.s, who: r.name + "()", by: m.by, bys: m.bys, maybe: m.maybe, catches: m.catches, calls: m.calls + 1, undo: m.undo}
+	own := &machine{c: m.c, s: r.s, who: r.name + "()", by: m.by, bys: m.bys, maybe: m.maybe, catches: m.catches, calls: m.calls + 1, journal: m.journal}
 	if m.who == "" {
 		own.by, own.bys = by, m.s
 	}

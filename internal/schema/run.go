@@ -15,6 +15,7 @@ func (c *catalog) run(s *script) {
 		c.path.reset()
 	}
 	c.inTx, c.altered = false, false
+	c.work += workForByte * len(s.src)
 	from := len(c.problems)
 	sniffed := false
 	if s.d.tsql {
@@ -212,6 +213,7 @@ func (c *catalog) transaction(s *script, st *statement) {
 		fallthrough
 	default:
 		c.inTx, c.altered = false, false
+		c.work += workForByte * len(s.src)
 		c.path.end(kept)
 	}
 }

@@ -46,7 +46,7 @@ func (c *catalog) noObject(name string, args []value) value {
 // constraintNamed reports whether some table has a key of that name.
 func (c *catalog) constraintNamed(name string) bool {
 	for _, t := range c.rels {
-		if c.worked += len(t.constraints); c.worked > maxWork {
+		if !c.works(len(t.constraints)) {
 			return false
 		}
 		for _, k := range t.constraints {
