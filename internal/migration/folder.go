@@ -83,15 +83,19 @@ func (set *Set) load(folder string, plan Plan, quiet bool) (problems []source.Pr
 			Kind: n.Kind, Span: source.Span{Pos: source.Pos{File: filepath.ToSlash(filepath.Join(folder, n.Name))}}, Msg: n.Msg, Hint: n.Hint,
 		})
 	}
+	files := make([]source.File, len(plan.Files))
+	found := make([]*source.Problem, len(plan.Files))
+	source.Each(len(plan.Files), func(i int) {
+		files[i], found[i] = source.Read(filepath.Join(folder, filepath.FromSlash(plan.Files[i])))
+	})
 	read := map[string]source.File{}
-	for _, name := range plan.Files {
-		f, p := source.Read(filepath.Join(folder, filepath.FromSlash(name)))
-		if p != nil {
+	for i, name := range plan.Files {
+		if p := found[i]; p != nil {
 			problems = append(problems, *p)
 			continue
 		}
-		read[name] = f
-		set.Files = append(set.Files, f)
+		read[name] = files[i]
+		set.Files = append(set.Files, files[i])
 	}
 	for _, name := range plan.Other {
 		if f, ok := read[name]; ok {

@@ -133,3 +133,27 @@ func BenchmarkLarge(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkFiles cuts files into statements, one after the other and on all
+// processors. speed-up is how many times faster that is.
+func BenchmarkFiles(b *testing.B) {
+	in := input{name: "d"}
+	for i := range 64 {
+		in.texts = append(in.texts, textOf{file: fmt.Sprint(i, ".sql"), src: dump(4000)})
+	}
+	b.SetBytes(int64(in.size()))
+	var alone, together time.Duration
+	for b.Loop() {
+		start := time.Now()
+		for _, t := range in.texts {
+			readScript(postgresDialect(), t.file, t.src)
+		}
+		alone += time.Since(start)
+		start = time.Now()
+		if scripts, problems := in.scripts(postgresDialect()); len(scripts) != 64 || len(problems) > 0 {
+			b.Fatal(len(scripts), problems)
+		}
+		together += time.Since(start)
+	}
+	b.ReportMetric(float64(alone)/float64(together), "speed-up")
+}

@@ -42,9 +42,11 @@ type textOf struct {
 // texts reads the files that say something. Problems say why one could not be
 // read.
 func texts(files []source.File) (out []textOf, problems []source.Problem) {
-	for _, f := range files {
-		t, found := text(f)
-		problems = append(problems, found...)
+	read := make([]textOf, len(files))
+	found := make([][]source.Problem, len(files))
+	source.Each(len(files), func(i int) { read[i], found[i] = text(files[i]) })
+	for i, t := range read {
+		problems = append(problems, found[i]...)
 		if t.src != "" || t.stored {
 			out = append(out, t)
 		}

@@ -55,6 +55,31 @@ func (in *input) size() (n int) {
 	return n
 }
 
+// scripts cuts the files into statements.
+func (in *input) scripts(d *dialect) (out []*script, problems []source.Problem) {
+	scripts := make([]*script, len(in.texts))
+	found := make([][]source.Problem, len(in.texts))
+	source.Each(len(in.texts), func(i int) {
+		t := in.texts[i]
+		if t.stored && d.name != "sqlite" {
+			found[i] = []source.Problem{notOf(d, t.file)}
+			return
+		}
+		var read condensed
+		if read, found[i] = t.read(d); read.src != "" {
+			scripts[i] = readCondensed(d, t.file, read)
+			scripts[i].stored = t.stored
+		}
+	})
+	for i, s := range scripts {
+		problems = append(problems, found[i]...)
+		if s != nil {
+			out = append(out, s)
+		}
+	}
+	return out, problems
+}
+
 // read reads the files as those of one dialect.
 func (in *input) read(dialect string) (*inventory.Dataset, []source.Problem) {
 	d := dialectNamed(dialect)
@@ -65,20 +90,8 @@ func (in *input) read(dialect string) (*inventory.Dataset, []source.Problem) {
 	ds.Dialect, ds.DefaultSchema = d.name, d.schema
 	c := newCatalog(in.name, d)
 	c.problems = slices.Clone(in.problems)
-	var scripts []*script
-	for _, t := range in.texts {
-		read, problems := t.read(d)
-		c.problems = append(c.problems, problems...)
-		if t.stored && d.name != "sqlite" {
-			c.problems = append(c.problems, notOf(d, t.file))
-			continue
-		}
-		if read.src != "" {
-			s := readCondensed(d, t.file, read)
-			s.stored = t.stored
-			scripts = append(scripts, s)
-		}
-	}
+	scripts, problems := in.scripts(d)
+	c.problems = append(c.problems, problems...)
 	parseAll(scripts)
 	for _, s := range scripts {
 		c.run(s)

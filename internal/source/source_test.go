@@ -134,3 +134,13 @@ func TestRead(t *testing.T) {
 		}
 	}
 }
+
+func TestEach(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 1000} {
+		done := make([]int, n)
+		Each(n, func(i int) { done[i]++ })
+		if i := slices.IndexFunc(done, func(times int) bool { return times != 1 }); i >= 0 {
+			t.Errorf("%d of %d was done %d times", i, n, done[i])
+		}
+	}
+}
