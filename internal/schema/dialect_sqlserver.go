@@ -30,6 +30,7 @@ func tsqlGrammar() tolerant.Grammar {
 		},
 		Continued:        true,
 		DropsConstraints: true,
+		Graph:            true,
 		Temporary:        "#",
 		Untyped:          "timestamp",
 	}

@@ -10,13 +10,16 @@ import (
 // maxText bounds the texts that are put together in variables.
 const maxText = 1 << 16
 
-// variableText reports whether a string speaks of a change of a table.
-func variableText(s *script, t lex.Token) bool {
+// speaksOfTables reports whether a string holds a change of a table.
+func (c *catalog) speaksOfTables(s *script, t lex.Token) bool {
 	if t.Kind != lex.String {
 		return false
 	}
 	text := t.Text(s.src)
-	return has(text, "table") && (has(text, "create") || has(text, "alter") || has(text, "drop")) || has(text, "sp_rename")
+	if has(text, "sp_rename") {
+		return true
+	}
+	return has(text, "table") && len(c.changes(s.literal(t).text, 1)) > 0
 }
 
 // given is one argument of a procedure, in the order of the text.

@@ -246,7 +246,7 @@ func (f *batchFlow) depends(st *statement, t *table) {
 // = 1. What depends on rows is not known.
 func (f *batchFlow) assign(st *statement, m mode) {
 	for _, t := range st.toks {
-		f.tables = f.tables || variableText(f.s, t)
+		f.tables = f.tables || f.c.speaksOfTables(f.s, t)
 	}
 	declares := st.toks[0].Is(f.s.src, "declare")
 	for _, part := range f.s.split(st.toks[1:]) {

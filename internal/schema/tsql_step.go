@@ -110,7 +110,7 @@ func (c *catalog) makesTables(s *script, st *statement) {
 		switch {
 		case makes:
 		case t.Kind == lex.String:
-			makes = variableText(s, t)
+			makes = c.speaksOfTables(s, t)
 		case t.Is(s.src, "exec") || t.Is(s.src, "execute"):
 			if called, _, ok := s.name(rest[i+1:]); ok {
 				makes = c.makers[c.d.columnID(called.name)]

@@ -21,7 +21,11 @@ func plain(text string) (string, error) {
 		return "", fmt.Errorf("%s", st.Fault.What)
 	}
 	w := &writer{src: text, toks: st.Tokens}
-	if w.is("create", "table") {
+	if w.is("create", "table") || w.is("create", "external", "table") {
+		if w.i = 2; w.toks[1].Is(text, "external") {
+			w.i = 3
+		}
+		w.put("CREATE TABLE")
 		return w.create()
 	}
 	for !w.done() {
@@ -148,6 +152,12 @@ func (w *writer) part() error {
 			w.i++
 		}
 		w.skip()
+	case w.is("hash"): // NONCLUSTERED HASH, unless it is a name
+		if w.toks[w.i-1].Is(w.src, "nonclustered") {
+			w.i++
+			break
+		}
+		w.copy()
 	case w.is("where"): // of a filtered index
 		w.i++
 		w.expression()

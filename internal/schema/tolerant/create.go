@@ -29,7 +29,7 @@ func (r *reader) create() (*ddl.Create, error) {
 	if c.Table, ok = r.qualified(); !ok {
 		return nil, r.unexpected("the name of the table")
 	}
-	c.Temporary = c.Temporary || r.g.Temporary != "" && strings.HasPrefix(c.Table.Name, r.g.Temporary)
+	c.Temporary = c.Temporary || r.temporary(c.Table)
 	if r.any("like", "clone", "copy") {
 		return c, r.copyOf(c)
 	}
@@ -48,6 +48,8 @@ func (r *reader) create() (*ddl.Create, error) {
 			if !r.done() && r.toks[r.i].Kind == lex.String {
 				c.CommentAt = r.at()
 			}
+		case c.Items == nil && r.g.Graph && r.word("as", "edge"):
+			c.Items = []ddl.Item{} // it has the columns alone that tell what it joins
 		case r.asQuery(c.Items == nil):
 			return c, r.createAs(c)
 		case r.word("partition", "columns"), r.word("partitioned", "by"):
@@ -64,6 +66,11 @@ func (r *reader) create() (*ddl.Create, error) {
 		return nil, r.unexpected("the table's columns")
 	}
 	return c, nil
+}
+
+// temporary reports whether a table is a temporary one by its name.
+func (r *reader) temporary(n ddl.Name) bool {
+	return r.g.Temporary != "" && strings.HasPrefix(n.Name, r.g.Temporary)
 }
 
 // asQuery steps over AS where a query follows, and reports whether one does.

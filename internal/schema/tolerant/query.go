@@ -190,5 +190,5 @@ func (r *reader) into() (name ddl.Name, temporary, ok bool) {
 	r.any("unlogged")
 	r.word("table")
 	name, ok = r.qualified()
-	return name, temporary, ok
+	return name, temporary || r.temporary(name), ok
 }

@@ -31,6 +31,7 @@ type Grammar struct {
 	Continued      bool              // ADD a int, b int and DROP COLUMN a, b: a part may go on with the word of the one before it
 
 	DropsConstraints bool   // DROP name is about a constraint, not about a column
+	Graph            bool   // AS EDGE makes a table that needs no columns of its own
 	Temporary        string // the sign that names of temporary tables begin with
 	Untyped          string // a type that is its column's name where none is given
 }
