@@ -31,6 +31,8 @@ func (c *catalog) dropTables(s *script, st *statement) bool {
 		w.toks = rest[1:]
 	}
 	w.next("cascade", "restrict")
+	w.next("constraints") // Oracle: CASCADE CONSTRAINTS PURGE
+	w.next("purge")
 	if w.next("wait") != "" && len(w.toks) > 0 {
 		w.toks = w.toks[1:]
 	}

@@ -25,7 +25,7 @@ func (c *catalog) run(s *script) {
 	for i := range s.stmts {
 		st := &s.stmts[i]
 		ok := c.fold(s, st)
-		if !ok && !sniffed && s.d.psql {
+		if !ok && !sniffed && !s.d.anyType {
 			sniffed = true
 			if p := foreign(s); p != nil {
 				c.problems = append(c.problems[:from], *p)
@@ -222,6 +222,10 @@ func (c *catalog) transaction(s *script, st *statement) {
 func (c *catalog) client(s *script, st *statement) {
 	span := s.tokenSpan(st.toks[0])
 	f := strings.Fields(st.toks[0].Text(s.src))
+	if c.d.lex.SQLPlus {
+		c.sqlplus(s, st, f)
+		return
+	}
 	switch strings.ToLower(f[0]) {
 	case `source`, `\.`:
 		c.incomplete(span, f[0]+" runs another file, which is not read", "name that file as a schema of this dataset, in the order it runs")

@@ -33,6 +33,11 @@ func (s *Scanner) slashLine() bool {
 // commandLine reads the rest of a line as a command of the client.
 func (s *Scanner) commandLine(start int) {
 	s.pos = s.lineEnd(start)
+	if word := strings.ToLower(s.src[start:min(start+4, len(s.src))]); word == "exec" || word == "host" { // it may go on
+		for s.pos+1 < len(s.src) && strings.HasSuffix(strings.TrimRight(s.src[max(start, s.pos-ahead):s.pos], " \t\r"), "-") {
+			s.pos = s.lineEnd(s.pos + 1)
+		}
+	}
 	end := start + len(strings.TrimRight(s.src[start:s.pos], " \t\r;"))
 	s.stmt.Tokens = append(s.stmt.Tokens, Token{Meta, int32(start), int32(max(end, start+1))})
 }
