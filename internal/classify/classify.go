@@ -17,6 +17,8 @@ type Classifier struct {
 	keys       []string // category keys, sorted
 	shapes     []shape  // what each category's values can be
 	human      []bool   // by category: onlyOfPeople
+	loose      []bool   // by category: ofAnything
+	most       []int    // by category: the weight that nothing exceeds
 	vocabulary vocabulary
 	ours       *phrases
 	own        *phrases // the user's, which beat ours
@@ -26,23 +28,32 @@ type Classifier struct {
 // rules files, which are written in the same form and beat the files. What is
 // wrong with a name is noted, and the name left out.
 func New(names []source.File, cats *policy.Categories, own []yamlsrc.Node) (*Classifier, []source.Problem) {
-	keys := cats.Keys()
+	keys, size := cats.Keys(), 0
+	for _, f := range names {
+		size += len(f.Data) / 16 // about as many words as phrases
+	}
 	c := &Classifier{
 		keys:       keys,
 		shapes:     shapesOf(keys),
 		human:      make([]bool, len(keys)),
-		vocabulary: vocabulary{ids: map[string]uint32{}, roles: make([]role, 1), spelling: make([]string, 1)},
-		ours:       newPhrases(),
-		own:        newPhrases(),
+		loose:      make([]bool, len(keys)),
+		most:       make([]int, len(keys)),
+		vocabulary: newVocabulary(size),
+		ours:       newPhrases(2 * size),
+		own:        newPhrases(0),
 	}
 	index := make(map[string]int32, len(keys))
 	for i, key := range keys {
 		index[key] = int32(i)
-		c.human[i] = onlyOfPeople(key)
+		c.human[i], c.loose[i] = onlyOfPeople(key), ofAnything(key)
+		c.most[i] = most
+		if trace(key) {
+			c.most[i] = mostOfTraces
+		}
 	}
 
 	files := slices.SortedFunc(slices.Values(names), func(a, b source.File) int { return cmp.Compare(a.Name, b.Name) })
-	r := namesReader{cats: cats, index: index, words: &c.vocabulary, phrases: c.ours}
+	r := namesReader{cats: cats, index: index, words: &c.vocabulary, phrases: c.ours, umlauts: umlauts()}
 	for _, f := range files {
 		roots, problems := yamlsrc.Parse(f)
 		r.problems = append(r.problems, problems...)
@@ -50,13 +61,13 @@ func New(names []source.File, cats *policy.Categories, own []yamlsrc.Node) (*Cla
 			r.read(n)
 		}
 	}
-	r.addJoined()
+	r.addDerived()
 
-	r.phrases, r.joined = c.own, nil
+	r.phrases = c.own
 	for _, n := range own {
 		r.read(n)
 	}
-	r.addJoined()
+	r.addDerived()
 	return c, source.SortProblems(r.problems)
 }
 
@@ -85,27 +96,19 @@ func (r *run) classify(t *inventory.Table) {
 	r.look(t.Name)
 	about := newTable(t.Name, r.words, r.vocabulary.roles)
 	r.found = r.found[:0]
-	sure := "" // the first by name, whatever the order of columns
+	var near neighbours
 	for _, col := range t.Columns {
 		e := r.weigh(col, &about)
 		r.found = append(r.found, e)
-		if r.tells(&e) && (sure == "" || col.Name < sure) {
-			sure = col.Name
-		}
+		r.meet(&near, col, &e)
 	}
 	for i, col := range t.Columns {
 		e := &r.found[i]
-		if sure != col.Name {
-			e.beside = sure
+		if e.phrase != nil && e.category >= 0 {
+			e.beside = near.of(col.Name, r.keys[e.category])
 		}
 		col.Guess = r.guess(e)
 	}
-}
-
-// tells reports whether a column says surely that its table is about people:
-// it is an email address, or what only people have, and nothing but that.
-func (r *run) tells(e *evidence) bool {
-	return e.whole && e.category >= 0 && e.weight >= sureAt && (r.human[e.category] || r.keys[e.category] == "user.contact.email")
 }
 
 // look cuts a name into words and looks each of them up.

@@ -11,19 +11,24 @@ const (
 	floor  = 50 // less is no guess
 	sureAt = 85
 	most   = 95
+	// mostOfTraces is for what an account's records tell of its use and its
+	// settings: people who label data take it for the system's as often.
+	mostOfTraces = 70
 
 	strongPhrase = 85
 	weakPhrase   = 45
 	ownPhrase    = 100
 
-	strongAboutPerson = +10
-	weakAboutPerson   = +40
-	strongBeside      = +5
-	weakBeside        = +20
-	aboutThing        = -40
-	strongUnknownWord = -10 // for each
-	weakUnknownWord   = -40
-	besideThePoint    = -75 // an aspect of the datum, or a type that it cannot have
+	strongAboutPerson   = +10
+	weakAboutPerson     = +40
+	strongBeside        = +5
+	weakBeside          = +20
+	aboutThing          = -40
+	thingOfPerson       = -15 // users.company_email: the datum of a thing, but in a table about people
+	strongUnknownWord   = -10 // for each in front of the phrase
+	strongUnknownBehind = -25 // for each behind it, where a name says what the whole is
+	weakUnknownWord     = -40
+	besideThePoint      = -75 // an aspect of the datum, or a type that it cannot have
 )
 
 // evidence is what was found for and against a column, but for its neighbours.
@@ -36,7 +41,7 @@ type evidence struct {
 	about    role   // whether the datum is about a person or a thing; 0 is not known
 	word     uint32 // the word of the column that tells so; 0 where the table does
 	table    *table
-	beside   string // a neighbour that is surely about a person
+	beside   string // a neighbour that speaks for it: it is surely about a person
 }
 
 // settled reports whether the user said what the phrase means, without a
@@ -77,8 +82,11 @@ func (r *run) weigh(col *inventory.Column, t *table) evidence {
 
 	around := r.around(h, &e)
 	around.impossible = around.impossible || r.shape(col.Type)&r.shapes[e.category] == 0
-	if e.about == 0 {
+	switch {
+	case e.about == 0:
 		e.about = t.about
+	case e.about == thing && t.about == person && !e.phrase.weak:
+		e.about, around.belongs = 0, true
 	}
 	if e.about == thing && !e.phrase.weak && r.human[e.category] {
 		e.about = 0 // a thing has no surname
@@ -89,40 +97,63 @@ func (r *run) weigh(col *inventory.Column, t *table) evidence {
 
 // around is what stands in a name beside its phrase.
 type around struct {
-	unknown    int  // words that nothing knows
+	unknown    int  // words in front of it that nothing knows
+	behind     int  // and such words behind it
+	belongs    bool // the datum is of a thing that belongs to a person
 	aspect     bool // the name is of something about the datum
 	impossible bool // the values cannot be such data
 }
 
-// around looks at the words beside the phrase, from the last one on, and
-// notes in e whom they say the datum is about.
+// around looks at the words beside the phrase, from the nearest on, first those
+// in front of it, and notes in e whom they say the datum is about.
 func (r *run) around(h hit, e *evidence) (a around) {
 	can := r.shapes[e.category]
-	for i := len(r.words) - 1; i >= 0; i-- {
-		if i >= h.from && i < h.to {
-			continue
-		}
-		has, behind := r.vocabulary.roles[r.words[i]], i >= h.to
-		switch {
-		case has&asks != 0:
+	for i := h.from - 1; i >= 0; i-- {
+		switch is := r.vocabulary.roles[r.words[i]]; {
+		case is&asks != 0:
 			a.impossible = a.impossible || can&truth == 0
-		case behind && has&codes != 0:
-			a.impossible = a.impossible || can&code == 0
-		case behind && has&moments != 0:
-			a.impossible = a.impossible || can&moment == 0
-		case behind && has&aspect != 0:
-			a.aspect = true
-		case has&act != 0:
-		case has&(person|thing) != 0 && e.about == 0: // product_owner_email is the owner's
-			e.word = r.words[i]
-			if e.about = thing; has&person != 0 {
-				e.about = person
+		case has(h.joined, i): // report_card_grades: the card belongs to what is named
+		case r.tellsWhom(i, e), is&filler != 0:
+		case is&act != 0:
+			if e.phrase.weak && r.loose[e.category] { // issue_title is no person's title
+				a.unknown++
 			}
-		case has == 0 && !isNumber(r.split.word(i)):
+		case is == 0 && !has(h.named, i) && !isNumber(r.split.word(i)):
 			a.unknown++
 		}
 	}
+	for i := h.to; i < len(r.words); i++ {
+		switch is := r.vocabulary.roles[r.words[i]]; {
+		case is&asks != 0:
+			a.impossible = a.impossible || can&truth == 0
+		case is&codes != 0:
+			a.impossible = a.impossible || can&code == 0
+		case is&moments != 0:
+			a.impossible = a.impossible || can&moment == 0
+		case is&aspect != 0:
+			a.aspect = true
+		case r.tellsWhom(i, e):
+		case is == 0 && !has(h.named, i) && !isNumber(r.split.word(i)):
+			a.behind++
+		}
+	}
 	return a
+}
+
+// tellsWhom reports whether a word says whom the datum is about, and notes the
+// first that does: product_owner_email is the owner's.
+func (r *run) tellsWhom(i int, e *evidence) bool {
+	is := r.vocabulary.roles[r.words[i]]
+	if is&person == 0 && (is&thing == 0 || is&filler != 0) {
+		return false // a business address may be a person's
+	}
+	if e.about == 0 {
+		e.word = r.words[i]
+		if e.about = thing; is&person != 0 {
+			e.about = person
+		}
+	}
+	return true
 }
 
 // weigh adds up what speaks for a phrase and against it.
@@ -134,13 +165,16 @@ func (a around) weigh(e *evidence) int {
 		return ifStrong
 	}
 	w := pick(weakPhrase, strongPhrase)
-	switch e.about {
-	case person:
+	switch {
+	case e.about == person:
 		w += pick(weakAboutPerson, strongAboutPerson)
-	case thing:
+	case e.about == thing:
 		w += aboutThing
+	case a.belongs:
+		w += thingOfPerson
 	}
 	w += a.unknown * pick(weakUnknownWord, strongUnknownWord)
+	w += a.behind * pick(weakUnknownWord, strongUnknownBehind)
 	if e.settled() {
 		w = ownPhrase
 	}
@@ -165,16 +199,20 @@ func (r *run) guess(e *evidence) inventory.Guess {
 	case e.category == notPersonal:
 		return inventory.Guess{}
 	}
-	w, beside := e.weight, e.about == 0 && e.beside != ""
+	w := e.weight
+	beside := e.about == 0 && e.beside != ""
 	switch {
-	case e.settled() || !beside:
-	case e.phrase.weak:
+	case e.settled():
+	case beside && e.phrase.weak:
 		w += weakBeside
-	default:
+	case beside:
 		w += strongBeside
+	case e.about == thing && e.word == 0 && e.beside != "" && !e.phrase.weak:
+		w -= aboutThing // a list that has names or belongs to a user may hold an email address, too
+		beside = true
 	}
 	if !e.settled() {
-		w = min(w, most)
+		w = min(w, r.most[e.category])
 	}
 	if w < floor {
 		return inventory.Guess{}

@@ -40,13 +40,18 @@ type vocabulary struct {
 	spelling []string
 }
 
+func newVocabulary(size int) vocabulary {
+	return vocabulary{ids: make(map[string]uint32, size), roles: make([]role, 1, 1+size), spelling: make([]string, 1, 1+size)}
+}
+
 func (v *vocabulary) id(word []byte) uint32 {
 	id, ok := v.ids[string(word)]
 	if !ok {
 		id = uint32(len(v.roles))
-		v.ids[string(word)] = id
+		spelling := string(word)
+		v.ids[spelling] = id
 		v.roles = append(v.roles, 0)
-		v.spelling = append(v.spelling, string(word))
+		v.spelling = append(v.spelling, spelling)
 	}
 	return id
 }
@@ -59,19 +64,22 @@ type namesReader struct {
 	phrases  *phrases
 	problems []source.Problem
 	split    splitter
-	joined   []joinedPhrase
+	derived  []derived
+	umlauts  *strings.Replacer
+	buf      []uint32
+	word     []byte
 }
 
-// joinedPhrase is a phrase of several words that may also be written as one:
-// firstname.
-type joinedPhrase struct {
-	word  string
+// derived is another way to write a phrase: firstname, date naissance.
+type derived struct {
+	place int32
 	sense sense
 }
 
 // read takes one mapping: a category, not-personal or a role → phrases.
 func (r *namesReader) read(n yamlsrc.Node) {
 	var y yamlsrc.Reader
+	roles := roles()
 	for _, e := range y.Entries(n, "names") {
 		phrases, tables := e.Value, []string(nil)
 		if e.Value.IsMap() {
@@ -84,7 +92,7 @@ func (r *namesReader) read(n yamlsrc.Node) {
 			m.Done()
 		}
 		t := y.Text(phrases, "the names of “"+e.Key.Value+"”")
-		switch role, isRole := roles()[e.Key.Value]; {
+		switch role, isRole := roles[e.Key.Value]; {
 		case isRole:
 			r.readRole(role, t, phrases)
 		case e.Key.Value == notPersonalKey:
@@ -130,21 +138,76 @@ func (r *namesReader) readPhrases(category int32, tables []string, t source.Text
 			r.fail(n, at, phrase, "holds no word", "write words of letters or digits, separated by “;”")
 			continue
 		}
-		s := sense{category: category, weak: weak, tables: tables, text: strings.Join(strings.Fields(name), " ")}
-		ids := make([]uint32, len(r.split.words))
-		for i := range ids {
-			ids[i] = r.words.id(r.split.word(i))
-		}
-		place := r.phrases.place(ids)
+		s := sense{category: category, weak: weak, tables: tables, text: spaced(name)}
+		place := r.place()
 		if other := r.clash(place, s); other != nil {
 			r.fail(n, at, phrase, "is a name of "+r.keyOf(other.category)+" already", "name it once, or limit one of the two to tables")
 			continue
 		}
 		r.phrases.senses[place] = append(r.phrases.senses[place], s)
-		if word, ok := r.join(); ok {
-			r.joined = append(r.joined, joinedPhrase{word, s})
+		r.derive(name, s)
+	}
+}
+
+// spaced puts one blank between words.
+func spaced(phrase string) string {
+	if strings.Contains(phrase, "  ") || strings.Contains(phrase, "\t") {
+		return strings.Join(strings.Fields(phrase), " ")
+	}
+	return phrase
+}
+
+// place gives the place of the phrase that was just split.
+func (r *namesReader) place() int32 {
+	r.buf = r.buf[:0]
+	for i := range r.split.words {
+		r.buf = append(r.buf, r.words.id(r.split.word(i)))
+	}
+	return r.phrases.place(r.buf)
+}
+
+// derive notes the other ways in which the phrase that was just split may be
+// written: as one word, without the small words inside it, and with ae, oe, ue
+// for ä, ö, ü.
+func (r *namesReader) derive(name string, s sense) {
+	r.join(s)
+	if n := r.short(); n < len(r.split.words) {
+		r.split.words = r.split.words[:n]
+		r.derived = append(r.derived, derived{r.place(), s})
+		r.join(s)
+	}
+	if strings.ContainsAny(name, "äöüÄÖÜ") {
+		r.split.split(r.umlauts.Replace(name))
+		r.derived = append(r.derived, derived{r.place(), s})
+		r.join(s)
+	}
+}
+
+// short moves the words of a phrase together, without the small ones inside
+// it, and gives how many they are.
+func (r *namesReader) short() int {
+	n, last := 0, len(r.split.words)-1
+	for i, w := range r.split.words {
+		if i == 0 || i == last || !small(r.split.word(i)) {
+			r.split.words[n] = w
+			n++
 		}
 	}
+	return n
+}
+
+func umlauts() *strings.Replacer {
+	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue")
+}
+
+// small reports whether a word between others may be left out: date (de)
+// naissance, fecha (de) nacimiento, data (di) nascita.
+func small(word []byte) bool {
+	switch string(word) {
+	case "de", "du", "des", "del", "della", "di", "da", "do", "van", "der":
+		return true
+	}
+	return false
 }
 
 // clash finds another category that the same phrase stands for in the same tables.
@@ -158,30 +221,37 @@ func (r *namesReader) clash(place int32, s sense) *sense {
 	return nil
 }
 
-// join writes a phrase of several words as one, where that is long enough not
-// to be taken for something else.
-func (r *namesReader) join() (word string, ok bool) {
+// join notes the phrase that was just split as one word, where that is long
+// enough not to be taken for something else.
+func (r *namesReader) join(s sense) {
+	if len(r.split.words) < 2 {
+		return
+	}
+	r.word = r.word[:0]
 	for i := range r.split.words {
 		w := r.split.word(i)
 		if len(w) < 2 || kindOf(rune(w[0])) == digit {
-			return "", false
+			return
 		}
-		word += string(w)
+		r.word = append(r.word, w...)
 	}
-	return word, len(r.split.words) > 1 && len(word) >= 6
+	if len(r.word) >= 6 {
+		r.buf = append(r.buf[:0], r.words.id(r.word))
+		r.derived = append(r.derived, derived{r.phrases.place(r.buf), s})
+	}
 }
 
-// addJoined adds the joined phrases, except where somebody wrote the same word
-// as a phrase for the same tables. All phrases must have been read.
-func (r *namesReader) addJoined() {
-	for _, j := range r.joined {
-		place := r.phrases.place([]uint32{r.words.id([]byte(j.word))})
-		senses := &r.phrases.senses[place]
-		same := func(s sense) bool { return slices.Equal(s.tables, j.sense.tables) }
+// addDerived adds the derived phrases, except where somebody wrote the same as
+// a phrase for the same tables. All phrases must have been read.
+func (r *namesReader) addDerived() {
+	for _, d := range r.derived {
+		senses := &r.phrases.senses[d.place]
+		same := func(s sense) bool { return slices.Equal(s.tables, d.sense.tables) }
 		if !slices.ContainsFunc(*senses, same) {
-			*senses = append(*senses, j.sense)
+			*senses = append(*senses, d.sense)
 		}
 	}
+	r.derived = r.derived[:0]
 }
 
 func (r *namesReader) keyOf(category int32) string {

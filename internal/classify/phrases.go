@@ -16,8 +16,8 @@ type sense struct {
 
 const notPersonal = -1
 
-func newPhrases() *phrases {
-	return &phrases{next: map[uint64]int32{}, senses: make([][]sense, 1)}
+func newPhrases(size int) *phrases {
+	return &phrases{next: make(map[uint64]int32, size), senses: make([][]sense, 1, 1+size)}
 }
 
 func step(at int32, word uint32) uint64 { return uint64(at)<<32 | uint64(word) }
@@ -42,12 +42,17 @@ func (p *phrases) place(words []uint32) int32 {
 type hit struct {
 	from, to int
 	sense    *sense
+	named    uint64 // by word: it is a phrase that names a datum, or part of one
+	joined   uint64 // by word: it is part of one with other words
 }
+
+func has(set uint64, word int) bool { return word < 64 && set>>word&1 != 0 }
 
 // find picks the phrase that names what a column holds: of those that overlap
 // the longest, and of the others the last, since an English name ends in its
 // noun: address_email is an email.
 func (p *phrases) find(words []uint32, table *table) (best hit, found bool) {
+	var named, joined uint64
 	for from := range words {
 		at := int32(0)
 		for to := from; to < len(words) && words[to] != 0; to++ {
@@ -60,12 +65,20 @@ func (p *phrases) find(words []uint32, table *table) (best hit, found bool) {
 			if s == nil {
 				continue
 			}
-			h := hit{from, to + 1, s}
+			if s.category != notPersonal {
+				run := uint64(1)<<(to+1) - uint64(1)<<from
+				named |= run
+				if to > from {
+					joined |= run
+				}
+			}
+			h := hit{from: from, to: to + 1, sense: s}
 			if !found || h.from >= best.to || h.to-h.from >= best.to-best.from {
 				best, found = h, true
 			}
 		}
 	}
+	best.named, best.joined = named, joined
 	return best, found
 }
 

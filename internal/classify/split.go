@@ -24,6 +24,7 @@ func (s *splitter) word(i int) []byte { return s.buf[s.words[i].from:s.words[i].
 func (s *splitter) split(name string) {
 	s.buf, s.words = s.buf[:0], s.words[:0]
 	start, capitals := 0, 0 // of the word that is being read, and how many capitals end it
+	before := 0             // where the last letter starts
 	var last kind
 	for i := 0; i < len(name); {
 		r, size := rune(name[i]), 1
@@ -37,13 +38,13 @@ func (s *splitter) split(name string) {
 		case last == lower && k == upper, last != mark && (last == digit) != (k == digit):
 			start = s.end(start, len(s.buf))
 		case last == upper && k == lower && capitals > 1 && !pluralOfCapitals(r, name[i:]):
-			_, width := utf8.DecodeLastRune(s.buf) // HTTPServer: the S belongs to the next word
-			start = s.end(start, len(s.buf)-width)
+			start = s.end(start, before) // HTTPServer: the S belongs to the next word
 		}
 		if k == mark {
 			start = s.end(start, len(s.buf))
 		} else {
-			s.buf = utf8.AppendRune(s.buf, unicode.ToLower(r))
+			before = len(s.buf)
+			s.buf = appendPlain(s.buf, unicode.ToLower(r))
 		}
 		if k == upper {
 			capitals++
@@ -53,6 +54,39 @@ func (s *splitter) split(name string) {
 		last = k
 	}
 	s.end(start, len(s.buf))
+}
+
+// appendPlain adds a lower-case letter without its accent, since schemas are
+// mostly written without: prénom is prenom, straße is strasse.
+func appendPlain(buf []byte, r rune) []byte {
+	if r < utf8.RuneSelf {
+		return append(buf, byte(r))
+	}
+	switch r {
+	case '\u0300', '\u0301', '\u0302', '\u0303', '\u0308', '\u0327': // an accent of its own, behind its letter
+		return buf
+	case 'à', 'á', 'â', 'ã', 'ä', 'å':
+		r = 'a'
+	case 'ç':
+		r = 'c'
+	case 'è', 'é', 'ê', 'ë':
+		r = 'e'
+	case 'ì', 'í', 'î', 'ï':
+		r = 'i'
+	case 'ñ':
+		r = 'n'
+	case 'ò', 'ó', 'ô', 'õ', 'ö':
+		r = 'o'
+	case 'ù', 'ú', 'û', 'ü':
+		r = 'u'
+	case 'ß':
+		return append(buf, "ss"...)
+	case 'æ':
+		return append(buf, "ae"...)
+	case 'œ':
+		return append(buf, "oe"...)
+	}
+	return utf8.AppendRune(buf, r)
 }
 
 // end makes a word of the buffer's bytes from start to end, and says where the

@@ -17,7 +17,7 @@ type table struct {
 // noun: user_files holds files, customer_addresses says nothing until it comes
 // to customer. What people do, such as orders, is about no thing that stands
 // before it: product_reviews. A word that is both, such as account, is about
-// people only where it comes first.
+// people only where it comes first, and location is a thing only there.
 func newTable(name string, words []uint32, roles []role) table {
 	t := table{name: name, lower: strings.ToLower(name)}
 	acted := false
@@ -26,7 +26,7 @@ func newTable(name string, words []uint32, roles []role) table {
 		case has&person != 0 && (has&act == 0 || i == 0):
 			t.about = person
 			return t
-		case has&act != 0:
+		case has&act != 0 && (has&thing == 0 || i > 0):
 			acted = true
 		case has&thing != 0 && !acted:
 			t.about = thing
