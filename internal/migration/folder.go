@@ -24,8 +24,10 @@ type Set struct {
 const maxFiles = 100_000
 
 // Read reads the SQL files of a folder and of those below it.
-func Read(folder, dialect string) (Set, []source.Problem) {
-	names, problems := walk(folder)
+func Read(folder, dialect string) (Set, []source.Problem) { return read(folder, dialect, os.ReadDir) }
+
+func read(folder, dialect string, list lister) (Set, []source.Problem) {
+	names, problems := walk(folder, list)
 	l := Listing{Names: names, Dialect: dialect}
 	var set Set
 	if slices.Contains(names, "atlas.sum") {
@@ -132,9 +134,12 @@ func checkpoint(files []source.File) int {
 	return 0
 }
 
+// lister lists what stands in a folder.
+type lister func(folder string) ([]os.DirEntry, error)
+
 // walk lists the files below a folder, with slashes, sorted. It follows
 // symbolic links, and enters no folder twice.
-func walk(folder string) (names []string, problems []source.Problem) {
+func walk(folder string, list lister) (names []string, problems []source.Problem) {
 	fail := func(at, msg, hint string) {
 		problems = append(problems, source.Problem{
 			Kind: source.Incomplete, Span: source.Span{Pos: source.Pos{File: filepath.ToSlash(filepath.Join(folder, at))}}, Msg: msg, Hint: hint,
@@ -150,7 +155,7 @@ func walk(folder string) (names []string, problems []source.Problem) {
 			return
 		}
 		entered[real] = true
-		entries, err := os.ReadDir(full)
+		entries, err := list(full)
 		if err != nil {
 			fail(at, "cannot be read: "+source.Reason(err), "check who may read it")
 			return

@@ -45,6 +45,10 @@ func TestFilesAsTheyAreFound(t *testing.T) {
 		{"gzip in several members", zipped(sql[:20]) + zipped(sql[20:]), want},
 		{"UTF-16 of little end", inUTF16(sql, false), want},
 		{"UTF-16 of big end", inUTF16(sql, true), want},
+		{"UTF-16 of little end without a mark", inUTF16(sql, false)[2:], want},
+		{"UTF-16 of big end without a mark", inUTF16(sql, true)[2:], want},
+		{"lines of an old Mac", strings.ReplaceAll(sql, "\n", "\r"), want},
+		{"lines of Windows", strings.ReplaceAll(sql, "\n", "\r\n"), want},
 		{"UTF-16 in gzip", zipped(inUTF16(sql, false)), want},
 		{"UTF-16 with half a pair", inUTF16(sql+"-- ", false) + "\x3d\xd8", want},
 		{"Latin-1", latin, want + "s.sql:1:6" + warning},
@@ -71,6 +75,37 @@ func TestUnpackedSizeIsBounded(t *testing.T) {
 		_, problems := readLarge(source.NewFile("s.sql.gz", bomb), postgresDialect(), l)
 		if len(problems) != 1 || problems[0].Error() != "s.sql.gz: incomplete: is compressed with gzip, and unpacks to more than 500 times its size, as no SQL does (look at what it holds)" {
 			t.Errorf("%q: got %v", fill, problems)
+		}
+	}
+}
+
+// What a large file is written in is told as it is of a small one, wherever it
+// shows; what cannot be read is said.
+func TestLargeFilesAsTheyAreFound(t *testing.T) {
+	const sql = "CREATE TABLE a (b int);\n"
+	const want = "a @1:14\n  b int @1:17-18\n"
+	rows := strings.Repeat("INSERT INTO a VALUES (1); -- x\n", 50_000)
+	const warning = "s.sql:50002:4: warning: is not UTF-8 text, and was read as Windows-1252 (Latin-1)\n"
+	packed := zipped(sql + rows + rows)
+	for _, tc := range []struct{ name, data, want string }{
+		{"UTF-8", sql + rows, want},
+		{"gzip", packed, want},
+		{"gzip in two members", zipped(sql) + zipped(rows), want},
+		{"gzip cut short", packed[:len(packed)-5], "s.sql: incomplete: is compressed with gzip, and broken: it ends too early\n"},
+		{"gzip cut shorter", packed[:100], "s.sql: incomplete: is compressed with gzip, and broken: it ends too early\n"},
+		{"gzip twice", zipped(packed), "s.sql: incomplete: is compressed with gzip more than once, expected SQL text\n"},
+		{"UTF-16", inUTF16(sql+rows, false), want},
+		{"UTF-16 cut short", inUTF16(sql+rows, false)[:99_999], "s.sql: incomplete: is UTF-16 text that ends in the middle of a character\n"},
+		{"Latin-1 at the end", sql + rows + "-- \xff\n", want + warning},
+		{"Latin-1, as it says", "CREATE TABLE a (\"\xc3\xbc\" int); SET client_encoding = 'LATIN1';\n" + rows + "-- \xff\n", "a @1:14\n  Ã¼ int @1:17-21\n" + warning},
+		{"EUC, as it says", "SET client_encoding = 'EUC_JP';\n" + rows + "-- \xff\n", "s.sql:50002:4: incomplete: is text in EUC_JP, which is not read\n"},
+		{"a NUL byte", sql + rows + "--\x00", "s.sql:50002:3: incomplete: holds a NUL byte, expected SQL text\n"},
+		{"zeros", strings.Repeat("\x00", 2<<20), "s.sql:1:1: incomplete: holds a NUL byte, expected SQL text\n"},
+		{"a migration taken back", "-- +goose Up\n" + sql + rows + "-- +goose Down\n" + rows + "DROP TABLE a;\n", strings.ReplaceAll(want, "@1", "@2")},
+	} {
+		ds, problems := Read("shop", "postgres", []source.File{source.NewFile("s.sql", []byte(tc.data))})
+		if got := show(ds, problems); got != tc.want {
+			t.Errorf("%s: got:\n%s\nwant:\n%s", tc.name, got, tc.want)
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 // charsetOf tells how the bytes that a file begins with stand for characters,
 // and how many of them are a byte-order mark. UTF-16 without one has a zero
-// beside almost each letter of SQL, always on the same side.
+// beside almost each letter of SQL, nearly always on the same side.
 func charsetOf(head []byte) (how charset, mark int) {
 	switch {
 	case bytes.HasPrefix(head, []byte(bom)):
@@ -25,10 +25,12 @@ func charsetOf(head []byte) (how charset, mark int) {
 			zeros[i%2]++
 		}
 	}
-	switch pairs := len(head) / 2; {
-	case zeros[0] == 0 && zeros[1] > 1 && zeros[1] >= pairs*3/4:
+	many := func(n int) bool { return n > 1 && n >= len(head)*3/8 }
+	few := func(n int) bool { return n <= len(head)/32 }
+	switch {
+	case few(zeros[0]) && many(zeros[1]):
 		return utf16Little, 0
-	case zeros[1] == 0 && zeros[0] > 1 && zeros[0] >= pairs*3/4:
+	case many(zeros[0]) && few(zeros[1]):
 		return utf16Big, 0
 	}
 	return lenient, 0

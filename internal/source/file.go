@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 )
 
 // File is a file that was read: its name as the user would write it (slashes,
@@ -109,6 +110,8 @@ func Read(name string) (File, *Problem) {
 			return fail("is a symbolic link to “"+filepath.ToSlash(to)+"”, which does not exist", "correct the link, or remove it")
 		}
 		return fail("does not exist", "check the path: those in pare.yaml start at its own folder, those of flags where the command runs")
+	case errors.Is(err, syscall.ELOOP):
+		return fail("is a symbolic link that leads back to itself", "correct the link, or remove it")
 	case err != nil:
 		return fail("cannot be read: "+Reason(err), "")
 	case info.IsDir():

@@ -1,7 +1,10 @@
 package source
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -120,10 +123,21 @@ func TestRead(t *testing.T) {
 	}
 
 	slash := filepath.ToSlash(dir)
+	for link, to := range map[string]string{"dangling": "gone/x", "ring": "ring2", "ring2": "ring", "link": "a.yaml", "folder": "."} {
+		if err := os.Symlink(to, filepath.Join(dir, link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if f, bad := Read(filepath.Join(dir, "link")); bad != nil || f.Data != "abc" || f.Size != 3 {
+		t.Errorf("a link: read %+v, %v", f, bad)
+	}
 	tests := []struct{ name, want string }{
 		{filepath.Join(dir, "none"), slash + "/none: incomplete: does not exist (check the path: those in pare.yaml start at its own folder, those of flags where the command runs)"},
 		{dir, slash + ": incomplete: is a folder, expected a file (name a file in it)"},
 		{os.DevNull, filepath.ToSlash(os.DevNull) + ": incomplete: is not a regular file (copy what it holds into a file)"},
+		{filepath.Join(dir, "dangling"), slash + "/dangling: incomplete: is a symbolic link to “gone/x”, which does not exist (correct the link, or remove it)"},
+		{filepath.Join(dir, "ring"), slash + "/ring: incomplete: is a symbolic link that leads back to itself (correct the link, or remove it)"},
+		{filepath.Join(dir, "folder"), slash + "/folder: incomplete: is a folder, expected a file (name a file in it)"},
 		{filepath.Join(name, "b"), fmt.Sprintf("%s/a.yaml/b: incomplete: cannot be read: not a directory", slash)},
 	}
 	for _, tt := range tests {
@@ -142,5 +156,36 @@ func TestEach(t *testing.T) {
 		if i := slices.IndexFunc(done, func(times int) bool { return times != 1 }); i >= 0 {
 			t.Errorf("%d of %d was done %d times", i, n, done[i])
 		}
+	}
+}
+
+// A large file is left where it is, and read when it is asked for.
+func TestReadLarge(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "a.sql")
+	if err := os.WriteFile(name, []byte("abc"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(name, maxHeld+1); err != nil {
+		t.Fatal(err)
+	}
+	f, bad := Read(name)
+	if bad != nil {
+		t.Fatal(bad)
+	}
+	whole := sha256.Sum256(append([]byte("abc"), make([]byte, maxHeld-2)...))
+	if f.Held() || f.Data != "" || f.Size != maxHeld+1 || f.SHA256 != hex.EncodeToString(whole[:]) || f.Head(4) != "abc\x00" {
+		t.Errorf("read %+v", f)
+	}
+	content, err := f.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer content.Close()
+	if n, err := io.Copy(io.Discard, content); n != f.Size || err != nil {
+		t.Errorf("it holds %d bytes, %v", n, err)
+	}
+	small := NewFile("b", []byte("abc"))
+	if !small.Held() || small.Head(2) != "ab" || small.Head(9) != "abc" {
+		t.Errorf("a small file begins with %q", small.Head(9))
 	}
 }
