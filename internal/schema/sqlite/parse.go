@@ -89,35 +89,42 @@ func create(text string, n *ast.CreateTableStmt) (*ddl.Create, error) {
 
 func column(d *ast.ColumnDef) ddl.Column {
 	c := ddl.Column{Name: d.Name.Name, At: d.Pos(), TypeAt: -1, DefaultAt: -1, CommentAt: -1}
+	c.Qualifiers = make([]int, 0, 1+2*len(d.Constraints))
 	if typ := typeOf(d); typ != "" {
 		c.TypeAt = d.Type.Pos()
 		c.Qualifiers = append(c.Qualifiers, c.TypeAt+len(typ))
 	}
 	for _, k := range d.Constraints {
 		c.Qualifiers = append(c.Qualifiers, k.Pos(), k.End())
-		own := ddl.Constraint{Columns: []string{c.Name}}
-		if k.Name != nil {
-			own.Name = k.Name.Name
-		}
 		switch k.Kind {
 		case ast.ColumnNotNull:
 			c.NotNull = true
-		case ast.ColumnPrimaryKey:
-			c.PrimaryKey, own.Primary = true, true
-			c.Constraints = append(c.Constraints, own)
-		case ast.ColumnUnique:
-			own.Unique = true
-			c.Constraints = append(c.Constraints, own)
-		case ast.ColumnReferences:
-			references(&own, k.References)
-			c.Constraints = append(c.Constraints, own)
 		case ast.ColumnDefault:
 			c.DefaultAt = k.Pos()
 		case ast.ColumnGenerated:
 			c.Generated = ddl.Computed
+		case ast.ColumnPrimaryKey, ast.ColumnUnique, ast.ColumnReferences:
+			c.Constraints = append(c.Constraints, columnKey(&c, k))
 		}
 	}
 	return c
+}
+
+// columnKey reads a key that stands with its column.
+func columnKey(c *ddl.Column, k *ast.ColumnConstraint) ddl.Constraint {
+	own := ddl.Constraint{Columns: []string{c.Name}}
+	if k.Name != nil {
+		own.Name = k.Name.Name
+	}
+	switch k.Kind {
+	case ast.ColumnPrimaryKey:
+		c.PrimaryKey, own.Primary = true, true
+	case ast.ColumnUnique:
+		own.Unique = true
+	default:
+		references(&own, k.References)
+	}
+	return own
 }
 
 // constraint reads a table's key; it reports false for a CHECK.
