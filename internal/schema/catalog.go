@@ -26,6 +26,7 @@ type catalog struct {
 	spaces   map[string]bool          // every schema that something was made in, by its id
 	copied   int                      // columns and keys that tables took from others
 	pointing map[relKey][]*constraint // foreign keys that name their table, by its id
+	vars     *scope                   // what the session has set
 	made     []string                 // the schemas that tables were made in, in that order
 	legacy   bool                     // PRAGMA legacy_alter_table
 	foreign  bool                     // PRAGMA foreign_keys
@@ -113,7 +114,7 @@ type constraint struct {
 }
 
 func newCatalog(dataset string, d *dialect) *catalog {
-	c := &catalog{
+	c := &catalog{vars: &scope{names: map[string]value{}},
 		dataset: dataset, d: d, rels: map[relKey]*table{}, indexes: map[relKey][]string{}, typed: map[string][]*table{},
 		work: minWork, spaces: map[string]bool{}, pointing: map[relKey][]*constraint{}, routines: map[string]*routine{}, told: map[string]bool{},
 		aliases: map[string]alias{}, makers: map[string]bool{},

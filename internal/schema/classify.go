@@ -105,7 +105,7 @@ func classify(d *dialect, src string, st *lex.Statement) verb {
 	}
 	switch v {
 	case createTable, alterTable, createSchema:
-	case function:
+	case function, doBlock:
 		if !d.lex.Routines && hidden(src, st.Tokens) {
 			return unknown
 		}

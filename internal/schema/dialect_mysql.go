@@ -97,6 +97,12 @@ func mysqlVerb(src string, toks []lex.Token) (verb, bool) {
 		return prepared, true
 	case "call":
 		return call, true
+	case "select", "with":
+		for _, t := range w.toks {
+			if t.Is(src, "into") || t.Kind == lex.Operator && t.Text(src) == ":=" {
+				return call, true // of no procedure, yet it gives variables values
+			}
+		}
 	case "set":
 		return setting, true
 	case "begin":

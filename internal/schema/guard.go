@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"strings"
+
 	"github.com/pare-dev/pare/internal/schema/lex"
 )
 
@@ -45,7 +47,7 @@ func (v *scope) declare(name string, val value) { v.names[name] = val }
 // set gives a variable another value, where it was declared or else here.
 func (v *scope) set(name string, val value) {
 	for at := v; at != nil; at = at.up {
-		if _, ok := at.names[name]; ok {
+		if _, ok := at.names[name]; ok || at.up == nil && strings.HasPrefix(name, "@") {
 			at.names[name] = val
 			return
 		}

@@ -106,7 +106,7 @@ func (o *operand) call(name string, inner []lex.Token) value {
 	}
 	switch name {
 	case "current_schema", "database", "schema", "schema_name":
-		return constant(o.c.home())
+		return o.c.called(o.c.home())
 	case "coalesce", "ifnull", "isnull", "nvl":
 		for _, v := range args {
 			if v.kind != nullValue {
@@ -350,7 +350,7 @@ func (s *script) literal(t lex.Token) value {
 	if s.src[t.Start] == 'N' || s.src[t.Start] == 'n' {
 		t.Start++
 	}
-	v, at, ok := lex.StringValue(s.src, t, false)
+	v, at, ok := s.d.lex.StringValue(s.src, t, s.d.lex.BackslashEscapes)
 	if !ok {
 		return value{}
 	}
@@ -358,7 +358,7 @@ func (s *script) literal(t lex.Token) value {
 	switch {
 	case at >= 0:
 		out.from = s.pieces(at, at+len(v))
-	case s.src[t.Start] == '\'': // with doubled quotes
+	case s.src[t.Start] == '\'' && !s.d.lex.BackslashEscapes: // with doubled quotes
 		for i, n := int(t.Start)+1, 0; i < int(t.End)-1; {
 			end := strings.IndexByte(s.src[i:int(t.End)-1], '\'')
 			if end < 0 {

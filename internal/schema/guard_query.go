@@ -222,7 +222,12 @@ func (e *evaluator) aliases(outputs [][]lex.Token) []string {
 }
 
 func (e *evaluator) aggregates(toks []lex.Token) bool {
-	for i, t := range toks[:len(toks)-1] {
+	for i := 0; i+1 < len(toks); i++ {
+		t := toks[i]
+		if t.IsPunct(e.s.src, '(') && e.isQuery(toks[i+1:]) {
+			i += e.s.closing(toks[i:])
+			continue
+		}
 		if !toks[i+1].IsPunct(e.s.src, '(') || t.Kind != lex.Word {
 			continue
 		}
@@ -253,7 +258,7 @@ func (e *evaluator) counted(outputs [][]lex.Token, n int) []value {
 		}
 		with := *e
 		with.vars = (e.vars).inside()
-		with.vars.declare("count", number(n))
+		with.vars.declare(e.s.fold(toks[at]), number(n))
 		with.rows = nil
 		end := at + 1 + e.s.closing(toks[at+1:])
 		var expr []lex.Token

@@ -100,7 +100,7 @@ func (c *catalog) ofTable(t *table, col string) (value, bool) {
 	case "table_name", "tablename", "relname", "typname":
 		return constant(t.key.name), true
 	case "table_schema", "schemaname", "relnamespace", "constraint_schema", "typnamespace", "connamespace":
-		return constant(c.schemaOf(t.key)), true
+		return c.called(c.schemaOf(t.key)), true
 	case "attrelid", "conrelid", "typrelid":
 		return oid(t), true
 	}
@@ -124,6 +124,15 @@ func (c *catalog) ofTable(t *table, col string) (value, bool) {
 		return constant("U"), true
 	}
 	return value{}, false
+}
+
+// called is the name of a schema. That of a database that the files do not name
+// is not known, yet it is always the same.
+func (c *catalog) called(schema string) value {
+	if schema == "" && c.d.databases {
+		return constant(gap)
+	}
+	return constant(schema)
 }
 
 // schemaOf is the schema of a relation by its name.

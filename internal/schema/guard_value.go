@@ -136,6 +136,9 @@ func compare(a, b value, fold bool) (order int, known bool) {
 		}
 		return 1, true
 	}
+	if (a.text == gap) != (b.text == gap) {
+		return 0, false
+	}
 	if x, ok := a.number(); ok {
 		if y, ok := b.number(); ok {
 			return cmp.Compare(x, y), true

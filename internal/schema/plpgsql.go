@@ -15,7 +15,8 @@ type node struct {
 	label    string
 	arms     []arm
 	body     []*node
-	catches  []arm // EXCEPTION WHEN …
+	catches  []arm  // EXCEPTION WHEN …
+	prepared string // the variable that holds the text to run
 }
 
 // arm is one way that a statement may go. Cond is nil where it is the last
@@ -42,6 +43,7 @@ const (
 	returnNode
 	raiseNode
 	performNode
+	callNode // CALL of MySQL
 	executeNode
 	assignedNode // a statement that gives variables values that are not known
 )
@@ -166,7 +168,7 @@ func (r *code) statements() (out []*node) {
 		r.failed = true
 	}
 	defer func() { r.depth-- }()
-	for !r.done() && !r.is("end") && !r.is("else") && !r.is("elsif") && !r.is("elseif") && !r.is("exception") && !r.is("when") {
+	for !r.done() && !r.is("end") && !r.is("else") && !r.is("elsif") && !r.is("elseif") && !r.is("exception") && !r.is("when") && !(r.s.d.databases && r.is("until")) {
 		if n := r.statement(); n != nil {
 			out = append(out, n)
 		}
@@ -175,6 +177,9 @@ func (r *code) statements() (out []*node) {
 }
 
 func (r *code) statement() *node {
+	if r.s.d.databases {
+		return r.storedStatement()
+	}
 	label := ""
 	if r.i+2 < len(r.toks) && r.toks[r.i].Text(r.s.src) == "<<" {
 		label = r.s.fold(r.toks[r.i+1])
@@ -302,7 +307,14 @@ func (r *code) forLoop(n *node) {
 // variables gives the names in a list of them.
 func (r *code) variables(toks []lex.Token) (names []string) {
 	for _, item := range r.s.split(toks) {
-		if q, _, ok := r.s.name(item); ok {
+		user := len(item) > 1 && item[0].Text(r.s.src) == "@"
+		if user {
+			item = item[1:]
+		}
+		switch q, _, ok := r.s.name(item); {
+		case ok && user:
+			names = append(names, "@"+strings.ToLower(q.name))
+		case ok:
 			names = append(names, strings.Join(q.parts, "."))
 		}
 	}

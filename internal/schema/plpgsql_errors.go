@@ -82,9 +82,9 @@ func (c *catalog) fails(s *script, st *statement) string {
 	case dropTable:
 		w := &words{s.src, st.toks}
 		w.all("drop")
-		w.next("foreign")
-		w.all("table")
-		if w.all("if", "exists") {
+		temporary := w.next("foreign", "temporary") == "temporary"
+		w.next("table", "tables")
+		if w.all("if", "exists") || temporary {
 			return ""
 		}
 		for {

@@ -115,6 +115,8 @@ func (m *machine) node(n *node) flow {
 		return m.raise(n)
 	case performNode:
 		m.perform(n)
+	case callNode:
+		m.invoke(n)
 	case executeNode:
 		return m.execute(n)
 	default:

@@ -103,6 +103,9 @@ func (m *machine) execute(n *node) flow {
 		return goesOn
 	}
 	v := m.value(expr)
+	if n.prepared != "" {
+		v, _ = m.vars.get(n.prepared)
+	}
 	if v.kind == unknownValue || v.list != nil {
 		if len(into) == 0 && n.names == nil { // a query for its result changes nothing, as a rule
 			m.tell("text that the files do not tell", "write the statements themselves")
@@ -190,7 +193,9 @@ func (m *machine) statement(s *script, st *statement) flow {
 // server takes back all that was done before it.
 func (m *machine) fail(s *script, st *statement, condition string) {
 	c := m.c
-	m.journal.takeAllBack(c)
+	if !c.d.databases { // MySQL keeps what was done before
+		m.journal.takeAllBack(c)
+	}
 	if a := st.parsed.Alter; a != nil && c.find(a.Table.Schema, a.Table.Name) == nil {
 		c.assume(c.key(a.Table.Schema, a.Table.Name), s.tokenSpan(st.toks[0]))
 	}
@@ -243,6 +248,16 @@ func (c *catalog) affected(s *script, st *statement) (out []*table) {
 				}
 				w.toks = rest[1:]
 			}
+		}
+	case renameTables:
+		for toks := st.toks[2:]; len(toks) > 0; {
+			n, rest, ok := s.name(toks)
+			if !ok {
+				rest = toks[1:]
+			} else if t := c.find(n.schema, n.name); t != nil {
+				out = append(out, t)
+			}
+			toks = rest
 		}
 	case alterSchema, dropSchema:
 		for _, tok := range st.toks[2:] {

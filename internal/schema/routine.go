@@ -23,6 +23,10 @@ type param struct {
 // function notes a function whose body makes or changes tables, so that a call
 // of it is followed.
 func (c *catalog) function(s *script, st *statement) {
+	if c.d.databases {
+		c.storedProgram(s, st)
+		return
+	}
 	w := &words{s.src, st.toks}
 	w.all("create")
 	w.all("or", "replace")
@@ -60,7 +64,7 @@ func (c *catalog) function(s *script, st *statement) {
 func (s *script) params(toks []lex.Token) (out []param) {
 	for _, item := range s.items(toks) {
 		w := &words{s.src, item}
-		if w.next("out", "table") != "" {
+		if w.next("out", "table") != "" && !s.d.databases { // MySQL is given one for what comes out, too
 			continue
 		}
 		w.next("in", "inout", "variadic")
@@ -117,7 +121,7 @@ func (m *machine) call(r *routine, by lex.Token, args [][]lex.Token) {
 		own.tell("itself again and again", "write the statements themselves")
 		return
 	}
-	own.vars = &scope{names: map[string]value{}}
+	own.vars = m.c.vars.inside()
 	own.vars.declare("found", value{})
 	for i, p := range r.params {
 		v := value{}

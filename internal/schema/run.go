@@ -98,14 +98,28 @@ func (c *catalog) step(s *script, st *statement) bool {
 		c.dropType(s, st)
 	case function:
 		c.function(s, st)
+	case prepared:
+		c.session(s, st)
 	case comment:
 		return c.commentOn(s, st)
 	case setting:
+		if c.d.databases {
+			c.session(s, st)
+			return true
+		}
 		c.setting(s, st)
 	case call:
+		if c.d.databases {
+			c.session(s, st)
+			return true
+		}
 		c.setConfig(s, st)
 		c.calls(s, st)
 	case doBlock:
+		if c.d.databases {
+			c.session(s, st)
+			return true
+		}
 		c.do(s, st)
 	case transaction:
 		c.transaction(s, st)

@@ -248,7 +248,7 @@ func (s *Scanner) operator() {
 		if strings.HasPrefix(rest, "--") || strings.HasPrefix(rest, "/*") || rest[0] == '#' && s.d.HashComments || strings.IndexByte(s.d.NameSigns, rest[0]) >= 0 {
 			break
 		}
-		if s.executed > 0 && strings.HasPrefix(rest, "*/") {
+		if s.executed > 0 && strings.HasPrefix(rest, "*/") || rest[0] == '@' && s.d.MySQLClient && src[s.pos-1] != '@' {
 			break
 		}
 	}
