@@ -258,7 +258,7 @@ func (e *evaluator) counted(outputs [][]lex.Token, n int) []value {
 		}
 		with := *e
 		with.vars = (e.vars).inside()
-		with.vars.declare(e.s.fold(toks[at]), number(n))
+		with.vars.declare("count", number(n))
 		with.rows = nil
 		end := at + 1 + e.s.closing(toks[at+1:])
 		var expr []lex.Token

@@ -315,7 +315,7 @@ func (r *code) variables(toks []lex.Token) (names []string) {
 		case ok && user:
 			names = append(names, "@"+strings.ToLower(q.name))
 		case ok:
-			names = append(names, strings.Join(q.parts, "."))
+			names = append(names, r.s.d.columnID(strings.Join(q.parts, ".")))
 		}
 	}
 	return names

@@ -141,7 +141,7 @@ func (m *machine) call(r *routine, by lex.Token, args [][]lex.Token) {
 			v = (&evaluator{c: m.c, s: r.s, vars: own.vars}).value(p.def)
 		}
 		if p.name != "" {
-			own.vars.declare(p.name, v)
+			own.vars.declare(m.c.d.columnID(p.name), v)
 		}
 		own.vars.declare("$"+number(i+1).text, v)
 	}

@@ -198,6 +198,7 @@ func (p *plain) known(i int) int {
 	case is("if", "not", "exists"), is("with", "system", "versioning"), is("without", "system", "versioning"):
 		return 3
 	case is("generated", "always", "as", "row"):
+		p.put("not null")
 		return 5
 	case is("without", "overlaps"), is("not", "ignored"):
 		return 2
