@@ -121,7 +121,8 @@ func classify(d *dialect, src string, st *lex.Statement) verb {
 			return unknown
 		}
 	default:
-		if hidden(src, st.Tokens) {
+		w := &words{src, st.Tokens}
+		if !(v == program && w.procedure()) && hidden(src, st.Tokens) {
 			return unknown
 		}
 	}

@@ -12,7 +12,7 @@ func bigqueryDialect() *dialect {
 			Items: wordMap(commonItems), Ends: wordMap(commonEnds, "options hidden"), Types: wordMap(commonTypes),
 			Harmless: wordMap("set=options set=default set=( drop=constraint"), Angles: true,
 		},
-		own:        skips(bigqueryVerb, "assert export call insert update delete declare return raise undrop"),
+		own:        skips(bigqueryVerb, "assert export insert update delete declare return raise"),
 		maxColumns: 10000, foldColumns: true,
 	}
 }
@@ -20,6 +20,8 @@ func bigqueryDialect() *dialect {
 // bigqueryVerb knows the statements that BigQuery alone has.
 func bigqueryVerb(w *words) (verb, bool) {
 	switch {
+	case w.next("call") != "", w.procedure():
+		return program, true
 	case w.next("begin") != "":
 		if len(w.toks) == 0 || w.toks[0].Is(w.src, "transaction") {
 			return transaction, true

@@ -14,7 +14,7 @@ func cockroachDialect() *dialect {
 			Harmless: wordMap("owner split unsplit partition configure inject scatter validate reset experimental_audit experimental_relocate relocate locality force no=force",
 				"alter=primary set=locality set=( enable disable"),
 		},
-		own:        skips(nil, "backup restore export use upsert pause resume alter=database cancel configure discard"),
+		own:        skips(nil, "backup restore export use upsert pause resume cancel configure discard"),
 		maxColumns: 1 << 16, psql: true,
 	}
 }

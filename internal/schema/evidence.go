@@ -65,7 +65,7 @@ func (e *evidence) tell(t lex.Token, weight int, dialects, what string) {
 // neutral reads tokens in the way that does the least harm in any dialect.
 func neutral(src string) lex.Dialect {
 	return lex.Dialect{
-		Quotes: "\"`", DollarQuotes: true, HashComments: true, MetaLines: true, CopyData: true, EscapeStrings: true,
+		Quotes: "\"`", DollarQuotes: true, HashComments: true, MetaLines: true, CopyData: true, EscapeStrings: true, SlashComments: true,
 		BackslashEscapes: strings.Contains(src, "`"),
 	}
 }

@@ -46,3 +46,14 @@ func skips(own func(w *words) (verb, bool), list string) func(src string, toks [
 		return skipped, ok
 	}
 }
+
+// procedure reports whether a statement makes a procedure.
+func (w *words) procedure() bool {
+	ahead := &words{w.src, w.toks}
+	if ahead.next("create") == "" {
+		return false
+	}
+	ahead.all("or", "replace")
+	ahead.next("secure", "temp", "temporary")
+	return ahead.next("procedure") != ""
+}

@@ -140,6 +140,9 @@ func (s *script) define(st *statement, d *ddl.Column, item []lex.Token) *column 
 
 // typeTokens leaves out what may follow a type before any constraint.
 func (s *script) typeTokens(toks []lex.Token) []lex.Token {
+	if s.d.grammar.Types != nil {
+		return toks // our own reading tells where a type ends
+	}
 	for i := 1; i < len(toks); i++ {
 		for _, word := range [...]string{"storage", "compression", "options", "collate", "using"} {
 			if toks[i].Is(s.src, word) && !toks[i-1].IsPunct(s.src, '.') {

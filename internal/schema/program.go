@@ -114,6 +114,9 @@ func (c *catalog) defines(s *script, st *statement) {
 	if !ok {
 		return
 	}
+	if len(hiddenTables(s.src, rest)) > 0 {
+		c.makers[c.d.columnID(n.name)] = true
+	}
 	for i, t := range rest {
 		body, _, ok := s.d.lex.StringValue(s.src, t, st.escapes)
 		changes := ok && len(c.changes(body, 1)) > 0

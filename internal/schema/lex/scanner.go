@@ -176,6 +176,9 @@ func (s *Scanner) word() (done bool) {
 	for s.pos++; s.pos < len(src) && (isNameByte(src[s.pos]) || strings.IndexByte(s.d.NameSigns, src[s.pos]) >= 0); s.pos++ {
 	}
 	s.beforeDelimiter(i)
+	if s.d.DottedNames {
+		s.dashes(i)
+	}
 	if s.pos < len(src) && s.prefixed(i) {
 		return false
 	}

@@ -23,13 +23,13 @@ func DuckDB() Dialect {
 
 // Snowflake is how Snowflake reads a script.
 func Snowflake() Dialect {
-	return Dialect{Quotes: `"`, DollarQuotes: true, BackslashEscapes: true, SlashComments: true, KeepCase: true}
+	return Dialect{Quotes: `"`, DollarQuotes: true, BackslashEscapes: true, SlashComments: true, KeepCase: true, Routines: true}
 }
 
 // BigQuery is how BigQuery reads a script.
 func BigQuery() Dialect {
 	return Dialect{
-		Quotes: "`", HashComments: true, BackslashEscapes: true, DoubleStrings: true, TripleQuotes: true, DottedNames: true, KeepCase: true,
+		Quotes: "`", HashComments: true, BackslashEscapes: true, DoubleStrings: true, TripleQuotes: true, DottedNames: true, KeepCase: true, Routines: true,
 	}
 }
 
@@ -95,3 +95,19 @@ func tripleValue(text string, start int) (value string, at int, ok bool) {
 	}
 	return value, at, true
 }
+
+// dashes goes on with a word that has dashes in it: the project in
+// my-project.dataset.table. A dot has to follow it, for a - b is a difference.
+func (s *Scanner) dashes(start int) {
+	end := s.pos
+	for end+1 < len(s.src) && s.src[end] == '-' && isNameByte(s.src[end+1]) && end-start < maxProject {
+		for end++; end < len(s.src) && isNameByte(s.src[end]) && end-start < maxProject; end++ {
+		}
+	}
+	if end < len(s.src) && s.src[end] == '.' {
+		s.pos = end
+	}
+}
+
+// maxProject is more than the name of a project may have.
+const maxProject = 64
