@@ -16,8 +16,7 @@ import (
 func outcome(d *dialect, t condensed) string {
 	c := newCatalog("shop", d)
 	scripts := []*script{readCondensed(d, "s.sql", t)}
-	parseAll(scripts)
-	c.run(scripts[0])
+	c.run(scripts[0], &ahead{scripts: scripts})
 	return show(&inventory.Dataset{Tables: c.tables()}, source.SortProblems(c.problems))
 }
 

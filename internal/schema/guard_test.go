@@ -11,8 +11,7 @@ func folded(sql string) *catalog {
 	d := postgresDialect()
 	c := newCatalog("shop", d)
 	s := readScript(d, "s.sql", sql)
-	parseAll([]*script{s})
-	c.run(s)
+	c.run(s, &ahead{scripts: []*script{s}})
 	return c
 }
 

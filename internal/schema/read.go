@@ -92,9 +92,10 @@ func (in *input) read(dialect string) (*inventory.Dataset, []source.Problem) {
 	c.problems = slices.Clone(in.problems)
 	scripts, problems := in.scripts(d)
 	c.problems = append(c.problems, problems...)
-	parseAll(scripts)
-	for _, s := range scripts {
-		c.run(s)
+	parser := &ahead{scripts: scripts}
+	for i, s := range scripts {
+		c.run(s, parser)
+		scripts[i] = nil // its text and tokens are not needed again
 	}
 	if d.databases {
 		ds.DefaultSchema = c.mainDatabase()

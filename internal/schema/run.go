@@ -10,7 +10,7 @@ import (
 // run folds a script's statements into the catalog, in order. A file that
 // turns out to be written for another database is given up with one problem,
 // since everything behind would be guesswork.
-func (c *catalog) run(s *script) {
+func (c *catalog) run(s *script, parser *ahead) {
 	if !c.d.databases { // one database that is entered is so for the files that follow
 		c.path.reset()
 	}
@@ -19,12 +19,15 @@ func (c *catalog) run(s *script) {
 	from := len(c.problems)
 	sniffed := false
 	if s.d.tsql {
+		parser.all(s)
 		c.runTSQL(s)
 		return
 	}
 	for i := range s.stmts {
+		parser.reach(s, i)
 		st := &s.stmts[i]
 		ok := c.fold(s, st)
+		st.forget()
 		if !ok && !sniffed && !s.d.anyType {
 			sniffed = true
 			if p := foreign(s); p != nil {

@@ -1,10 +1,6 @@
 package schema
 
 import (
-	"runtime"
-	"sync"
-	"sync/atomic"
-
 	"github.com/pare-dev/pare/internal/schema/ddl"
 	"github.com/pare-dev/pare/internal/schema/lex"
 	"github.com/pare-dev/pare/internal/source"
@@ -34,6 +30,7 @@ type statement struct {
 	command  string // the psql command that ended it
 	fault    *lex.Fault
 	stood    bool   // the parser was given something in place of some of its words
+	read     bool   // the parser has had it
 	approx   bool   // read by our own means alone
 	doubt    error  // why the parser does not confirm what was read
 	batch    int    // of T-SQL, counted in the script
@@ -179,42 +176,9 @@ const (
 	maxDepth     = 100
 )
 
-// parseAll gives every statement about a table to the parser, on all
-// processors. Each result has its own place, so the order does not matter.
-func parseAll(scripts []*script) {
-	type job struct {
-		s *script
-		i int
-	}
-	var jobs []job
-	for _, s := range scripts {
-		for i := range s.stmts {
-			if s.stmts[i].verb.parsed() {
-				jobs = append(jobs, job{s, i})
-			}
-		}
-	}
-	const batch = 16
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(jobs)/batch+1) {
-		wg.Go(func() {
-			for {
-				end := int(next.Add(batch))
-				for i := end - batch; i < min(end, len(jobs)); i++ {
-					j := jobs[i]
-					j.s.stmts[j.i].parse(j.s)
-				}
-				if end >= len(jobs) {
-					return
-				}
-			}
-		})
-	}
-	wg.Wait()
-}
-
+// parse gives the statement to the parser.
 func (st *statement) parse(s *script) {
+	st.read = true
 	text := s.text(st.toks)
 	depth, deepest := 0, 0
 	for _, t := range st.toks {
