@@ -39,6 +39,23 @@ func read(folder, dialect string, list lister) (Set, []source.Problem) {
 			l.Sums = sums(f.Data)
 		}
 	}
+	for _, name := range names {
+		if !tellsOrder(name) {
+			continue
+		}
+		f, p := source.Read(filepath.Join(folder, filepath.FromSlash(name)))
+		if p != nil {
+			problems = append(problems, *p)
+			continue
+		}
+		if _, ok := listIn(name, f.Data, names); ok {
+			if l.Lists == nil {
+				l.Lists = map[string]string{}
+			}
+			l.Lists[name] = f.Data
+			set.Beside = append(set.Beside, f)
+		}
+	}
 	quiet := len(problems) > 0 // what could not be listed may be what is missing
 	problems = append(problems, set.load(folder, Order(l), quiet)...)
 	if l.Sums != nil {

@@ -4,6 +4,7 @@ package migration
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -14,8 +15,9 @@ import (
 // Listing is what stands in a folder, seen from it: paths with slashes.
 type Listing struct {
 	Names   []string
-	Sums    []string // the files that its atlas.sum lists, in order; nil where it has none
-	Dialect string   // the one asked for; "" where the names are to tell
+	Sums    []string          // the files that its atlas.sum lists, in order; nil where it has none
+	Lists   map[string]string // the text of files that may tell an order, by name: sqitch.plan
+	Dialect string            // the one asked for; "" where the names are to tell
 }
 
 // Plan is what to read of a folder.
@@ -51,7 +53,10 @@ func Order(l Listing) Plan {
 	return p.plan
 }
 
-type planner struct{ plan Plan }
+type planner struct {
+	plan  Plan
+	lists []list
+}
 
 func (p *planner) order(l Listing) {
 	var files []file
@@ -67,6 +72,15 @@ func (p *planner) order(l Listing) {
 			others = append(others, name)
 		}
 	}
+	for _, name := range slices.Sorted(maps.Keys(l.Lists)) {
+		if found, ok := listIn(name, l.Lists[name], l.Names); ok {
+			p.lists = append(p.lists, found)
+			others = slices.DeleteFunc(others, func(other string) bool { return other == name })
+		}
+	}
+	if p.plan.Dialect == "" {
+		p.plan.Dialect = dialectOf(p.lists)
+	}
 	if rest, ok := p.structure(files, others); ok {
 		files, others = rest, nil
 	}
@@ -81,11 +95,11 @@ func (p *planner) order(l Listing) {
 	if !ok {
 		return
 	}
-	files = p.upward(files)
+	files = p.upward(p.unplanned(files))
 	switch {
 	case l.Sums != nil:
 		p.atlas(files, l.Sums)
-	case slices.ContainsFunc(files, func(f file) bool { return f.flyway != "" }):
+	case !slices.ContainsFunc(p.lists, list.orders) && slices.ContainsFunc(files, func(f file) bool { return f.flyway != "" }):
 		p.flyway(files)
 	default:
 		p.versions(files)

@@ -52,6 +52,9 @@ func (e *entry) folder(name string) *entry {
 // sorted gives the files below a folder in order, and with what is not told by
 // names the other way round.
 func (p *planner) sorted(dir *entry, at string) (forward, backward []string) {
+	if files, ok := p.listed(dir, at); ok {
+		return files, files
+	}
 	one := len(dir.below) == 1
 	p.commonPrefix(dir)
 	var told, untold []*entry
@@ -141,7 +144,10 @@ func (p *planner) dumpBeside(untold []*entry, at string) []*entry {
 	}
 	beside := untold[i].name
 	return slices.DeleteFunc(untold, func(e *entry) bool {
-		if e.file != nil {
+		switch {
+		case e.file != nil && (e.file.stem == "seed" || e.file.stem == "seeds"):
+			p.left(*e.file, "it fills tables")
+		case e.file != nil:
 			p.incomplete(e.file.name, "is not read: it stands beside the folder “"+path.Join(at, beside)+"”, which may say the same", "name either of the two")
 		}
 		return e.file != nil

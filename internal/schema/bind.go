@@ -100,7 +100,7 @@ func (c *catalog) bindComment(s *script, com lex.Token, on []*owner) bool {
 	}
 	col := on[0].col
 	if !has {
-		if words := strings.Fields(text.value); on[0].defines && len(words) > 0 {
+		if words := strings.Fields(text.value); on[0].defines && len(words) > 0 && strings.Join(words, " ") != breakpoint {
 			col.remarks = append(col.remarks, strings.Join(words, " "))
 		}
 		return true

@@ -90,7 +90,7 @@ func text(f source.File) (textOf, []source.Problem) {
 // read reads all of the text. A large one is condensed.
 func (t textOf) read(d *dialect) (condensed, []source.Problem) {
 	if t.large == nil {
-		return condensed{src: t.src}, nil
+		return condensed{src: changesets(t.src, d.name)}, nil
 	}
 	return readLarge(*t.large, d, usualLimits())
 }

@@ -7,7 +7,7 @@ import (
 
 // forward blanks what a migration takes back, in the files of tools that keep
 // both ways in one: goose, sql-migrate, micrate, dbmate, rambler, tern, shmig,
-// node-pg-migrate and Play. As they do, it goes by lines. A section ends the
+// node-pg-migrate and Play; and what ends a statement for Drizzle. As they do, it goes by lines. A section ends the
 // statement before it, and everything keeps its place.
 func forward(src string) string {
 	if !mayHaveSections(src) {
@@ -89,13 +89,16 @@ func (s *sections) begin(line []byte) {
 }
 
 func mayHaveSections(src string) bool {
-	for _, sign := range [...]string{"+goose", "+migrate", "+micrate", "migrate:", "rambler", "igration", "MIGRATION", "drop below", "====", "!Ups", "!Downs"} {
+	for _, sign := range [...]string{"+goose", "+migrate", "+micrate", "migrate:", "rambler", "igration", "MIGRATION", "drop below", "====", "!Ups", "!Downs", breakpoint} {
 		if strings.Contains(src, sign) {
 			return true
 		}
 	}
 	return false
 }
+
+// breakpoint is how Drizzle ends a statement, in a comment.
+const breakpoint = "> statement-breakpoint"
 
 // section says what a line marks: up, down or end, the end of a statement; or "".
 func section(line string) string {
@@ -122,6 +125,8 @@ func section(line string) string {
 	case strings.HasPrefix(line, "---- create above / drop below"):
 		return "down"
 	case len(f) == 1:
+	case strings.Join(f, " ") == breakpoint:
+		return "end"
 	case f[0] == "+goose" || f[0] == "+migrate" || f[0] == "+micrate":
 		return sectionWord(f[1])
 	case len(f) == 2 && f[0] == "rambler":
