@@ -5,7 +5,7 @@ package schema
 func (c *catalog) dropTables(s *script, st *statement) bool {
 	w := &words{s.src, st.toks}
 	w.all("drop")
-	temporary := w.next("foreign", "temporary") == "temporary"
+	temporary := w.next("foreign", "temporary", "external") == "temporary"
 	w.next("table", "tables")
 	w.all("if", "exists")
 	for {

@@ -28,9 +28,13 @@ func (s *script) name(toks []lex.Token) (q qualified, rest []lex.Token, ok bool)
 			rest = toks[i+1:]
 			break
 		}
+		if i+2 < len(toks) && toks[i+2].IsPunct(s.src, '.') { // database..table
+			q.parts, q.toks = append(q.parts, ""), append(q.toks, toks[i+1])
+			i++
+		}
 	}
 	n := len(q.parts)
-	if n == 0 || n > 4 || len(rest) == 0 && len(toks) != 2*n-1 {
+	if n == 0 || n > 4 || len(rest) == 0 && int(q.toks[n-1].End) != int(toks[len(toks)-1].End) {
 		return q, toks, false
 	}
 	q.name = q.parts[n-1]

@@ -50,6 +50,10 @@ func (s *script) verbTSQL(st *lex.Statement) verb {
 			v = skipped
 		}
 		st.Tokens = st.Tokens[:min(len(st.Tokens), maxInsert)]
+	case createTable, alterTable:
+		if hidden(s.src, st.Tokens) {
+			return unknown
+		}
 	case skipped, execute, assign:
 		if st.Fault != nil || hidden(s.src, st.Tokens) && !s.begins(st, "grant", "deny", "revoke") {
 			return unknown
@@ -197,11 +201,14 @@ func tsqlDefinition(w *words, alter bool) verb {
 	case "type":
 		return createType
 	case "view", "index", "columnstore", "sequence", "synonym":
-		if !alter {
-			return createOther
+		if alter {
+			return skipped
 		}
+		return createOther
 	case "proc", "procedure":
 		return function
+	case "function", "trigger":
+		return idle // its body is not run here
 	}
-	return skipped // the bodies of functions and triggers are not run here
+	return skipped
 }

@@ -54,13 +54,13 @@ func (c *catalog) inserted(s *script, st *statement) {
 			k.open = true
 			return
 		}
-		k.rows = append(k.rows, s.row(cols, vals))
+		k.rows = append(k.rows, c.row(s, cols, vals))
 	}
 }
 
 // row is a row of constants.
-func (s *script) row(cols []string, vals [][]lex.Token) row {
-	e := &evaluator{c: &catalog{d: s.d}, s: s}
+func (c *catalog) row(s *script, cols []string, vals [][]lex.Token) row {
+	e := &evaluator{c: c, s: s}
 	held := make(map[string]value, len(cols))
 	for i, col := range cols {
 		if len(vals[i]) == 1 {

@@ -21,6 +21,7 @@ func tsqlBegins() map[string][]string {
 		"set":     {"delete", "update", "then"},
 		"select":  {"as", "union", "all", "except", "intersect", "for"},
 		"insert":  {"bulk", "then"},
+		"end":     {"row", "transaction_id", "sequence_number", "suser_sid", "suser_sname"}, // GENERATED ALWAYS AS ROW END
 		"merge":   {"inner", "left", "right", "full", "outer"},
 		"fetch":   {"row", "rows"},
 		"grant":   {"with"},
@@ -29,7 +30,7 @@ func tsqlBegins() map[string][]string {
 	}
 	for _, w := range [...]string{
 		"alter", "backup", "begin", "break", "bulk", "checkpoint", "close", "commit", "continue", "create", "dbcc", "deallocate",
-		"declare", "deny", "drop", "else", "end", "goto", "if", "kill", "open", "print", "raiserror", "readtext", "reconfigure",
+		"declare", "deny", "drop", "else", "goto", "if", "kill", "open", "print", "raiserror", "readtext", "reconfigure",
 		"restore", "return", "revert", "revoke", "rollback", "save", "shutdown", "truncate", "updatetext", "use", "waitfor", "while",
 		"writetext",
 	} {

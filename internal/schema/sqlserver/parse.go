@@ -47,7 +47,9 @@ func Parse(text string) (st ddl.Statement, err error) {
 		for _, col := range n.Definition.ColumnDefinitions {
 			st.Create.Columns = append(st.Create.Columns, column(col))
 			for _, k := range col.Constraints {
-				st.Create.Constraints = append(st.Create.Constraints, primary(k)...)
+				if keys := primary(k); len(keys) > 0 && !slices.Equal(keys[0].Columns, []string{col.ColumnIdentifier.Value}) {
+					st.Create.Constraints = append(st.Create.Constraints, keys...)
+				}
 			}
 		}
 		for _, k := range n.Definition.TableConstraints {

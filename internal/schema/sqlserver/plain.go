@@ -12,7 +12,7 @@ import (
 // computed columns, and options. The parser reads what is left in one pass and
 // has no expression to lose its way in.
 func plain(text string) (string, error) {
-	sc := lex.New(text, lex.Dialect{Quotes: `"[`, NestedComments: true, KeepCase: true, NameSigns: "@#"})
+	sc := lex.New(text, lex.Dialect{Quotes: `"[`, NestedComments: true, KeepCase: true, NameSigns: "@#", Batches: true})
 	if !sc.Scan() {
 		return "", fmt.Errorf("the statement is empty")
 	}
@@ -82,7 +82,11 @@ func (w *writer) copy() {
 	case t.IsPunct(w.src, ')'):
 		w.depth--
 	}
-	w.put(t.Text(w.src))
+	if text := t.Text(w.src); strings.HasPrefix(text, "$(") {
+		w.put("[variable]") // sqlcmd puts a name in
+	} else {
+		w.put(text)
+	}
 	w.i++
 }
 
@@ -138,11 +142,19 @@ func (w *writer) create() (string, error) {
 // part copies what stands here, without its expression.
 func (w *writer) part() error {
 	switch {
-	case w.is("default"):
+	case w.is("default") && !w.after("set"): // ON DELETE SET DEFAULT
+		if w.beginsItem() {
+			w.put("CONSTRAINT d") // the parser wants a name
+		}
 		w.put("DEFAULT 0")
 		w.i++
 		w.expression()
-	case w.is("as") && w.i > 0 && !w.toks[w.i-1].Is(w.src, "always"):
+	case w.punct(',') && w.i+1 < len(w.toks) && w.toks[w.i+1].IsPunct(w.src, ')'):
+		w.i++
+	case (w.is("period") && !w.is("period", "for") || w.is("connection")) && w.beginsItem(): // a name, which the parser takes for more
+		w.put("[" + w.toks[w.i].Text(w.src) + "]")
+		w.i++
+	case w.is("as") && !w.after("always"):
 		w.put("AS 0")
 		w.i++
 		w.expression()
@@ -152,15 +164,12 @@ func (w *writer) part() error {
 			w.i++
 		}
 		w.skip()
-	case w.is("hash"): // NONCLUSTERED HASH, unless it is a name
-		if w.toks[w.i-1].Is(w.src, "nonclustered") {
-			w.i++
-			break
-		}
-		w.copy()
-	case w.is("where"): // of a filtered index
+	case w.is("hash") && w.after("nonclustered"):
 		w.i++
-		w.expression()
+	case w.is("where"): // of a filtered index
+		for !w.done() && !w.punct(',') && !w.punct(')') {
+			w.skip()
+		}
 	case w.is("with", "check"), w.is("with", "nocheck"):
 		w.copy()
 		w.copy()
@@ -190,6 +199,18 @@ func (w *writer) part() error {
 		w.copy()
 	}
 	return nil
+}
+
+// after reports whether the word stands before this token.
+func (w *writer) after(word string) bool { return w.i > 0 && w.toks[w.i-1].Is(w.src, word) }
+
+// beginsItem reports whether an item of a list begins here.
+func (w *writer) beginsItem() bool {
+	if w.i == 0 {
+		return false
+	}
+	before := w.toks[w.i-1]
+	return before.IsPunct(w.src, ',') || w.depth == 1 && before.IsPunct(w.src, '(') || w.depth == 0 && before.Is(w.src, "add")
 }
 
 // expression steps over an expression, to the first word that ends it.

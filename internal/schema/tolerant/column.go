@@ -105,6 +105,8 @@ func (r *reader) qualifier(c *ddl.Column, name string) {
 		r.expression()
 	case r.word("options"):
 		r.description(c)
+	case r.word("where"): // of an index that stands with the column
+		r.i = len(r.toks)
 	case r.word("comment"):
 		r.equals()
 		if !r.done() && r.toks[r.i].Kind == lex.String {
