@@ -1,6 +1,8 @@
 package sqlite
 
 import (
+	"fmt"
+
 	"github.com/sqlc-dev/meyer/ast"
 
 	"github.com/pare-dev/pare/internal/schema/ddl"
@@ -10,8 +12,15 @@ import (
 // its text tells. The first SELECT of a compound names them.
 func query(text string, s *ast.SelectStmt) *ddl.Query {
 	q := &ddl.Query{Plain: len(s.Cores) == 1 && s.With == nil}
+	if v, ok := s.Cores[0].(*ast.ValuesClause); ok && len(v.Rows) > 0 {
+		q.Known = true
+		for i, x := range v.Rows[0] {
+			q.Outputs = append(q.Outputs, ddl.Output{Name: fmt.Sprintf("column%d", i+1), At: x.Pos()})
+		}
+		return q
+	}
 	sel, ok := s.Cores[0].(*ast.SelectQuery)
-	if !ok { // VALUES
+	if !ok {
 		return q
 	}
 	q.Known = true // what has no name is called as it is written
