@@ -45,6 +45,7 @@ type dialect struct {
 	keysByName   bool   // foreign keys name their table, whether it is there or not
 	keysOfNull   bool   // a primary key alone does not say NOT NULL
 	numbersTwins bool   // CREATE TABLE AS gives a second column of a name another: name:1
+	dropsOne     bool   // DROP TABLE takes one name, and nothing behind it
 	anyType      bool   // a type is any words
 	databases    bool   // schemas are databases, and USE enters one
 	internals    string // begins the names that the database keeps for itself

@@ -12,7 +12,7 @@ func sqliteDialect() *dialect {
 		name: "sqlite", title: "SQLite", lex: lex.SQLite(), schema: "main", dump: "sqlite3 FILE .schema",
 		parse: sqlite.Parse, placed: true, own: sqliteVerb, made: affinity,
 		maxColumns: 32767, foldTables: true, foldColumns: true,
-		keysByName: true, numbersTwins: true, keysOfNull: true, anyType: true, temporary: "temp", internals: "sqlite_",
+		keysByName: true, numbersTwins: true, dropsOne: true, keysOfNull: true, anyType: true, temporary: "temp", internals: "sqlite_",
 	}
 }
 

@@ -15,6 +15,13 @@ func (c *catalog) dropTables(s *script, st *statement) bool {
 			return false
 		}
 		t := c.find(n.schema, n.name)
+		if c.d.dropsOne && len(rest) > 0 {
+			c.incomplete(s.tokenSpan(rest[0]), "this DROP TABLE is refused by "+c.d.title+": “"+s.written(rest[:1])+"” is found where its end is expected", "write one DROP TABLE for each table, and nothing behind the name")
+			if t != nil {
+				t.unread = true
+			}
+			return false
+		}
 		if temporary {
 			t = c.at(relKey{tempSchema, n.name})
 		}

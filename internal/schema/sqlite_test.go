@@ -140,7 +140,8 @@ CREATE TABLE h (i INT) WITHOUT ROWID;
 CREATE TABLE j (k VARCHAR) STRICT;
 CREATE TABLE l (m INT UNIQUE, n INT PRIMARY KEY);
 ALTER TABLE l ADD o INT UNIQUE;
-ALTER TABLE l DROP m;`, `
+ALTER TABLE l DROP m;
+DROP TABLE l CASCADE;`, `
 a @2:14 unread
 d @3:14 unread
 f @4:14 unread
@@ -156,6 +157,7 @@ s.sql:5:14: incomplete: this statement about table “h” cannot be read: PRIMA
 s.sql:6:19: incomplete: this statement about table “j” cannot be read: unknown datatype for j.k: "VARCHAR"
 s.sql:8:25: incomplete: this statement about table “l” cannot be read: cannot add a UNIQUE column
 s.sql:9:20: error: column “m” of table “l” cannot be dropped: it is part of a unique or foreign key, and SQLite refuses that
+s.sql:10:14: incomplete: this DROP TABLE is refused by SQLite: “CASCADE” is found where its end is expected
 `},
 	})
 }
