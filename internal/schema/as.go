@@ -72,7 +72,7 @@ func (c *catalog) sources(q *ddl.Query) (tables []*table, known bool) {
 	known = q.Plain
 	for _, src := range q.From {
 		t := c.find(src.Table.Schema, src.Table.Name)
-		if t == nil || t.notTable || t.unread {
+		if t == nil || t.notTable && len(t.cols) == 0 || t.unread {
 			t, known = nil, false
 		}
 		tables = append(tables, t)

@@ -31,6 +31,9 @@ type catalog struct {
 	legacy   bool                     // PRAGMA legacy_alter_table
 	foreign  bool                     // PRAGMA foreign_keys
 	altered  bool                     // tables were changed since BEGIN
+	undoing  bool                     // the script takes a transaction back
+	journal  *journal                 // what the transaction has changed, where it may be taken back
+	unkept   bool                     // it has changed what is not in the journal
 	inTx     bool
 
 	// of T-SQL:
@@ -67,6 +70,7 @@ type table struct {
 	shadows     []string // of a virtual table: the ends of the names of the tables that it keeps
 	assumed     bool     // named by a statement, but not made by one that was read
 	strays      bool     // it has partitions whose names are not known
+	typed       []*table // of a composite type: the tables of it
 	of          *table   // what it is a partition of
 	dropped     bool
 }

@@ -20,6 +20,7 @@ const (
 	alterSchema              // ALTER SCHEMA … RENAME
 	dropSchema               // DROP SCHEMA
 	dropView                 // DROP VIEW or SEQUENCE, which takes nothing else away
+	alterType                // ALTER TYPE, ALTER DOMAIN
 	dropType                 // DROP TYPE, DOMAIN, VIEW or EXTENSION, which may take columns away
 	function                 // CREATE FUNCTION, CREATE PROCEDURE
 	comment                  // COMMENT ON
@@ -144,6 +145,8 @@ func verbOf(src string, toks []lex.Token) verb {
 			return alterTable
 		case w.all("schema"):
 			return alterSchema
+		case w.next("type", "domain") != "":
+			return alterType
 		}
 	case "drop":
 		switch {

@@ -77,7 +77,7 @@ func (c *catalog) source(s *script, st *statement, t *table, n ddl.Name) *table 
 	switch {
 	case from == nil:
 		c.unresolved(t, span, "takes its columns from “"+c.key(n.Schema, n.Name).String()+"”, which nothing before it makes")
-	case from.notTable:
+	case from.notTable && len(from.cols) == 0:
 		c.unresolved(t, span, "takes its columns from “"+from.key.String()+"”, which is no table")
 	case from.unread:
 		t.unread = true

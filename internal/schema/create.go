@@ -53,8 +53,9 @@ func (c *catalog) create(s *script, st *statement, d *ddl.Create) {
 		return
 	}
 	if d.OfType {
-		c.unresolved(t, span, "takes its columns from a type, which is not followed")
-		return
+		if c.ofType(t, d); t.unread {
+			return
+		}
 	}
 	if d.Items == nil && !c.place(s, st, t, d, s.tableItems(rest)) {
 		t.unread = true
@@ -194,7 +195,7 @@ func (c *catalog) columns(s *script, st *statement, t *table, d *ddl.Create) {
 			c.report(source.Error, col.span, fmt.Sprintf("column “%s” of table “%s” is defined twice, first at %s", col.name, t.key, first.span), "keep one of the two")
 			continue
 		}
-		if len(d.Inherits) > 0 || len(d.Likes) > 0 {
+		if len(d.Inherits) > 0 || len(d.Likes) > 0 || d.OfType {
 			if old := t.column(col.name); old != nil {
 				merge(old, col, def)
 				t.computes = t.computes || old.uses != nil

@@ -179,6 +179,9 @@ func (n *narrowed) columnRows() (rows []row) {
 		if t.notTable || t.unread { // it may have columns that are not known
 			rows = append(rows, func(col string) (value, bool) { return c.ofTable(t, col) })
 		}
+		if t.notTable {
+			continue
+		}
 		cols := t.cols
 		if name, ok := n.is["column_name"]; ok || n.is["attname"].kind == knownValue {
 			if !ok {

@@ -55,12 +55,13 @@ func (c *catalog) createOther(s *script, st *statement) {
 	w.next("global", "local")
 	temp := w.next("temp", "temporary") != ""
 	w.next("materialized", "recursive", "unique")
-	if w.next("view", "sequence", "type") == "" {
+	kind := w.next("view", "sequence", "type")
+	if kind == "" {
 		c.index(s, w)
 		return
 	}
 	w.all("if", "not", "exists")
-	n, _, ok := s.name(w.toks)
+	n, rest, ok := s.name(w.toks)
 	if !ok {
 		return
 	}
@@ -68,8 +69,31 @@ func (c *catalog) createOther(s *script, st *statement) {
 	if temp {
 		key.schema = tempSchema
 	}
-	if c.at(key) == nil {
-		c.put(&table{d: c.d, key: key, notTable: true})
+	old := c.at(key)
+	if old != nil && (kind != "view" || !old.notTable) {
+		return
+	}
+	t := &table{d: c.d, key: key, notTable: true, span: s.span(n.start, n.end)}
+	c.put(t)
+	switch {
+	case kind == "type":
+		c.composite(s, t, rest)
+	case kind == "view" && s.d.placed:
+		c.viewColumns(s, st, t)
+	}
+}
+
+// viewColumns gives a view the columns of its query where the files tell them.
+// Where they do not, nothing is lost: a view holds nothing of its own.
+func (c *catalog) viewColumns(s *script, st *statement, t *table) {
+	if st.parse(s); st.err != nil || st.parsed.Create == nil || st.parsed.Create.Query == nil {
+		return
+	}
+	reported := len(c.problems)
+	c.createAs(s, st, t, st.parsed.Create.Query)
+	if len(c.problems) > reported || t.approximate || t.unread {
+		t.cols, t.byName, t.unread, t.approximate = nil, nil, false, false
+		c.problems = c.problems[:reported]
 	}
 }
 

@@ -83,7 +83,7 @@ b @2:14 unread
 c @3:14 unread
 s.sql:1:14: incomplete: table “a” is made by a query whose columns cannot be told from the files
 s.sql:2:14: incomplete: table “b” is made by a query whose columns cannot be told from the files
-s.sql:3:14: incomplete: table “c” takes its columns from a type, which is not followed
+s.sql:3:14: incomplete: table “c” takes its columns from type “t”, which nothing before it makes
 `},
 		{"psql includes and conditions", "CREATE TABLE a (id int);\n\\i other.sql\n\\ir 'sub/x.sql'\n\\if :x\n\\endif\n", `
 a @1:14
@@ -92,11 +92,11 @@ s.sql:2:1: incomplete: \i includes “other.sql”, which is not read
 s.sql:3:1: incomplete: \ir includes “sub/x.sql”, which is not read
 s.sql:4:1: incomplete: \if runs what follows or not, which is not known from the file
 `},
-		{"what is rolled back, imported or goes with a type", "BEGIN; CREATE TABLE a (id int, k public.kind); ROLLBACK;\nIMPORT FOREIGN SCHEMA x FROM SERVER y INTO z;\nDROP TYPE IF EXISTS kind CASCADE;", `
+		{"what is rolled back, imported or goes with a type", "BEGIN; CREATE TABLE a (id int, k public.kind); SAVEPOINT x; ROLLBACK TO x;\nIMPORT FOREIGN SCHEMA x FROM SERVER y INTO z;\nDROP TYPE IF EXISTS kind CASCADE;", `
 a @1:21 unread
   id int @1:24-26
   k public.kind @1:32-33
-s.sql:1:48: incomplete: ROLLBACK takes back changes to tables, which is not followed
+s.sql:1:61: incomplete: ROLLBACK takes back changes to tables, which is not followed
 s.sql:2:1: incomplete: IMPORT FOREIGN SCHEMA makes tables that the file does not name
 s.sql:3:1: incomplete: DROP … CASCADE of a type takes columns of table “a” away, which is not followed
 `},

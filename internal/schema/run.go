@@ -14,7 +14,7 @@ func (c *catalog) run(s *script, parser *ahead) {
 	if !c.d.databases { // one database that is entered is so for the files that follow
 		c.path.reset()
 	}
-	c.inTx, c.altered = false, false
+	c.inTx, c.altered, c.journal, c.undoing = false, false, nil, s.d.psql && s.rollsBack()
 	c.work += workForByte * len(s.src)
 	from := len(c.problems)
 	sniffed := false
@@ -42,7 +42,9 @@ func (c *catalog) run(s *script, parser *ahead) {
 // this dialect's.
 func (c *catalog) fold(s *script, st *statement) bool {
 	c.path.within = st.within
+	done := c.track(s, st)
 	ok := c.step(s, st)
+	done()
 	c.unbound(s, st)
 	return ok
 }
@@ -97,6 +99,10 @@ func (c *catalog) step(s *script, st *statement) bool {
 		return c.renameTables(s, st)
 	case alterSchema, dropSchema:
 		return c.schemas(s, st)
+	case alterType:
+		if c.d.psql {
+			c.alterType(s, st)
+		}
 	case dropType:
 		c.dropType(s, st)
 	case function:
@@ -217,10 +223,15 @@ func (c *catalog) transaction(s *script, st *statement) {
 	switch w.next("begin", "start", "commit", "end", "rollback", "abort") {
 	case "begin", "start":
 		c.inTx, c.altered = true, false
+		if c.unkept = false; c.undoing {
+			c.journal = newJournal()
+		}
 		c.path.begin()
 	case "rollback", "abort":
 		w.next("work", "transaction")
-		if c.altered && c.inTx {
+		if c.journal != nil && !c.unkept && len(w.toks) == 0 {
+			c.journal.takeAllBack(c)
+		} else if c.altered && c.inTx {
 			c.incomplete(s.tokenSpan(st.toks[0]), "ROLLBACK takes back changes to tables, which is not followed", "take the statements that are rolled back out of the file")
 		}
 		if w.next("to") != "" {
@@ -229,8 +240,7 @@ func (c *catalog) transaction(s *script, st *statement) {
 		kept = false
 		fallthrough
 	default:
-		c.inTx, c.altered = false, false
-		c.work += workForByte * len(s.src)
+		c.inTx, c.altered, c.journal = false, false, nil
 		c.path.end(kept)
 	}
 }

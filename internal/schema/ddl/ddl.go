@@ -25,6 +25,7 @@ type Create struct {
 	Inherits    []Name
 	Partition   bool   // PARTITION OF the one table in Inherits
 	OfType      bool   // its columns are those of a composite type
+	Of          Name   // that type, where it is told
 	Query       *Query // CREATE TABLE AS, SELECT INTO
 	Module      string // of a virtual table, which takes its columns from what stands behind it
 }

@@ -17,7 +17,8 @@ import (
 // errKind means that the text is a statement, but not one about a table.
 var errKind = errors.New("is no statement about a table")
 
-// Parse reads the text of exactly one CREATE TABLE, ALTER TABLE or SELECT INTO.
+// Parse reads the text of exactly one CREATE TABLE, ALTER TABLE, SELECT INTO or
+// CREATE VIEW.
 // A refusal of the parser is a *ddl.SyntaxError. Callers bound how deeply the
 // text nests, since the parser recurses.
 func Parse(text string) (st ddl.Statement, err error) {
@@ -38,6 +39,10 @@ func Parse(text string) (st ddl.Statement, err error) {
 		st.Create = create(n.CreateStmt)
 	case *pg.Node_CreateForeignTableStmt:
 		st.Create = create(n.CreateForeignTableStmt.BaseStmt)
+	case *pg.Node_ViewStmt:
+		v := n.ViewStmt
+		st.Create = &ddl.Create{Table: name(v.View), Query: query(v.Query.GetSelectStmt(), nil)}
+		st.Create.Query.Names = words(v.Aliases)
 	case *pg.Node_CreateTableAsStmt:
 		into := n.CreateTableAsStmt.Into
 		st.Create = &ddl.Create{Table: name(into.GetRel()), IfNotExists: n.CreateTableAsStmt.IfNotExists}
@@ -96,6 +101,12 @@ func create(s *pg.CreateStmt) *ddl.Create {
 		IfNotExists: s.IfNotExists,
 		Partition:   s.Partbound != nil,
 		OfType:      s.OfTypename != nil,
+	}
+	if names := words(s.OfTypename.GetNames()); len(names) > 0 {
+		c.Of.Name = names[len(names)-1]
+		if len(names) > 1 {
+			c.Of.Schema = names[len(names)-2]
+		}
 	}
 	for _, n := range s.InhRelations {
 		c.Inherits = append(c.Inherits, name(n.GetRangeVar()))

@@ -1,0 +1,93 @@
+package schema
+
+import "testing"
+
+func TestTypesAndViews(t *testing.T) {
+	runRead(t, []readTest{
+		{"types that are renamed", `
+CREATE TYPE kind AS ENUM ('a'); CREATE DOMAIN s.mail AS text;
+CREATE TABLE a (k kind, ks public.kind[] NOT NULL, "K" "kind", m s.mail, n mail);
+CREATE TABLE b (x int) INHERITS (a);
+ALTER TYPE kind RENAME TO "Kind_new";
+ALTER DOMAIN s.mail RENAME TO post;
+ALTER TYPE public."Kind_new" SET SCHEMA t;
+ALTER TYPE kind ADD VALUE 'b';`, `
+a @3:14
+  k t."Kind_new" @3:17-18
+  ks t."Kind_new"[] ! @3:25-27
+  K t."Kind_new" @3:52-55
+  m s.post @3:64-65
+  n mail @3:74-75
+b @4:14
+  k t."Kind_new" @3:17-18
+  ks t."Kind_new"[] ! @3:25-27
+  K t."Kind_new" @3:52-55
+  m s.post @3:64-65
+  n mail @3:74-75
+  x int @4:17-18
+`},
+		{"tables of a composite type", `
+CREATE TYPE person AS (id int, name varchar(80) COLLATE "C", born date);
+CREATE TABLE people OF person (PRIMARY KEY (id), name WITH OPTIONS NOT NULL DEFAULT 'x');
+CREATE TABLE plain OF public.person;
+ALTER TYPE person ADD ATTRIBUTE mail text CASCADE, DROP ATTRIBUTE born CASCADE;
+ALTER TYPE person RENAME ATTRIBUTE name TO full_name CASCADE;
+ALTER TYPE person ALTER ATTRIBUTE id SET DATA TYPE bigint CASCADE;
+CREATE TABLE l (LIKE person, x int);`, `
+l @8:14
+  id bigint @2:24-26
+  full_name varchar(80) @6:44-53
+  mail text @5:33-37
+  x int @8:30-31
+people @3:14
+  id bigint key ! @2:24-26
+  full_name varchar(80) ! ='x' @6:44-53
+  mail text @5:33-37
+plain @4:14
+  id bigint @2:24-26
+  full_name varchar(80) @6:44-53
+  mail text @5:33-37
+`},
+		{"tables after views", `
+CREATE TABLE a (id int PRIMARY KEY, mail text NOT NULL);
+CREATE VIEW v AS SELECT id, a.mail AS post FROM a;
+CREATE OR REPLACE VIEW w (x, y) AS SELECT * FROM v;
+CREATE MATERIALIZED VIEW m AS SELECT mail, count(*) FROM a GROUP BY 1;
+ALTER TABLE a RENAME mail TO later;
+CREATE TABLE b AS SELECT * FROM v;
+CREATE TABLE c (LIKE w);
+CREATE TABLE d (LIKE m);`, `
+a @2:14
+  id int key ! @2:17-19
+  later text ! @6:30-35
+b @7:14
+  id int @3:25-27
+  post text @3:39-43
+c @8:14
+  x int @4:27-28
+  y text @4:30-31
+d @9:14 unread
+s.sql:9:22: incomplete: table “d” takes its columns from “m”, which is no table
+`},
+		{"transactions that are taken back", `
+CREATE TABLE a (id int, x int); CREATE TABLE gone (id int);
+BEGIN;
+ALTER TABLE a ADD y int NOT NULL, DROP x; ALTER TABLE a RENAME TO b; CREATE TABLE a (z int); DROP TABLE gone; ALTER TABLE b ADD q int;
+ROLLBACK;
+BEGIN; ALTER TABLE a ADD kept int; COMMIT;
+START TRANSACTION; CREATE TABLE c (id int); ABORT;`, `
+a @2:14
+  id int @2:17-19
+  x int @2:25-26
+  kept int @6:26-30
+gone @2:46
+  id int @2:52-54
+`},
+		{"a savepoint is not followed", "CREATE TABLE a (id int); BEGIN; SAVEPOINT s; ALTER TABLE a ADD y int; ROLLBACK TO s; COMMIT;", `
+a @1:14
+  id int @1:17-19
+  y int @1:64-65
+s.sql:1:71: incomplete: ROLLBACK takes back changes to tables, which is not followed
+`},
+	})
+}
