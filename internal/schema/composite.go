@@ -28,6 +28,10 @@ func (s *script) attribute(item []lex.Token) *column {
 
 // ofType gives a table the columns of a type, to which its own definition adds.
 func (c *catalog) ofType(t *table, d *ddl.Create) {
+	if d.Of.Name == "" {
+		c.unresolved(t, t.span, "takes its columns from a type, which is not followed")
+		return
+	}
 	typ := c.find(d.Of.Schema, d.Of.Name)
 	if typ == nil || !typ.notTable || typ.unread || len(typ.cols) == 0 {
 		c.unresolved(t, t.span, "takes its columns from type “"+d.Of.Name+"”, which nothing before it makes")
