@@ -48,7 +48,7 @@ func marked(text string) (out [][2]int) {
 }
 
 func hasAnnotation(comment string) bool {
-	return len(marked(strings.TrimLeft(comment, "/"))) > 0
+	return len(marked(strings.TrimLeft(comment, "/#"))) > 0
 }
 
 // plainText is a comment without its annotations.

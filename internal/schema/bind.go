@@ -127,6 +127,9 @@ func (c *catalog) bindComment(s *script, com lex.Token, on []*owner) bool {
 // commentOf is a comment's text without its marks.
 func commentOf(s *script, com lex.Token) annotated {
 	at, end := int(com.Start)+2, int(com.End)
+	if s.src[com.Start] == '#' {
+		at--
+	}
 	if com.Kind == lex.BlockComment {
 		end -= 2
 	}

@@ -38,6 +38,7 @@ type catalog struct {
 
 	// of T-SQL:
 	makers    map[string]bool  // procedures whose bodies make or change tables
+	executing int              // strings that are executed, one within another
 	aliases   map[string]alias // types by their names in lower case
 	histories []history
 	filled    map[*table]*known // rows of tables, for which conditions may ask

@@ -74,3 +74,51 @@ func stored(name string) string {
 	}
 	return string(data)
 }
+
+// Whatever the text is, each dialect that is named comes back, and places
+// everything inside the file.
+func FuzzTolerant(f *testing.F) {
+	files, err := filepath.Glob(filepath.Join("testdata", "dialects", "*.sql"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	for i, path := range files {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(data), uint8(i))
+		for j, st := range strings.SplitAfter(string(data), ";\n") {
+			f.Add(st, uint8(i+j))
+		}
+	}
+	for i, s := range []string{
+		"BEGIN EXECUTE IMMEDIATE q'[BEGIN EXECUTE IMMEDIATE q'{CREATE TABLE a (b INT)}'; END;]'; END;\n/",
+		"CREATE TABLE a (b STRUCT<c ARRAY<STRUCT<d INT64, e STRING>>>, f INT64 OPTIONS(description=r'x'))",
+		"WITH a AS (SELECT * FROM (SELECT 1 AS b) c), d AS (SELECT *, * FROM a) SELECT d.*, e.* EXCEPT (f) INTO g FROM d, e",
+		"CREATE TABLE a (b) AS (SELECT (((((c))))) d FROM e JOIN f USING (g) UNION SELECT 1)",
+		"ALTER TABLE a ADD (b INT, CONSTRAINT c PRIMARY KEY (b)) MODIFY (b NULL) DROP (b) ADD d INT SET UNUSED (e)",
+		"ALTER TABLE a ALTER (COLUMN b SET DATA TYPE c, d DROP NOT NULL), SWAP WITH e, RENAME TO f",
+		"EXEC p( -\n1)\n@x\n/\nq'[", "r\"\"\"", "a-b.c `d.e`.f // g\n$$", "CREATE TABLE a (FAMILY (b), INDEX c (d), FAMILY e INT)",
+		"CREATE EXTERNAL TABLE a (b INT) PARTITIONED BY (c INT, d) WITH PARTITION COLUMNS (e INT)", "CREATE TABLE a.b.c.d.e CLONE `.`",
+	} {
+		f.Add(s, uint8(i))
+	}
+	f.Fuzz(func(t *testing.T, sql string, n uint8) {
+		dialect := tried()[int(n)%len(tried())]
+		ds, problems := Read("d", dialect, []source.File{{Name: "s.sql", Data: sql}})
+		if len(ds.Tables) == 0 && len(problems) == 0 {
+			t.Fatal("nothing was read, and nothing is said")
+		}
+		for _, tab := range ds.Tables {
+			if tab.Span.Line < 1 || tab.Name == "" {
+				t.Fatalf("table %q at %v", tab.Name, tab.Span)
+			}
+			for _, col := range tab.Columns {
+				if col.Span.Line < 1 || col.Name == "" {
+					t.Fatalf("column %q of %q at %v", col.Name, tab.Name, col.Span)
+				}
+			}
+		}
+	})
+}

@@ -83,9 +83,18 @@ func (c *catalog) program(s *script, st *statement) {
 	}
 }
 
+// maxExecuting bounds how deep strings that are executed are followed in others.
+const maxExecuting = 3
+
 // execute folds the statements in a string. What fails where errors are caught
 // does nothing.
 func (c *catalog) execute(s *script, st *statement, body string, at int, forgiving bool) {
+	if c.executing == maxExecuting {
+		c.incomplete(s.tokenSpan(st.toks[0]), "text in text in text is executed here, which is not followed", c.d.instead())
+		return
+	}
+	c.executing++
+	defer func() { c.executing-- }()
 	inner := readScript(c.d, s.file, body)
 	inner.lines = s.lines
 	inner.origin = &origin{pieces: []piece{{0, at}}, from: int(st.toks[0].Start), to: int(st.toks[0].End)}
