@@ -67,6 +67,7 @@ func (c *catalog) step(s *script, st *statement) bool {
 	switch st.verb {
 	case createTable, alterTable:
 		switch {
+		case st.err != nil && c.there(st.parsed.Create):
 		case st.err != nil:
 			c.refused(s, st)
 			return false
@@ -148,6 +149,20 @@ func (c *catalog) step(s *script, st *statement) bool {
 		return false
 	}
 	return true
+}
+
+// there reports whether a table that is made only where it is not there is: what
+// else the statement says does not matter then.
+func (c *catalog) there(d *ddl.Create) bool {
+	if d == nil || !d.IfNotExists {
+		return false
+	}
+	key := c.key(d.Table.Schema, d.Table.Name)
+	if d.Temporary {
+		key.schema = tempSchema
+	}
+	old := c.at(key)
+	return old != nil && !old.assumed && !old.notTable
 }
 
 // begins quotes how a statement starts, short.

@@ -135,7 +135,7 @@ s.sql:5:14: incomplete: table “d” is made by a query whose columns cannot be
 		{"what SQLite refuses", `
 CREATE TABLE a (b INT PRIMARY KEY, c INT PRIMARY KEY);
 CREATE TABLE d (e INT PRIMARY KEY AUTOINCREMENT);
-CREATE TABLE f (g INT) ENGINE;
+CREATE TABLE f (g INT) ENGINE; CREATE TABLE IF NOT EXISTS l2 (m); CREATE TABLE IF NOT EXISTS l2 (m VARCHAR) STRICT;
 CREATE TABLE h (i INT) WITHOUT ROWID;
 CREATE TABLE j (k VARCHAR) STRICT;
 CREATE TABLE l (m INT UNIQUE, n INT PRIMARY KEY);
@@ -150,6 +150,8 @@ j @6:14 unread
 l @7:14 unread
   m INT @7:17-18
   n INT key @7:31-32
+l2 @4:59
+  m  @4:63-64
 s.sql:2:42: incomplete: this statement about table “a” cannot be read: table a has more than one primary key
 s.sql:3:23: incomplete: this statement about table “d” cannot be read: AUTOINCREMENT is only allowed on an INTEGER PRIMARY KEY
 s.sql:4:24: incomplete: this statement about table “f” cannot be read: unknown table option: ENGINE

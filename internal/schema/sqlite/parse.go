@@ -17,7 +17,9 @@ var errKind = errors.New("is no statement about a table")
 
 // Parse reads the text of exactly one CREATE TABLE, CREATE VIRTUAL TABLE or
 // ALTER TABLE. What SQLite would refuse is an error: a *ddl.SyntaxError where it
-// has a place. Callers bound how deeply the text nests, since the parser recurses.
+// has a place. What its grammar allows is given even so, for SQLite looks first
+// whether the table is there. Callers bound how deeply the text nests, since the
+// parser recurses.
 func Parse(text string) (st ddl.Statement, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -41,10 +43,7 @@ func Parse(text string) (st ddl.Statement, err error) {
 	default:
 		err = errKind
 	}
-	if err != nil {
-		return ddl.Statement{}, err
-	}
-	return st, nil
+	return st, err
 }
 
 func syntaxError(err error) error {
