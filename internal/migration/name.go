@@ -171,22 +171,6 @@ func (v version) compare(w version) int {
 	return 0
 }
 
-// moment is a time of four parts, year to seconds, as one number.
-func (v version) moment() (version, bool) {
-	if len(v) != 4 || len(v[0]) != 4 {
-		return nil, false
-	}
-	joined := v[0]
-	for i, size := range [...]int{2, 2, 6} {
-		part := v[i+1]
-		if len(part) > size {
-			return nil, false
-		}
-		joined += strings.Repeat("0", size-len(part)) + part
-	}
-	return version{joined}, true
-}
-
 func (v version) text() string {
 	parts := slices.Clone(v)
 	for i, part := range parts {

@@ -65,10 +65,16 @@ left 1_init.down.sql: it takes a migration back`},
 1_b.up.sql
 other 1_b.up.sql 1_a.up.sql
 warning 1_b.up.sql: has the version 1, and so has “1_a.up.sql”`},
-		{"times in parts and times in one, as diesel has written both", "", "2017-09-03-182408_b/up.sql 2017-09-03-182408_b/down.sql 20170804200817_a/up.sql 20190101000000_c/up.sql", `
+		{"Prisma: days without a time", "", "20230518191501_init/migration.sql 20250625_add/migration.sql 20250101000000_b/migration.sql", `
+20230518191501_init/migration.sql
+20250101000000_b/migration.sql
+20250625_add/migration.sql`},
+		{"times as diesel has written them: with dashes, without, and with a counter", "", "2017-09-03-182408_b/up.sql 2017-09-03-182408_b/down.sql 20170804200817_a/up.sql 2025-07-16-123330-0000_d/up.sql 2019-01-01-000000_c/up.sql 2026-07-16-123330_e/up.sql", `
 20170804200817_a/up.sql
 2017-09-03-182408_b/up.sql
-20190101000000_c/up.sql
+2019-01-01-000000_c/up.sql
+2025-07-16-123330-0000_d/up.sql
+2026-07-16-123330_e/up.sql
 left 2017-09-03-182408_b/down.sql: it takes a migration back`},
 		{"Pop: the dialect's own before the one for all", "postgres", "20240101_a.down.sql 20240101_a.mysql.up.sql 20240101_a.postgres.up.sql 20240101_a.sqlite3.up.sql 20240101_a.up.sql 20240102_b.postgres.autocommit.up.sql 20240102_b.up.sql 20240103_c.up.sql 20240104_d.up.fizz", `
 20240101_a.postgres.up.sql

@@ -72,7 +72,7 @@ func (p *planner) sorted(dir *entry, at string) (forward, backward []string) {
 		}
 		untold = nil
 	}
-	joinMoments(told)
+	asText(told)
 	slices.SortStableFunc(told, func(a, b *entry) int { return cmp.Or(a.version.compare(b.version), cmp.Compare(a.name, b.name)) })
 	p.dates(told, at)
 	for i := 0; i < len(told); {
@@ -190,19 +190,30 @@ func (p *planner) dates(told []*entry, at string) {
 	}
 }
 
-// joinMoments makes one number of versions that are times in parts, where others
-// are times without: 2017-09-23-182408 beside 20170804200817. Diesel, which
-// has written both forms, compares them without the dashes.
-func joinMoments(told []*entry) {
-	whole := func(e *entry) bool { return len(e.version) == 1 && len(e.version[0]) == 14 }
-	if !slices.ContainsFunc(told, whole) {
-		return
+// asText makes versions of folders that hold up.sql or migration.sql compare as
+// their tools compare the names, as text: diesel without the dashes, which it
+// has not always written, and Prisma with whatever number of digits there is.
+func asText(told []*entry) {
+	longest := 0
+	for _, e := range told {
+		if !slices.ContainsFunc(e.below, func(b *entry) bool { return b.name == "up.sql" || b.name == "migration.sql" }) {
+			return
+		}
+		longest = max(longest, len(digits(e.name)))
+	}
+	if longest < 12 {
+		return // numbers, not times: 2 comes before 10
 	}
 	for _, e := range told {
-		if m, ok := e.version.moment(); ok {
-			e.version = m
-		}
+		text := digits(e.name)
+		e.version = version{text + strings.Repeat("0", longest-len(text))}
 	}
+}
+
+// digits are those of a version at the start of a name: 2026-02-14-093000_users.
+func digits(name string) string {
+	name, _, _ = strings.Cut(name, "_")
+	return strings.ReplaceAll(name, "-", "")
 }
 
 // aside reports whether a file stands in a folder for tests, examples or first
