@@ -18,6 +18,8 @@ type Classifier struct {
 	shapes     []shape  // what each category's values can be
 	human      []bool   // by category: onlyOfPeople
 	loose      []bool   // by category: ofAnything
+	ties       []bool   // by category: identifies
+	telling    []bool   // by category: tellsMuch
 	most       []int    // by category: the weight that nothing exceeds
 	vocabulary vocabulary
 	ours       *phrases
@@ -37,6 +39,8 @@ func New(names []source.File, cats *policy.Categories, own []yamlsrc.Node) (*Cla
 		shapes:     shapesOf(keys),
 		human:      make([]bool, len(keys)),
 		loose:      make([]bool, len(keys)),
+		ties:       make([]bool, len(keys)),
+		telling:    make([]bool, len(keys)),
 		most:       make([]int, len(keys)),
 		vocabulary: newVocabulary(size),
 		ours:       newPhrases(2 * size),
@@ -45,7 +49,8 @@ func New(names []source.File, cats *policy.Categories, own []yamlsrc.Node) (*Cla
 	index := make(map[string]int32, len(keys))
 	for i, key := range keys {
 		index[key] = int32(i)
-		c.human[i], c.loose[i] = onlyOfPeople(key), ofAnything(key)
+		c.human[i], c.loose[i], c.ties[i] = onlyOfPeople(key), ofAnything(key), identifies(key)
+		c.telling[i] = tellsMuch(key)
 		c.most[i] = most
 		if trace(key) {
 			c.most[i] = mostOfTraces

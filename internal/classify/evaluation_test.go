@@ -109,7 +109,8 @@ func TestEvaluation(t *testing.T) {
 	}
 }
 
-// rows reads a table of tab-separated fields, without its first line.
+// rows reads a table of tab-separated fields, without its first line and
+// without lines that start with #.
 func rows(t *testing.T, file string, fields int) (list [][]string) {
 	t.Helper()
 	f, err := os.Open(file)
@@ -119,6 +120,9 @@ func rows(t *testing.T, file string, fields int) (list [][]string) {
 	defer f.Close()
 	lines := bufio.NewScanner(f)
 	for n := 1; lines.Scan(); n++ {
+		if strings.HasPrefix(lines.Text(), "#") {
+			continue
+		}
 		row := strings.Split(lines.Text(), "\t")
 		if len(row) != fields {
 			t.Fatalf("%s:%d: %d fields, expected %d", file, n, len(row), fields)

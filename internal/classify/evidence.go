@@ -54,6 +54,7 @@ func (e *evidence) settled() bool { return e.own && !e.phrase.weak }
 func onlyOfPeople(category string) bool {
 	switch category {
 	case "user.demographic.date_of_birth", "user.demographic.marital_status",
+		"user.demographic.sex_life", "user.demographic.sexual_orientation",
 		"user.government_id.national_identification_number", "user.government_id.passport_number":
 		return true
 	}
@@ -81,15 +82,19 @@ func (r *run) weigh(col *inventory.Column, t *table) evidence {
 	}
 
 	around := r.around(h, &e)
-	around.impossible = around.impossible || r.shape(col.Type)&r.shapes[e.category] == 0
+	shape := r.shape(col.Type)
+	around.impossible = around.impossible || shape&r.shapes[e.category] == 0 || r.ties[e.category] && r.endsInCode(h) && isKey(col, shape)
 	switch {
+	case e.about == 0 && !e.phrase.weak && r.namesPerson(h):
+		e.about = person
+	case e.about == 0 && t.more && e.phrase.weak && r.loose[e.category]: // the name of a badge
 	case e.about == 0:
 		e.about = t.about
 	case e.about == thing && t.about == person && !e.phrase.weak:
 		e.about, around.belongs = 0, true
 	}
-	if e.about == thing && !e.phrase.weak && r.human[e.category] {
-		e.about = 0 // a thing has no surname
+	if e.about == thing && (!e.phrase.weak && r.human[e.category] || e.word == 0 && len(e.phrase.tables) > 0) {
+		e.about = 0 // a thing has no surname, and what is named for a table holds there
 	}
 	e.weight = around.weigh(&e)
 	return e
@@ -115,24 +120,26 @@ func (r *run) around(h hit, e *evidence) (a around) {
 		case has(h.joined, i): // report_card_grades: the card belongs to what is named
 		case r.tellsWhom(i, e), is&filler != 0:
 		case is&act != 0:
-			if e.phrase.weak && r.loose[e.category] { // issue_title is no person's title
+			if r.loose[e.category] && (e.phrase.weak || len(e.phrase.tables) > 0) { // issue_title is no person's title
 				a.unknown++
 			}
 		case is == 0 && !has(h.named, i) && !isNumber(r.split.word(i)):
 			a.unknown++
 		}
 	}
+	whose := false
 	for i := h.to; i < len(r.words); i++ {
 		switch is := r.vocabulary.roles[r.words[i]]; {
 		case is&asks != 0:
 			a.impossible = a.impossible || can&truth == 0
 		case is&codes != 0:
-			a.impossible = a.impossible || can&code == 0
+			a.impossible = a.impossible || can&code == 0 || whose // job_candidate_id is the candidate's
 		case is&moments != 0:
 			a.impossible = a.impossible || can&moment == 0
 		case is&aspect != 0:
-			a.aspect = true
+			a.aspect = a.aspect || is&degree == 0 || !r.telling[e.category]
 		case r.tellsWhom(i, e):
+			whose = true
 		case is == 0 && !has(h.named, i) && !isNumber(r.split.word(i)):
 			a.behind++
 		}
@@ -173,8 +180,14 @@ func (a around) weigh(e *evidence) int {
 	case a.belongs:
 		w += thingOfPerson
 	}
-	w += a.unknown * pick(weakUnknownWord, strongUnknownWord)
-	w += a.behind * pick(weakUnknownWord, strongUnknownBehind)
+	switch {
+	case e.phrase.weak:
+		w += (a.unknown + a.behind) * weakUnknownWord
+	case len(e.phrase.tables) > 0: // the whole name has its meaning in that table, not a part of it
+		w += (a.unknown + a.behind) * besideThePoint
+	default:
+		w += a.unknown*strongUnknownWord + a.behind*strongUnknownBehind
+	}
 	if e.settled() {
 		w = ownPhrase
 	}
@@ -185,6 +198,40 @@ func (a around) weigh(e *evidence) int {
 		w += besideThePoint
 	}
 	return w
+}
+
+// namesPerson reports whether a phrase says that a person is reached by it:
+// contact email, customer name.
+func (r *run) namesPerson(h hit) bool {
+	key := r.keys[h.sense.category]
+	if !policy.Under(key, "user.contact") && !policy.Under(key, "user.name") {
+		return false
+	}
+	for _, word := range r.words[h.from:h.to] {
+		if is := r.vocabulary.roles[word]; is&person != 0 && is&act == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// endsInCode reports whether a phrase is of a key or a code: device id.
+func (r *run) endsInCode(h hit) bool { return r.vocabulary.roles[r.words[h.to-1]]&codes != 0 }
+
+// isKey reports whether a column ties rows together: it is part of a key, or
+// numbered by the database. What it says of people stands where it leads to.
+func isKey(col *inventory.Column, s shape) bool {
+	if col.PrimaryKey || col.Generated || s == number {
+		return true
+	}
+	for _, key := range col.Table.ForeignKeys {
+		for _, name := range key.Columns {
+			if name == col.Name {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func isNumber(word []byte) bool { return len(word) > 0 && kindOf(rune(word[0])) == digit }
@@ -230,6 +277,8 @@ func (r *run) reason(e *evidence, beside bool) string {
 	switch {
 	case e.own:
 		return phrase + ", by your names"
+	case e.about == person && e.word == 0 && e.table.about != person:
+		return phrase
 	case e.about == person && e.word != 0:
 		return phrase + " of “" + r.vocabulary.spelling[e.word] + "”"
 	case e.about == person:

@@ -21,13 +21,14 @@ const (
 	asks                     // is, has: the value is yes or no
 	codes                    // id, code: behind the phrase, the value is a code
 	moments                  // at, on: behind the phrase, the value is a time
+	degree                   // status, type: behind the phrase, the datum but coarser
 )
 
 // roles are the keys of a names file that stand for roles rather than categories.
 func roles() map[string]role {
 	return map[string]role{
 		"people": person, "things": thing, "acts": act, "fillers": filler,
-		"aspects": aspect, "flags": asks, "codes": codes, "times": moments,
+		"aspects": aspect, "flags": asks, "codes": codes, "times": moments, "degrees": degree,
 	}
 }
 

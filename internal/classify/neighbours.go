@@ -72,7 +72,8 @@ func (n *neighbours) of(column, category string) string {
 // a user makes none of them the user's.
 func ofAnything(category string) bool {
 	switch category {
-	case "user.demographic.title", "user.demographic.profile", "user.demographic.education", "user.contact.organization", "user.contact.url":
+	case "user.demographic.title", "user.demographic.profile", "user.demographic.education", "user.demographic.family",
+		"user.contact.organization", "user.contact.url":
 		return true
 	}
 	for _, kind := range [...]string{"user.contact", "user.location", "user.demographic", "user.device", "user.health_and_medical", "user.government_id"} {
@@ -94,4 +95,23 @@ func trace(category string) bool {
 	}
 	return policy.Under(category, "user.privacy_preferences") || policy.Under(category, "user.account") &&
 		category != "user.account.username" && category != "user.account.display_name"
+}
+
+// identifies reports whether the data of a category are mostly identifiers, as
+// keys of tables are.
+func identifies(category string) bool {
+	return category == "user.unique_id" || category == "user.device.device_id" || category == "user.payment.method" ||
+		category == "user.workplace.employee_id" || category == "user.health_and_medical.record_id"
+}
+
+// tellsMuch reports whether even the status or the kind of a datum of a category
+// tells what the datum does.
+func tellsMuch(category string) bool {
+	for _, kind := range [...]string{"user.health_and_medical", "user.criminal_history", "user.government_id.immigration", "user.workplace.trade_union",
+		"user.demographic.religious_belief", "user.demographic.race_ethnicity", "user.demographic.political_opinion", "user.demographic.sexual_orientation"} {
+		if policy.Under(category, kind) {
+			return true
+		}
+	}
+	return false
 }

@@ -11,6 +11,7 @@ type table struct {
 	name  string // as the schema writes it
 	lower string
 	about role // person, thing, or 0 where its name does not tell
+	more  bool // a word behind the one for people is unknown: user_badges is of badges
 }
 
 // newTable reads a table's name from its end, where an English name has its
@@ -20,17 +21,19 @@ type table struct {
 // people only where it comes first, and location is a thing only there.
 func newTable(name string, words []uint32, roles []role) table {
 	t := table{name: name, lower: strings.ToLower(name)}
-	acted := false
+	acted, unknown := false, false
 	for i := len(words) - 1; i >= 0; i-- {
 		switch has := roles[words[i]]; {
 		case has&person != 0 && (has&act == 0 || i == 0):
-			t.about = person
+			t.about, t.more = person, unknown
 			return t
 		case has&act != 0 && (has&thing == 0 || i > 0):
 			acted = true
 		case has&thing != 0 && !acted:
 			t.about = thing
 			return t
+		case has == 0 && !acted:
+			unknown = true
 		}
 	}
 	return t

@@ -1,0 +1,37 @@
+package classify
+
+import (
+	"cmp"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/pare-dev/pare/internal/policy"
+)
+
+// TestColumns compares what is said of columns with what testdata says they
+// are: traps, rare ones and those of seven languages. A column stands alone, so
+// that its own name, its type and its table decide.
+func TestColumns(t *testing.T) {
+	c := newBuiltIn(t, "")
+	_, cats := builtIn(t)
+	seen := map[string]bool{}
+	n := 0
+	for _, row := range rows(t, filepath.Join("..", "..", "testdata", "classify", "columns.tsv"), 4) {
+		name, typ, want, why := row[0], row[1], row[2], row[3]
+		n++
+		if seen[name+typ] || why == "" || want != "-" && (cats.Get(want) == nil || !policy.Personal(want)) {
+			t.Errorf("%s: stands there twice, or has no reason or no category", name)
+		}
+		seen[name+typ] = true
+		table, column, _ := strings.Cut(name, ".")
+		d, all := columns(table + "." + column + " " + typ)
+		c.Dataset(d)
+		if got := cmp.Or(all[0].Guess.Category, "-"); got != want {
+			t.Errorf("%s %s (%s): %s %.2f %s, want %s", name, typ, why, got, all[0].Guess.Confidence, all[0].Guess.Reason, want)
+		}
+	}
+	if n < 200 {
+		t.Errorf("%d columns, want 200 or more", n)
+	}
+}
