@@ -15,12 +15,7 @@ import (
 // Classifier knows the names of data. It is not changed by use.
 type Classifier struct {
 	keys       []string // category keys, sorted
-	shapes     []shape  // what each category's values can be
-	human      []bool   // by category: onlyOfPeople
-	loose      []bool   // by category: ofAnything
-	ties       []bool   // by category: identifies
-	telling    []bool   // by category: tellsMuch
-	most       []int    // by category: the weight that nothing exceeds
+	traits     []traits // of each category
 	vocabulary vocabulary
 	ours       *phrases
 	own        *phrases // the user's, which beat ours
@@ -36,12 +31,7 @@ func New(names []source.File, cats *policy.Categories, own []yamlsrc.Node) (*Cla
 	}
 	c := &Classifier{
 		keys:       keys,
-		shapes:     shapesOf(keys),
-		human:      make([]bool, len(keys)),
-		loose:      make([]bool, len(keys)),
-		ties:       make([]bool, len(keys)),
-		telling:    make([]bool, len(keys)),
-		most:       make([]int, len(keys)),
+		traits:     traitsOf(keys),
 		vocabulary: newVocabulary(size),
 		ours:       newPhrases(2 * size),
 		own:        newPhrases(0),
@@ -49,12 +39,6 @@ func New(names []source.File, cats *policy.Categories, own []yamlsrc.Node) (*Cla
 	index := make(map[string]int32, len(keys))
 	for i, key := range keys {
 		index[key] = int32(i)
-		c.human[i], c.loose[i], c.ties[i] = onlyOfPeople(key), ofAnything(key), identifies(key)
-		c.telling[i] = tellsMuch(key)
-		c.most[i] = most
-		if trace(key) {
-			c.most[i] = mostOfTraces
-		}
 	}
 
 	files := slices.SortedFunc(slices.Values(names), func(a, b source.File) int { return cmp.Compare(a.Name, b.Name) })
@@ -73,6 +57,7 @@ func New(names []source.File, cats *policy.Categories, own []yamlsrc.Node) (*Cla
 		r.read(n)
 	}
 	r.addDerived()
+	c.ours.roles = c.vocabulary.roles
 	return c, source.SortProblems(r.problems)
 }
 

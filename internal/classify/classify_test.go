@@ -252,3 +252,24 @@ func BenchmarkNew(b *testing.B) {
 		New(names, cats, nil)
 	}
 }
+
+// TestComment: a comment of a few words is another name of its column; one that
+// tells a story is not.
+func TestComment(t *testing.T) {
+	c := newBuiltIn(t, "")
+	for comment, want := range map[string]inventory.Guess{
+		"Date of birth":                 {Category: "user.demographic.date_of_birth", Confidence: 0.7, Reason: "“date of birth” in its comment"},
+		"the customer's email address":  {Category: "user.contact.email", Confidence: 0.8, Reason: "“email address” in its comment"},
+		"when the email was sent":       {},
+		"template of the welcome email": {},
+		"name":                          {},
+		"set when the date of birth that somebody entered could be checked": {},
+	} {
+		d, all := columns("t17.f042 text")
+		all[0].Comment = comment
+		c.Dataset(d)
+		if got := all[0].Guess; got != want {
+			t.Errorf("%q: %+v, want %+v", comment, got, want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package classify
 
 // phrases finds known runs of words in a name, and what they stand for.
 type phrases struct {
+	roles  []role           // of our words; nil for the user's names
 	next   map[uint64]int32 // place in the tree and word → next place; 0 is the start
 	senses [][]sense        // by place: what the phrase that ends here stands for
 }
@@ -62,7 +63,7 @@ func (p *phrases) find(words []uint32, table *table) (best hit, found bool) {
 			}
 			at = next
 			s := choose(p.senses[at], table)
-			if s == nil {
+			if s == nil || len(s.tables) > 0 && from == to && !p.alone(words, from) {
 				continue
 			}
 			if s.category != notPersonal {
@@ -80,6 +81,17 @@ func (p *phrases) find(words []uint32, table *table) (best hit, found bool) {
 	}
 	best.named, best.joined = named, joined
 	return best, found
+}
+
+// alone reports whether the other words of a name change nothing. A single word
+// that is limited to tables, such as id or value, has its meaning there alone.
+func (p *phrases) alone(words []uint32, word int) bool {
+	for i, w := range words {
+		if i != word && p.roles != nil && p.roles[w]&filler == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // choose takes the sense that is limited to such tables as this one, before

@@ -1,0 +1,142 @@
+package classify
+
+import (
+	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/policy"
+)
+
+// around is what stands in a name beside its phrase.
+type around struct {
+	unknown    int  // words in front of it that nothing knows
+	behind     int  // and such words behind it
+	belongs    bool // the datum is of a thing that belongs to a person
+	aspect     bool // the name is of something about the datum
+	impossible bool // the values cannot be such data
+}
+
+// around looks at the words beside the phrase, from the nearest on, first those
+// in front of it, and notes in e whom they say the datum is about.
+func (r *run) around(h hit, e *evidence) (a around) {
+	can := r.traits[e.category].shapes
+	for i := h.from - 1; i >= 0; i-- {
+		switch is := r.vocabulary.roles[r.words[i]]; {
+		case is&asks != 0:
+			a.impossible = a.impossible || can&truth == 0
+		case has(h.joined, i): // report_card_grades: the card belongs to what is named
+		case r.tellsWhom(i, e), is&filler != 0:
+		case is&act != 0:
+			if r.traits[e.category].ofAnything && (e.phrase.weak || len(e.phrase.tables) > 0) { // issue_title is no person's title
+				a.unknown++
+			}
+		case is == 0 && !has(h.named, i) && !isNumber(r.split.word(i)):
+			a.unknown++
+		}
+	}
+	whose := false
+	for i := h.to; i < len(r.words); i++ {
+		switch is := r.vocabulary.roles[r.words[i]]; {
+		case is&asks != 0:
+			a.impossible = a.impossible || can&truth == 0
+		case is&codes != 0:
+			a.impossible = a.impossible || can&code == 0 || whose // job_candidate_id is the candidate's
+		case is&moments != 0:
+			a.impossible = a.impossible || can&moment == 0
+		case is&aspect != 0:
+			a.aspect = a.aspect || is&degree == 0 || !r.traits[e.category].tellsMuch
+		case r.tellsWhom(i, e):
+			whose = true
+		case is == 0 && !has(h.named, i) && !isNumber(r.split.word(i)):
+			a.behind++
+		}
+	}
+	return a
+}
+
+// tellsWhom reports whether a word says whom the datum is about, and notes the
+// first that does: product_owner_email is the owner's.
+func (r *run) tellsWhom(i int, e *evidence) bool {
+	is := r.vocabulary.roles[r.words[i]]
+	if is&person == 0 && (is&thing == 0 || is&filler != 0) {
+		return false // a business address may be a person's
+	}
+	if e.about == 0 {
+		e.word = r.words[i]
+		if e.about = thing; is&person != 0 {
+			e.about = person
+		}
+	}
+	return true
+}
+
+// weigh adds up what speaks for a phrase and against it.
+func (a around) weigh(e *evidence) int {
+	pick := func(ifWeak, ifStrong int) int {
+		if e.phrase.weak {
+			return ifWeak
+		}
+		return ifStrong
+	}
+	w := pick(weakPhrase, strongPhrase)
+	switch {
+	case e.about == person:
+		w += pick(weakAboutPerson, strongAboutPerson)
+	case e.about == thing:
+		w += aboutThing
+	case a.belongs:
+		w += thingOfPerson
+	}
+	switch {
+	case e.phrase.weak:
+		w += (a.unknown + a.behind) * weakUnknownWord
+	case len(e.phrase.tables) > 0: // the whole name has its meaning in that table, not a part of it
+		w += (a.unknown + a.behind) * besideThePoint
+	default:
+		w += a.unknown*strongUnknownWord + a.behind*strongUnknownBehind
+	}
+	if e.settled() {
+		w = ownPhrase
+	}
+	if a.aspect {
+		w += besideThePoint
+	}
+	if a.impossible {
+		w += besideThePoint
+	}
+	return w
+}
+
+// namesPerson reports whether a phrase says that a person is reached by it:
+// contact email, customer name.
+func (r *run) namesPerson(h hit) bool {
+	key := r.keys[h.sense.category]
+	if !policy.Under(key, "user.contact") && !policy.Under(key, "user.name") {
+		return false
+	}
+	for _, word := range r.words[h.from:h.to] {
+		if is := r.vocabulary.roles[word]; is&person != 0 && is&act == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// endsInCode reports whether a phrase is of a key or a code: device id.
+func (r *run) endsInCode(h hit) bool { return r.vocabulary.roles[r.words[h.to-1]]&codes != 0 }
+
+// isKey reports whether a column ties rows together: it is part of a key, or
+// numbered by the database. What it says of people stands where it leads to.
+func isKey(col *inventory.Column, s shape) bool {
+	if col.PrimaryKey || col.Generated || s == number {
+		return true
+	}
+	for _, key := range col.Table.ForeignKeys {
+		for _, name := range key.Columns {
+			if name == col.Name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isNumber(word []byte) bool { return len(word) > 0 && kindOf(rune(word[0])) == digit }
