@@ -58,6 +58,10 @@ func text(f source.File) (textOf, []source.Problem) {
 	if f.Head(len(sqlitefile.Magic)) == sqlitefile.Magic {
 		return database(f)
 	}
+	if calledDatabase(f) {
+		p := flawOf(&flaw{msg: "is no SQLite database: it may be encrypted, or be another's", hint: "decrypt it first, or give the schema as SQL"}, f)
+		return textOf{}, []source.Problem{p}
+	}
 	if len(f.Data) <= maxWhole && f.Held() && plain(f.Data) {
 		return textOf{file: f.Name, src: forward(strings.TrimPrefix(f.Data, bom))}, nil
 	}

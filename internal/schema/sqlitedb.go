@@ -3,6 +3,7 @@ package schema
 import (
 	"errors"
 	"io/fs"
+	"path"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/schema/sqlitefile"
@@ -58,6 +59,17 @@ func database(f source.File) (textOf, []source.Problem) {
 		return fail(err)
 	}
 	return t, nil
+}
+
+// calledDatabase reports whether a file has the name of a SQLite database, and
+// holds neither one nor text. One that is encrypted looks like that.
+func calledDatabase(f source.File) bool {
+	switch strings.ToLower(path.Ext(f.Name)) {
+	case ".db", ".db3", ".sqlite", ".sqlite3", ".s3db":
+		head := f.Head(headSize)
+		return strings.IndexByte(head, 0) >= 0 && !strings.HasPrefix(head, gzipMagic) && !strings.HasPrefix(head, "\xff\xfe") && !strings.HasPrefix(head, "\xfe\xff")
+	}
+	return false
 }
 
 // hotJournal reports whether a rollback journal beside the database holds a

@@ -105,6 +105,8 @@ func TestDatabaseUnread(t *testing.T) {
 		"done.db-journal": "\x00\x00\x00\x00\x00\x00\x00\x00",
 		"empty.db":        "SQLite format 3\x00",
 		"text.db.gz":      zipped("SQLite format 3\x00"),
+		"locked.db":       strings.Repeat("\x8f\x00\x13", 1000),
+		"script.db":       "CREATE TABLE a (b INT);",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o600); err != nil {
 			t.Fatal(err)
@@ -119,6 +121,8 @@ func TestDatabaseUnread(t *testing.T) {
 		{"done.db", "mysql", "done.db: incomplete: is a SQLite database, where the dialect is mysql\n"},
 		{"cut.db", "", "cut.db: incomplete: is cut short: page 65 of its schema lies behind its end\n"},
 		{"empty.db", "", "empty.db: incomplete: is cut short: it has 16 bytes, fewer than its header\n"},
+		{"locked.db", "", "locked.db: incomplete: is no SQLite database: it may be encrypted, or be another's\n"},
+		{"script.db", "", "a @1:14\n  b INT @1:17-18\n"},
 		{"text.db.gz", "", "text.db.gz: incomplete: is a SQLite database compressed with gzip, which cannot be read in place\n"},
 	} {
 		if _, got := readDatabase(t, filepath.Join(dir, tc.file), tc.dialect); got != tc.want {

@@ -3,8 +3,10 @@ package source
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -187,5 +189,43 @@ func TestReadLarge(t *testing.T) {
 	small := NewFile("b", []byte("abc"))
 	if !small.Held() || small.Head(2) != "ab" || small.Head(9) != "abc" {
 		t.Errorf("a small file begins with %q", small.Head(9))
+	}
+}
+
+func TestBeside(t *testing.T) {
+	dir := t.TempDir()
+	for name, data := range map[string]string{"a.db": "abc", "a.db-wal": "de"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(dir, "a.db-journal"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(dir, "sub"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	link := filepath.Join(dir, "sub", "b.db")
+	if err := os.Symlink(filepath.Join(dir, "a.db"), link); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{filepath.Join(dir, "a.db"), link} {
+		f, bad := Read(name)
+		if bad != nil {
+			t.Fatal(bad)
+		}
+		c, size, err := f.Beside("-wal")
+		if err != nil || size != 2 {
+			t.Fatalf("%s: %d bytes, %v", name, size, err)
+		}
+		c.Close()
+		for _, ending := range []string{"-journal", "-none"} {
+			if _, _, err := f.Beside(ending); !errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("%s%s: %v", name, ending, err)
+			}
+		}
+	}
+	if _, _, err := NewFile(filepath.Join(dir, "a.db"), nil).Beside("-wal"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("beside bytes: %v", err)
 	}
 }
