@@ -3,6 +3,7 @@ package schema
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,12 +39,19 @@ func FuzzRead(f *testing.F) {
 		stored("UTF-8.db"), stored("UTF-16le.db")[:2000], stored("shop.db"), stored("log.db"),
 		zipped("CREATE TABLE a (b int);"), zipped("CREATE TABLE a (b int);")[:20],
 	} {
-		f.Add([]byte(s))
+		f.Add([]byte(s), uint8(0))
 	}
-	f.Fuzz(func(t *testing.T, data []byte) {
+	for _, s := range tsqlSeeds() {
+		f.Add([]byte(s), seedOf("sqlserver"))
+	}
+	f.Fuzz(func(t *testing.T, data []byte, dialect uint8) {
 		files := []source.File{{Name: "s.sql", Data: string(data)}}
-		ds, problems := Read("d", "", files)
-		again, problemsAgain := Read("d", "", files)
+		name := "" // to be found out
+		if all := dialects(); dialect > 0 {
+			name = all[int(dialect-1)%len(all)].name
+		}
+		ds, problems := Read("d", name, files)
+		again, problemsAgain := Read("d", name, files)
 		if show(ds, problems) != show(again, problemsAgain) {
 			t.Fatalf("two readings differ:\n%s\n%s", show(ds, problems), show(again, problemsAgain))
 		}
@@ -64,6 +72,11 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// seedOf is the byte that names a dialect.
+func seedOf(name string) uint8 {
+	return uint8(slices.IndexFunc(dialects(), func(d *dialect) bool { return d.name == name }) + 1)
 }
 
 // stored is what a SQLite database of the tests holds.

@@ -64,6 +64,9 @@ func Parse(text string) (st ddl.Statement, err error) {
 	default:
 		return st, errKind
 	}
+	if st.Alter != nil && len(st.Alter.Commands) == 0 {
+		return ddl.Statement{}, fmt.Errorf("the parser found no change")
+	}
 	return st, nil
 }
 

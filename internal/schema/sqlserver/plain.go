@@ -26,6 +26,7 @@ func plain(text string) (string, error) {
 			w.i = 3
 		}
 		w.put("CREATE TABLE")
+		w.level = 1
 		return w.create()
 	}
 	for !w.done() {
@@ -42,6 +43,7 @@ type writer struct {
 	toks  []lex.Token
 	i     int
 	depth int
+	level int // the depth at which columns are defined: 1 in a CREATE TABLE
 	out   strings.Builder
 }
 
@@ -195,10 +197,62 @@ func (w *writer) part() error {
 		w.copy()
 	case w.toks[w.i].Kind == lex.Operator, w.toks[w.i].Kind == lex.Punct && strings.IndexByte("(),.", w.src[w.toks[w.i].Start]) < 0:
 		return fmt.Errorf("“%s” cannot stand in it", w.toks[w.i].Text(w.src))
+	case w.beginsItem() && !endsType(w.src, w.toks[w.i]):
+		w.copy()
+		w.typ()
 	default:
 		w.copy()
 	}
 	return nil
+}
+
+// typ writes xml for the type that stands here, where it is one name and nothing
+// behind it is unknown: the parser looks every other one up in a table that it
+// makes anew for each.
+func (w *writer) typ() {
+	i := w.i
+	name := func() bool {
+		if i >= len(w.toks) || w.toks[i].Kind != lex.Word && w.toks[i].Kind != lex.Quoted {
+			return false
+		}
+		i++
+		return true
+	}
+	if !name() || endsType(w.src, w.toks[w.i]) {
+		return
+	}
+	for i < len(w.toks) && w.toks[i].IsPunct(w.src, '.') {
+		if i++; !name() {
+			return
+		}
+	}
+	if i < len(w.toks) && w.toks[i].IsPunct(w.src, '(') { // (18, 2), (max)
+		for i++; i < len(w.toks) && (w.toks[i].Kind == lex.Number || w.toks[i].IsPunct(w.src, ',') || w.toks[i].Is(w.src, "max")); i++ {
+		}
+		if i >= len(w.toks) || !w.toks[i].IsPunct(w.src, ')') {
+			return
+		}
+		i++
+	}
+	if i >= len(w.toks) || w.toks[i].IsPunct(w.src, ',') || w.toks[i].IsPunct(w.src, ')') || endsType(w.src, w.toks[i]) {
+		w.put("xml")
+		w.i = i
+	}
+}
+
+// endsType reports whether a word may stand behind a type, or in its place where
+// what begins there is no column.
+func endsType(src string, t lex.Token) bool {
+	if t.Kind != lex.Word || t.End-t.Start > 10 {
+		return false
+	}
+	for _, word := range [...]string{"not", "null", "constraint", "primary", "unique", "check", "references", "foreign", "default", "identity", "key", "column",
+		"rowguidcol", "sparse", "masked", "encrypted", "collate", "generated", "hidden", "index", "filestream", "as", "for", "clustered"} {
+		if t.Is(src, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // after reports whether the word stands before this token.
@@ -210,7 +264,7 @@ func (w *writer) beginsItem() bool {
 		return false
 	}
 	before := w.toks[w.i-1]
-	return before.IsPunct(w.src, ',') || w.depth == 1 && before.IsPunct(w.src, '(') || w.depth == 0 && before.Is(w.src, "add")
+	return w.depth == w.level && (before.IsPunct(w.src, ',') || before.IsPunct(w.src, '(') || before.Is(w.src, "add"))
 }
 
 // expression steps over an expression, to the first word that ends it.
