@@ -29,7 +29,7 @@ func (c *catalog) changes(body string, depth int) (out []change) {
 			w.all("if", "exists")
 			w.all("only")
 			verb := i - 2
-			if !hiddenVerb(body, toks[verb]) {
+			for verb > 0 && !hiddenVerb(body, toks[verb]) {
 				verb--
 			}
 			ch := change{what: strings.ToUpper(s.written(toks[verb:i]))}

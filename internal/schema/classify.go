@@ -221,7 +221,7 @@ func (w *words) table() bool {
 
 // privilege reports whether CREATE TABLE is a right that is granted.
 func (w *words) privilege() bool {
-	return len(w.toks) == 0 || w.toks[0].Is(w.src, "to") || w.toks[0].Is(w.src, "from") || w.toks[0].IsPunct(w.src, ',')
+	return len(w.toks) == 0 || w.toks[0].Is(w.src, "to") || w.toks[0].Is(w.src, "from") || w.toks[0].Is(w.src, "on") || w.toks[0].IsPunct(w.src, ',')
 }
 
 // selectsInto reports whether a SELECT makes a table: SELECT … INTO t FROM ….
@@ -257,6 +257,7 @@ func hiddenTables(src string, toks []lex.Token) (at []int) {
 			continue
 		}
 		w := &words{src, toks[i+1:]}
+		w.all("or", "replace")
 		if w.table() && !w.privilege() {
 			at = append(at, len(toks)-len(w.toks))
 		}

@@ -59,6 +59,7 @@ func TestNotUnderstood(t *testing.T) {
 		{"snowflake", "BEGIN\nCREATE TABLE a (b INT);\nEND;", "1:1: incomplete: this is not read"},
 		{"bigquery", "CREATE TABLE d.x (y INT64);\nCREATE PROCEDURE d.p() BEGIN CREATE TABLE d.a (b INT64); END;\nCALL d.p();", "3:8: incomplete: p is called, which makes or changes tables"},
 		{"snowflake", "CREATE TABLE x (y INT);\nCREATE PROCEDURE p() RETURNS INT LANGUAGE SQL AS $$ BEGIN CREATE TABLE a (b INT); END $$;\nCALL p();", "3:6: incomplete: p is called, which makes or changes tables"},
+		{"bigquery", "INSERT INTO d.b VALUES (1)\nCREATE OR REPLACE TABLE d.a (b INT64);", "1:1: incomplete: this is not read"},
 		{"bigquery", "CREATE TABLE d.a AS SELECT * EXCEPT (x) FROM d.b;", "1:14: incomplete: table “d.a” is made by a query"},
 		{"duckdb", "CREATE TABLE a AS FROM 'a.csv';", "1:14: incomplete: table “a” is made by a query"},
 		{"duckdb", "IMPORT DATABASE 'x';\nCREATE TABLE a (b INT);", "1:1: incomplete: "},

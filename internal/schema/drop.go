@@ -5,8 +5,10 @@ package schema
 func (c *catalog) dropTables(s *script, st *statement) bool {
 	w := &words{s.src, st.toks}
 	w.all("drop")
-	temporary := w.next("foreign", "temporary", "external") == "temporary"
-	w.next("table", "tables")
+	temporary := w.next("temporary") != ""
+	if !w.table() {
+		w.next("tables")
+	}
 	w.all("if", "exists")
 	for {
 		n, rest, ok := s.name(w.toks)
