@@ -58,6 +58,9 @@ func (c *catalog) createVirtual(s *script, st *statement, t *table, module strin
 	default:
 		v = &virtual{unknown: "module “" + module + "”, whose columns are not known"}
 	}
+	if v == nil {
+		return // reported
+	}
 	if v.unknown != "" {
 		c.unresolved(t, t.span, "is a virtual table of "+v.unknown)
 		return
@@ -189,6 +192,9 @@ func (c *catalog) fts4(s *script, t *table, four bool, args []argument) *virtual
 		if from == nil || from.unread {
 			v.unknown = "module “fts4” and takes its columns from “" + content + "”, whose columns are not known"
 			return v
+		}
+		if !c.mayCopy(t, len(from.cols)) {
+			return nil
 		}
 		for _, col := range from.cols {
 			if !c.d.sameColumn(col.name, language) {
