@@ -57,6 +57,8 @@ func (c *catalog) constraintRow(k *constraint, t, about *table, own *column) row
 		switch col {
 		case "constraint_name", "conname":
 			return constant(k.name), true
+		case "index_name": // a foreign key has an index of its name
+			return constant(k.name), c.d.databases
 		case "name":
 			return constant(k.name), !c.d.psql
 		case "constraint_type":

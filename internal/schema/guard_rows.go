@@ -36,6 +36,9 @@ func (n *narrowed) catalogRows(schema, name string) (rows []row, open bool) {
 		"referential_constraints", "foreign_keys", "key_constraints":
 		return n.constraintRows(name), false
 	case "pg_indexes", "statistics", "indexes":
+		if n.e.c.d.databases {
+			return n.constraintRows("key_column_usage"), true
+		}
 		return n.indexRows(), true
 	case "pg_namespace", "schemata", "schemas":
 		return n.schemaRows(), true

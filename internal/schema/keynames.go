@@ -14,6 +14,9 @@ const maxName = 63
 
 // defaultName is what PostgreSQL calls a constraint that has no name.
 func defaultName(t *table, k *constraint) string {
+	if t.d.databases {
+		return indexName(t, k)
+	}
 	label, cols := "fkey", strings.Join(names(k.cols), "_")
 	switch {
 	case k.primary:
@@ -26,6 +29,21 @@ func defaultName(t *table, k *constraint) string {
 		name = objectName(t.key.name, cols, label+strconv.Itoa(n))
 	}
 	return name
+}
+
+// indexName is what MySQL calls a key that has no name.
+func indexName(t *table, k *constraint) string {
+	base, n := t.key.name+"_ibfk_", 1
+	if !k.foreign {
+		if n = 2; !t.taken[k.cols[0].name] {
+			return k.cols[0].name
+		}
+		base = k.cols[0].name + "_"
+	}
+	for n < len(t.taken)+2 && t.taken[base+strconv.Itoa(n)] {
+		n++
+	}
+	return base + strconv.Itoa(n)
 }
 
 // objectName joins the parts with underscores. Where that is too long, the

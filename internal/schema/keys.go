@@ -41,7 +41,10 @@ func (c *catalog) constrainColumns(s *script, st *statement, t *table, k *ddl.Co
 		}
 	}
 	own := &constraint{name: k.Name, cols: cols, primary: k.Primary, foreign: !k.Primary && !k.Unique, cascade: k.Cascade}
-	if own.name == "" {
+	switch {
+	case c.d.databases && own.primary:
+		own.name = "PRIMARY"
+	case own.name == "":
 		own.name = defaultName(t, own)
 	}
 	if own.foreign {
@@ -75,6 +78,9 @@ func (k *constraint) refer(target *table) {
 		refs = append(refs, col)
 	}
 	k.target, k.refs = target, refs
+	if target.d.databases { // it needs an index of those columns, not that very key
+		return
+	}
 	for _, key := range target.constraints {
 		if key.primary && len(refs) == 0 || !key.foreign && sameColumns(key.cols, refs) {
 			k.key = key

@@ -84,7 +84,7 @@ func (s *Scanner) comment() bool {
 	switch {
 	case rest[0] == '#' && s.d.HashComments:
 		s.lineComment()
-	case strings.HasPrefix(rest, "--") && (!s.d.SpacedDashes || len(rest) == 2 || rest[2] <= ' '):
+	case strings.HasPrefix(rest, "--") && (!s.d.SpacedDashes || len(rest) == 2 || rest[2] <= ' ' || len(s.stmt.Tokens) == 0):
 		s.lineComment()
 	case s.d.SlashComments && strings.HasPrefix(rest, "//"):
 		s.lineComment()

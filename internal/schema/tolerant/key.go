@@ -16,6 +16,10 @@ func (r *reader) constraint() (k ddl.Constraint, ok bool) {
 		k.Primary = true
 	case r.word("unique"):
 		k.Unique = true
+		if (r.word("key") || r.word("index")) && k.Name == "" && !r.done() && !r.is("using") {
+			r.word("if", "not", "exists")
+			k.Name, _ = r.name()
+		}
 	case r.word("foreign", "key"):
 	case r.word("period", "for"):
 		r.skip()
