@@ -59,15 +59,16 @@ func TestMySQL(t *testing.T) {
 }
 
 func TestMySQLStrings(t *testing.T) {
+	d := MySQL()
 	for src, want := range map[string]string{`'a\n\'b''\\\%'`: "a\n'b'\\%", `"a""b'"`: `a"b'`, `N'c'`: "c", `'d'`: "d"} {
-		sc := New(src, MySQL())
+		sc := New(src, d)
 		sc.Scan()
-		if got, _, ok := MySQL().StringValue(src, sc.Statement().Tokens[0], true); !ok || got != want {
+		if got, _, ok := d.StringValue(src, sc.Statement().Tokens[0], true); !ok || got != want {
 			t.Errorf("%s is %q, expected %q", src, got, want)
 		}
 	}
 	src := `'a\'`
-	if got, at, ok := MySQL().StringValue(src, Token{String, 0, 4}, false); !ok || got != `a\` || at != 1 {
+	if got, at, ok := d.StringValue(src, Token{String, 0, 4}, false); !ok || got != `a\` || at != 1 {
 		t.Errorf("got %q at %d", got, at)
 	}
 }

@@ -5,7 +5,7 @@ import "strings"
 // StringValue gives what a string token stands for, with the dialect's escapes.
 // At is the offset in the text of its first byte where the value stands there
 // letter by letter, and -1 where it is written with escapes.
-func (d Dialect) StringValue(src string, t Token, backslash bool) (value string, at int, ok bool) {
+func (d *Dialect) StringValue(src string, t Token, backslash bool) (value string, at int, ok bool) {
 	if !d.DoubleStrings {
 		return StringValue(src, t, backslash)
 	}

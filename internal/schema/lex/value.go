@@ -9,7 +9,7 @@ import (
 // Name gives the name that a token stands for: folded to lower case where it
 // is not quoted and the dialect folds, and cut to the dialect's longest. It is
 // "" where the token is no name.
-func (d Dialect) Name(src string, t Token) string {
+func (d *Dialect) Name(src string, t Token) string {
 	text := t.Text(src)
 	switch t.Kind {
 	case Word:

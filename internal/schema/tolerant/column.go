@@ -45,7 +45,10 @@ func (r *reader) column() (ddl.Column, error) {
 
 // qualifier reads one thing that is said of a column behind its type.
 func (r *reader) qualifier(c *ddl.Column, name string) {
-	key := ddl.Constraint{Name: name, Columns: []string{c.Name}}
+	key := ddl.Constraint{Name: name}
+	if r.is("primary") || r.is("key") || r.is("unique") || r.is("foreign") || r.is("references") || r.is("serial") {
+		key.Columns = []string{c.Name}
+	}
 	switch {
 	case r.word("not", "null"):
 		c.NotNull = true

@@ -170,7 +170,11 @@ func (r *reader) items(c *ddl.Create) error {
 	if len(group) == 0 {
 		return nil
 	}
-	for _, toks := range r.split(group) {
+	parts := r.split(group)
+	if c.Columns == nil {
+		c.Columns, c.Items = make([]ddl.Column, 0, len(parts)), make([]ddl.Item, 0, len(parts))
+	}
+	for _, toks := range parts {
 		item := r.on(toks)
 		if item.done() {
 			continue // a comma too many, which some dialects allow

@@ -99,7 +99,7 @@ func TestQueries(t *testing.T) {
 	} {
 		sc := lex.New(tc.sql, d)
 		sc.Scan()
-		r := &reader{src: tc.sql, toks: sc.Statement().Tokens, d: d, g: &Grammar{}}
+		r := &reader{src: tc.sql, toks: sc.Statement().Tokens, d: &d, g: &Grammar{}}
 		q := r.query()
 		if got := outputs(tc.sql, q); got != tc.want {
 			t.Errorf("%s:\n got %s\nwant %s", tc.sql, got, tc.want)

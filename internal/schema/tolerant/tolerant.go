@@ -38,7 +38,7 @@ type Grammar struct {
 
 // Read reads one statement, given by its tokens in src.
 func Read(src string, toks []lex.Token, d lex.Dialect, g *Grammar) (ddl.Statement, error) {
-	r := &reader{src: src, toks: toks, d: d, g: g, base: int(toks[0].Start)}
+	r := &reader{src: src, toks: toks, d: &d, g: g, base: int(toks[0].Start)}
 	switch {
 	case r.word("create"):
 		c, err := r.create()
@@ -58,7 +58,7 @@ type reader struct {
 	src  string
 	toks []lex.Token
 	i    int
-	d    lex.Dialect
+	d    *lex.Dialect
 	g    *Grammar
 	base int // where the statement starts
 }
