@@ -121,7 +121,7 @@ func TestAssignedNames(t *testing.T) {
 	}{{Grammar{Assigned: true}, "a=b x|c=d /x"}, {Grammar{}, "?"}} {
 		sc := lex.New(src, lex.Dialect{})
 		sc.Scan()
-		r := &reader{src: src, toks: sc.Statement().Tokens, g: &tc.g}
+		r := &reader{src: src, toks: sc.Statement().Tokens, d: &lex.Dialect{}, g: &tc.g}
 		if got := outputs(src, r.query()); got != tc.want {
 			t.Errorf("got %s, want %s", got, tc.want)
 		}
@@ -137,7 +137,7 @@ func TestStarsAreBounded(t *testing.T) {
 	src += " select * from a40"
 	sc := lex.New(src, lex.Dialect{})
 	sc.Scan()
-	r := &reader{src: src, toks: sc.Statement().Tokens, g: &Grammar{}}
+	r := &reader{src: src, toks: sc.Statement().Tokens, d: &lex.Dialect{}, g: &Grammar{}}
 	if q := r.query(); q.Known || len(q.Outputs) > maxOutputs {
 		t.Errorf("%d outputs, known: %v", len(q.Outputs), q.Known)
 	}
