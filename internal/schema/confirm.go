@@ -16,6 +16,11 @@ func (st *statement) readTolerantly(s *script, text string) {
 	if st.err != nil {
 		return
 	}
+	if more := hiddenTables(s.src, st.toks[1:]); len(more) > 0 {
+		at := st.toks[more[0]-1]
+		st.err = &ddl.SyntaxError{Msg: "another one begins here: " + s.written(st.toks[more[0]-1:more[0]+1]), At: int(at.Start) - st.base()}
+		return
+	}
 	if st.approx = s.d.parse == nil; st.approx || st.settled() {
 		return
 	}

@@ -37,7 +37,7 @@ func (s *Scanner) clientWord(i int) (done bool) {
 		if end == "" {
 			end = ";"
 		}
-		if len(s.stmt.Tokens) > 1 || strings.TrimSpace(line) == "" || !s.aloneBefore(i) || strings.Contains(line, end) && word == "use" {
+		if len(s.stmt.Tokens) > 1 || strings.TrimSpace(line) == "" || word == "source" && !s.aloneBefore(i) || strings.Contains(line, end) && word == "use" {
 			return false
 		}
 		if word == "use" {

@@ -155,6 +155,9 @@ func (r *reader) add() ([]ddl.Command, error) {
 		if err != nil {
 			return nil, err
 		}
+		if k.First || k.After != "" {
+			col.Qualifiers = append(col.Qualifiers, item.end())
+		}
 		k.Action, k.Column, k.Name = ddl.AddColumn, col, col.Name
 		cmds = append(cmds, k)
 	}
@@ -258,6 +261,9 @@ func (r *reader) redefine(renamed bool) ([]ddl.Command, error) {
 	var err error
 	if k.Column, err = def.column(); err != nil {
 		return nil, err
+	}
+	if k.First || k.After != "" {
+		k.Column.Qualifiers = append(k.Column.Qualifiers, def.end())
 	}
 	if k.NewName = k.Column.Name; !renamed {
 		k.Name = k.NewName
