@@ -23,6 +23,7 @@ type catalog struct {
 	path     searchPath
 	typed    map[string][]*table      // tables that define a column of the type, as written
 	work     int                      // what may still be done to run blocks of code
+	sure     map[string]bool          // domains that are NOT NULL
 	spaces   map[string]bool          // every schema that something was made in, by its id
 	copied   int                      // columns and keys that tables took from others
 	pointing map[relKey][]*constraint // foreign keys that name their table, by its id
@@ -55,7 +56,8 @@ const tempSchema = "pg_temp"
 type table struct {
 	d           *dialect
 	key         relKey
-	notTable    bool // a view, an index, a sequence
+	notTable    bool   // a view, an index, a sequence
+	kind        string // of what is no table: view, sequence, type, domain
 	span        source.Span
 	cols        []*column
 	byName      map[string]*column // of cols; nil until it is asked for
@@ -121,7 +123,7 @@ type constraint struct {
 func newCatalog(dataset string, d *dialect) *catalog {
 	c := &catalog{vars: &scope{names: map[string]value{}},
 		dataset: dataset, d: d, rels: map[relKey]*table{}, indexes: map[relKey][]string{}, typed: map[string][]*table{},
-		work: minWork, spaces: map[string]bool{}, pointing: map[relKey][]*constraint{}, routines: map[string]*routine{}, told: map[string]bool{},
+		work: minWork, spaces: map[string]bool{}, sure: map[string]bool{}, pointing: map[relKey][]*constraint{}, routines: map[string]*routine{}, told: map[string]bool{},
 		aliases: map[string]alias{}, makers: map[string]bool{},
 	}
 	c.path.usual = d.schema
@@ -265,6 +267,7 @@ func (c *catalog) tables() []*inventory.Table {
 			out = append(out, t.inventory(c.dataset))
 		}
 	}
+	c.sureTypes(out)
 	slices.SortFunc(out, func(a, b *inventory.Table) int {
 		return cmp.Or(strings.Compare(a.Schema, b.Schema), strings.Compare(a.Name, b.Name))
 	})

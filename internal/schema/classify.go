@@ -192,12 +192,12 @@ func createVerb(w *words) verb {
 		return createTable
 	}
 	w.next("foreign", "virtual", "materialized", "recursive", "unique", "constraint")
-	switch w.next("table", "schema", "view", "index", "sequence", "type", "function", "procedure") {
+	switch w.next("table", "schema", "view", "index", "sequence", "type", "domain", "function", "procedure") {
 	case "table":
 		return createTable
 	case "schema":
 		return createSchema
-	case "view", "index", "sequence", "type":
+	case "view", "index", "sequence", "type", "domain":
 		return createOther
 	case "function", "procedure":
 		return function

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/schema/ddl"
 	"github.com/pare-dev/pare/internal/schema/lex"
 )
@@ -59,7 +60,12 @@ func (c *catalog) alterType(s *script, st *statement) {
 	last := st.toks[len(st.toks)-1]
 	w.toks = rest
 	switch {
+	case c.alterDomain(q, w):
 	case w.all("rename", "to"):
+		if c.sure[q.name] {
+			delete(c.sure, q.name)
+			c.sure[s.fold(last)] = true
+		}
 		c.renameType(q, q.schema, s.fold(last))
 		if typ != nil && typ.notTable {
 			c.rename(typ, relKey{typ.key.schema, s.fold(last)})
@@ -165,4 +171,41 @@ func (c *catalog) retyped(typ string, old qualified, schema, name string) string
 		to = quotedName(constant(schema)).text + "." + to
 	}
 	return strings.TrimSpace(to + typ[q.end:])
+}
+
+// domain notes whether a domain is NOT NULL, as all columns of it then are.
+func (c *catalog) domain(s *script, name qualified, rest []lex.Token) {
+	for i, t := range rest {
+		if t.Is(s.src, "null") && i > 0 && rest[i-1].Is(s.src, "not") {
+			c.sure[name.name] = true
+		}
+	}
+}
+
+// alterDomain follows SET NOT NULL and DROP NOT NULL, and reports whether it is
+// one of them.
+func (c *catalog) alterDomain(name qualified, w *words) bool {
+	switch {
+	case w.all("set", "not", "null"):
+		c.sure[name.name] = true
+	case w.all("drop", "not", "null"):
+		delete(c.sure, name.name)
+	default:
+		return false
+	}
+	return true
+}
+
+// sureTypes marks the columns of domains that are NOT NULL.
+func (c *catalog) sureTypes(tables []*inventory.Table) {
+	if len(c.sure) == 0 {
+		return
+	}
+	for _, t := range tables {
+		for _, col := range t.Columns {
+			if !strings.HasSuffix(col.Type, "]") && c.sure[bareType(col.Type)] {
+				col.Nullable = false
+			}
+		}
+	}
 }

@@ -149,11 +149,16 @@ func (c *catalog) schemaOf(k relKey) string {
 func (n *narrowed) relationRows(tables bool) (rows []row) {
 	c := n.e.c
 	for _, t := range n.relations(func(t *table) bool { return !tables || !t.notTable }) {
-		kind := func(is string) value {
-			if t.notTable {
-				return value{} // a view, a sequence, a type
+		kind := func(is, view string) value {
+			switch {
+			case !t.notTable:
+				return constant(is)
+			case t.kind == "view":
+				return constant(view)
+			case t.kind != "":
+				return constant(t.kind) // which is none of those that are asked for
 			}
-			return constant(is)
+			return value{}
 		}
 		relkind := "r"
 		if t.strays || slices.ContainsFunc(t.children, func(child *table) bool { return child.of == t }) {
@@ -164,9 +169,9 @@ func (n *narrowed) relationRows(tables bool) (rows []row) {
 			case "oid":
 				return oid(t), true
 			case "table_type":
-				return kind("BASE TABLE"), true
+				return kind("BASE TABLE", "VIEW"), true
 			case "relkind":
-				return kind(relkind), true
+				return kind(relkind, "v"), true
 			case "relispartition":
 				return boolean(t.of != nil), true
 			}

@@ -55,7 +55,7 @@ func (c *catalog) createOther(s *script, st *statement) {
 	w.next("global", "local")
 	temp := w.next("temp", "temporary") != ""
 	w.next("materialized", "recursive", "unique")
-	kind := w.next("view", "sequence", "type")
+	kind := w.next("view", "sequence", "type", "domain")
 	if kind == "" {
 		c.index(s, w)
 		return
@@ -73,11 +73,13 @@ func (c *catalog) createOther(s *script, st *statement) {
 	if old != nil && (kind != "view" || !old.notTable) {
 		return
 	}
-	t := &table{d: c.d, key: key, notTable: true, span: s.span(n.start, n.end)}
+	t := &table{d: c.d, key: key, notTable: true, kind: kind, span: s.span(n.start, n.end)}
 	c.put(t)
 	switch {
 	case kind == "type":
 		c.composite(s, t, rest)
+	case kind == "domain":
+		c.domain(s, n, rest)
 	case kind == "view" && s.d.placed:
 		c.viewColumns(s, st, t)
 	}
