@@ -21,6 +21,7 @@ type catalog struct {
 	routines map[string]*routine // functions whose bodies make or change tables
 	told     map[string]bool     // what was reported of blocks of code
 	path     searchPath
+	conn     connection
 	typed    map[string][]*table      // tables that define a column of the type, as written
 	work     int                      // what may still be done to run blocks of code
 	sure     map[string]bool          // domains that are NOT NULL

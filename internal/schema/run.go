@@ -16,6 +16,7 @@ func (c *catalog) run(s *script, parser *ahead) {
 	}
 	c.inTx, c.altered, c.journal, c.undoing = false, false, nil, s.d.psql && s.rollsBack()
 	c.work += workForByte * len(s.src)
+	c.conn.current = ""
 	from := len(c.problems)
 	sniffed := false
 	if s.d.tsql {
@@ -42,6 +43,9 @@ func (c *catalog) run(s *script, parser *ahead) {
 // this dialect's.
 func (c *catalog) fold(s *script, st *statement) bool {
 	c.path.within = st.within
+	if c.d.psql && c.elsewhere(s, st) {
+		return true
+	}
 	done := c.track(s, st)
 	ok := c.step(s, st)
 	done()
@@ -280,7 +284,7 @@ func (c *catalog) client(s *script, st *statement) {
 	case `\if`, `\elif`:
 		c.incomplete(span, f[0]+" runs what follows or not, which is not known from the file", "write the statements without conditions")
 	case `\c`, `\connect`:
-		c.path.reset()
+		c.connect(f)
 	default:
 		c.shell(s, st, f)
 	}

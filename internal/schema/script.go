@@ -199,7 +199,9 @@ func (st *statement) parse(s *script) {
 	case deepest > maxDepth:
 		st.err = &ddl.SyntaxError{Msg: "parentheses nest deeper than 100", At: -1}
 	case s.d.placed:
-		st.parsed, st.err = s.d.parse(s.standIn(st, text))
+		if st.parsed, st.err = s.d.parse(s.standIn(st, text)); st.err != nil {
+			st.withoutOptions(s)
+		}
 		st.restore()
 	default:
 		st.readTolerantly(s, text)
