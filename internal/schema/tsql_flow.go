@@ -2,8 +2,10 @@ package schema
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/pare-dev/pare/internal/schema/ddl"
+	"github.com/pare-dev/pare/internal/schema/lex"
 )
 
 // mode says whether statements are run.
@@ -204,6 +206,9 @@ func (f *batchFlow) perhaps(st *statement) {
 // perhapsAlter folds an ALTER TABLE that is perhaps run.
 func (f *batchFlow) perhapsAlter(st *statement, a *ddl.Alter) {
 	t := f.c.find(a.Table.Schema, a.Table.Name)
+	if t == nil && keysAlone(a.Commands) {
+		return
+	}
 	if keysAlone(a.Commands) || t != nil && t.key.schema == tempSchema {
 		f.c.fold(f.s, st)
 		return
@@ -243,35 +248,66 @@ func (f *batchFlow) depends(st *statement, t *table) {
 }
 
 // assign gives variables their values: DECLARE @a int = 1, SET @a = 1, SELECT @a
-// = 1. What depends on rows is not known.
+// = b FROM c.
 func (f *batchFlow) assign(st *statement, m mode) {
+	s := f.s
 	for _, t := range st.toks {
-		f.tables = f.tables || f.c.speaksOfTables(f.s, t)
+		f.tables = f.tables || f.c.speaksOfTables(s, t)
 	}
-	declares := st.toks[0].Is(f.s.src, "declare")
-	for _, part := range f.s.split(st.toks[1:]) {
-		if len(part) == 0 || !variable(f.s.src, part[0]) {
+	parts, from := st.toks[1:], []lex.Token(nil)
+	declares, selects := st.toks[0].Is(s.src, "declare"), st.toks[0].Is(s.src, "select")
+	if selects {
+		parts = s.untilFrom(parts)
+		from = st.toks[1+len(parts):]
+	}
+	for _, part := range s.split(parts) {
+		if len(part) == 0 || !variable(s.src, part[0]) {
 			continue
 		}
-		val := value{}
+		name := f.c.d.columnID(s.fold(part[0]))
 		if declares {
-			val = value{kind: nullValue}
+			f.vars.declare(name, value{kind: nullValue})
 		}
 		for i, t := range part {
-			if text := t.Text(f.s.src); text == "=" || text == "+=" {
-				if val = (value{}); m == runs && !st.toks[0].Is(f.s.src, "select") && len(part) <= maxAssign {
-					val = f.c.value(f.s, part[i+1:], f.vars)
-					if text == "+=" {
-						old, _ := f.vars.get(f.c.d.columnID(f.s.fold(part[0])))
-						val = join(old, val)
-					}
-				}
-				break
+			op := t.Text(s.src)
+			if op != "=" && op != "+=" {
+				continue
 			}
+			val, ok := value{}, true
+			if m == runs && len(part) <= maxAssign {
+				val, ok = f.assigned(st, part[i+1:], from)
+			}
+			if old, _ := f.vars.get(name); op == "+=" {
+				val = join(old, val)
+			}
+			if len(val.text) > maxText {
+				val = value{}
+			}
+			if ok {
+				f.vars.declare(name, val)
+			}
+			break
 		}
-		if len(val.text) > maxText {
-			val = value{}
-		}
-		f.vars.declare(f.c.d.columnID(f.s.fold(part[0])), val)
 	}
+}
+
+// assigned is what a variable gets. It keeps what it has where a query that gives
+// it one has no row.
+func (f *batchFlow) assigned(st *statement, expr, from []lex.Token) (val value, ok bool) {
+	if len(from) == 0 {
+		return f.c.value(f.s, expr, f.vars), true
+	}
+	e := &evaluator{c: f.c, s: f.s, vars: f.vars}
+	query := slices.Concat(st.toks[:1], expr, from)
+	if q := e.clauses(query); !q.ok || q.grouped {
+		return value{}, true
+	}
+	res := e.query(query)
+	if !res.open && len(res.rows) == 0 {
+		return value{}, false
+	}
+	if len(res.rows) > 1 {
+		return value{}, true
+	}
+	return res.scalar(), true
 }

@@ -248,6 +248,23 @@ v @2:14
   s varchar(10) @2:24-25
 s.sql:9:41: incomplete: whether this changes table “a” depends on what the files do not tell
 `},
+		{"a version that a variable holds", `
+DECLARE @now int, @Want INT = 2 CREATE TABLE v (n int) SELECT @now = n FROM v
+IF @now IS NULL BEGIN CREATE TABLE a (x int) SET @now = 1 END
+IF @now = 1 AND @WANT > @now BEGIN ALTER TABLE a ADD y int SELECT @now = 2 END
+IF @now = 1 DROP TABLE a
+INSERT v SELECT @now
+GO
+DECLARE @now int SELECT @now = n FROM v IF @now = 3 ALTER TABLE a ADD z int
+IF EXISTS (SELECT 1 FROM sys.objects WHERE object_id = OBJECT_ID('FK', 'F')) ALTER TABLE nope DROP CONSTRAINT FK`, `
+a @3:36 unread
+  x int @3:39-40
+  y int @4:54-55
+  z int @8:71-72
+v @2:46
+  n int @2:49-50
+s.sql:8:53: incomplete: whether this changes table “a” depends on what the files do not tell
+`},
 		{"TRY, RETURN and blocks", `
 BEGIN TRY CREATE TABLE a (x int) END TRY BEGIN CATCH DROP TABLE a; THROW END CATCH
 IF OBJECT_ID('a', 'U') IS NULL BEGIN PRINT 'x' RETURN END

@@ -21,6 +21,7 @@ func plain(text string) (string, error) {
 		return "", fmt.Errorf("%s", st.Fault.What)
 	}
 	w := &writer{src: text, toks: st.Tokens}
+	w.out.Grow(len(text))
 	if w.is("create", "table") || w.is("create", "external", "table") {
 		if w.i = 2; w.toks[1].Is(text, "external") {
 			w.i = 3
