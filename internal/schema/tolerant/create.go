@@ -33,6 +33,9 @@ func (r *reader) create() (*ddl.Create, error) {
 	if r.any("like", "clone", "copy") {
 		return c, r.copyOf(c)
 	}
+	if r.is("sharing") && r.i+2 < len(r.toks) && r.toks[r.i+1].Text(r.src) == "=" {
+		r.i += 3 // Oracle: SHARING = METADATA
+	}
 	if c.OfType = r.word("of"); c.OfType {
 		return c, nil
 	}
