@@ -6,7 +6,7 @@ CREATE OR REPLACE TABLE `my-project.shop.people` (
   name STRUCT<first STRING NOT NULL OPTIONS(description="a, b"), last STRING, parts ARRAY<STRUCT<k STRING, v INT64>>>, -- pare: category=user.name
   tags ARRAY<STRING> DEFAULT ['a', 'b'],
   price NUMERIC(10, 2) DEFAULT 0,
-  raw BYTES,
+  raw BYTES, # pare: not-personal a picture
   pattern STRING DEFAULT r'a\d',
   note STRING DEFAULT """it's "long" """ NOT NULL,
   made TIMESTAMP DEFAULT CURRENT_TIMESTAMP(),

@@ -7,7 +7,7 @@ CREATE OR REPLACE TRANSIENT TABLE people (
   email VARCHAR(16777216) WITH MASKING POLICY mask_it USING (email, id) COMMENT 'pare: category=user.contact.email',
   phone STRING COLLATE 'en-ci' TAG (pii = 'yes, it''s') NOT NULL, -- pare: category=user.contact.phone_number
   "Mixed" VARIANT DEFAULT PARSE_JSON('{}'),
-  vec VECTOR(FLOAT, 256),
+  vec VECTOR(FLOAT, 256), // pare: not-personal computed
   made TIMESTAMP_NTZ(9) DEFAULT CURRENT_TIMESTAMP()::TIMESTAMP_NTZ,
   n INT IDENTITY(1,1),
   note VARCHAR AS (UPPER(email)),
