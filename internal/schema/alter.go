@@ -109,6 +109,9 @@ func (c *catalog) command(s *script, st *statement, t *table, k *ddl.Command, pa
 	case ddl.Inherit, ddl.NoInherit, ddl.AttachPartition, ddl.DetachPartition:
 		c.adopt(s, st, t, k)
 	case ddl.Other:
+		if k.Constraint.Check {
+			t.check(k.Constraint.Name, nil)
+		}
 		return t.column(k.Name)
 	default:
 		return c.changeColumn(s, st, t, k, part, only)

@@ -145,7 +145,7 @@ func (c *catalog) like(s *script, st *statement, t *table, l *ddl.Like) {
 		return
 	}
 	for _, k := range source.constraints {
-		if k.foreign {
+		if k.foreign || k.check {
 			continue
 		}
 		if own := k.like(t); own != nil {

@@ -26,7 +26,8 @@ func condition(sql string) (*script, []lex.Token) {
 
 func TestGuards(t *testing.T) {
 	c := folded(`
-CREATE TABLE users (id int PRIMARY KEY, email varchar(80) NOT NULL, tags text[], CONSTRAINT users_email_key UNIQUE (email));
+CREATE TABLE users (id int PRIMARY KEY, email varchar(80) NOT NULL, tags text[], CONSTRAINT users_email_key UNIQUE (email), CONSTRAINT adult CHECK (id > 18), age int CHECK (age > 0));
+ALTER TABLE users ADD CONSTRAINT later CHECK (id > 0);
 CREATE TABLE auth.log (user_id int, CONSTRAINT log_user_fk FOREIGN KEY (user_id) REFERENCES users (id));
 CREATE TABLE p (id int) PARTITION BY LIST (id); CREATE TABLE p1 PARTITION OF p DEFAULT; CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2);
 CREATE VIEW v AS SELECT 1; CREATE TABLE dark AS SELECT * FROM nowhere();`)
@@ -47,6 +48,9 @@ CREATE VIEW v AS SELECT 1; CREATE TABLE dark AS SELECT * FROM nowhere();`)
 		{"EXISTS (SELECT 1 FROM pg_attribute a JOIN pg_class c ON a.attrelid = c.oid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'auth' AND c.relname = 'log' AND a.attname = 'user_id' AND a.attnum > 0)", yes},
 		{"EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'log_user_fk' AND conrelid = 'auth.log'::regclass)", yes},
 		{"EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'log_user_fk' AND conrelid = 'users'::regclass)", no},
+		{"EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'adult' AND contype = 'c')", yes},
+		{"EXISTS (SELECT 1 FROM information_schema.table_constraints WHERE constraint_name = 'later' AND constraint_type = 'CHECK')", yes},
+		{"EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'users_age_check') AND EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'later' AND contype <> 'u')", yes},
 		{"EXISTS (SELECT constraint_name FROM information_schema.table_constraints WHERE constraint_type = 'PRIMARY KEY' AND table_name = 'users')", yes},
 		{"EXISTS (SELECT 1 FROM information_schema.constraint_column_usage WHERE table_name = 'users' AND constraint_name = 'log_user_fk')", yes},
 		{"EXISTS (SELECT 1 FROM pg_indexes WHERE indexname = 'i')", unsure},

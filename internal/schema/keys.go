@@ -30,6 +30,9 @@ func (c *catalog) constrain(s *script, st *statement, t *table, k *ddl.Constrain
 
 func (c *catalog) constrainColumns(s *script, st *statement, t *table, k *ddl.Constraint, cols []*column) {
 	switch {
+	case k.Check:
+		t.check(k.Name, cols)
+		return
 	case k.NotNull:
 		for _, col := range cols {
 			col.notNull = true
@@ -82,7 +85,7 @@ func (k *constraint) refer(target *table) {
 		return
 	}
 	for _, key := range target.constraints {
-		if key.primary && len(refs) == 0 || !key.foreign && sameColumns(key.cols, refs) {
+		if key.primary && len(refs) == 0 || !key.foreign && !key.check && sameColumns(key.cols, refs) {
 			k.key = key
 			return
 		}
@@ -169,4 +172,15 @@ func (k *constraint) like(t *table) *constraint {
 		own.name = defaultName(t, &own)
 	}
 	return &own
+}
+
+// check keeps the name of a CHECK, which scripts ask for. One that has none and
+// belongs to no column is not asked for either.
+func (t *table) check(name string, cols []*column) {
+	if name == "" && len(cols) == 1 {
+		name = objectName(t.key.name, cols[0].name, "check")
+	}
+	if name != "" && !t.taken[name] {
+		t.hold(&constraint{name: name, cols: cols, check: true})
+	}
 }

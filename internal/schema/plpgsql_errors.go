@@ -141,6 +141,10 @@ func (c *catalog) alterFails(a *ddl.Alter) string {
 	for i := range a.Commands {
 		k := &a.Commands[i]
 		switch k.Action {
+		case ddl.Other:
+			if k.Constraint.Check && t.taken[k.Constraint.Name] {
+				return "duplicate_object"
+			}
 		case ddl.AddColumn:
 			if has(k.Name) {
 				if k.IfExists {

@@ -67,6 +67,7 @@ type Constraint struct {
 	Name       string
 	Primary    bool
 	Unique     bool
+	Check      bool // a CHECK or EXCLUDE, which is no key; PostgreSQL's alone are told
 	NotNull    bool // a NOT NULL constraint of the table, PostgreSQL 18
 	Columns    []string
 	Index      string

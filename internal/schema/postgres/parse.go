@@ -163,6 +163,8 @@ func column(d *pg.ColumnDef) ddl.Column {
 			c.Constraints = append(c.Constraints, ddl.Constraint{Name: k.Conname, Primary: true, Columns: []string{d.Colname}})
 		case pg.ConstrType_CONSTR_UNIQUE:
 			c.Constraints = append(c.Constraints, ddl.Constraint{Name: k.Conname, Unique: true, Columns: []string{d.Colname}})
+		case pg.ConstrType_CONSTR_CHECK:
+			c.Constraints = append(c.Constraints, ddl.Constraint{Name: k.Conname, Check: true, Columns: []string{d.Colname}})
 		case pg.ConstrType_CONSTR_IDENTITY:
 			c.Generated, c.NotNull = ddl.Identity, true
 		case pg.ConstrType_CONSTR_GENERATED:
@@ -204,6 +206,8 @@ func constraint(k *pg.Constraint) (ddl.Constraint, bool) {
 	case pg.ConstrType_CONSTR_FOREIGN:
 		c.Columns, c.RefColumns, c.Target = words(k.FkAttrs), words(k.PkAttrs), name(k.Pktable)
 		c.Cascade = k.FkDelAction == "c"
+	case pg.ConstrType_CONSTR_CHECK, pg.ConstrType_CONSTR_EXCLUSION:
+		c.Check = true
 	default:
 		return c, false
 	}
@@ -274,8 +278,10 @@ func command(k *pg.AlterTableCmd) (ddl.Command, error) {
 	case pg.AlterTableType_AT_DropExpression:
 		c.Action, c.Generated = ddl.DropGenerated, ddl.Computed
 	case pg.AlterTableType_AT_AddConstraint, pg.AlterTableType_AT_AddIndexConstraint:
-		if fk, ok := constraint(k.Def.GetConstraint()); ok {
-			c.Action, c.Constraint = ddl.AddConstraint, fk
+		if own, ok := constraint(k.Def.GetConstraint()); ok {
+			if c.Constraint = own; !own.Check {
+				c.Action = ddl.AddConstraint
+			}
 		}
 	case pg.AlterTableType_AT_DropConstraint:
 		c.Action = ddl.DropConstraint
