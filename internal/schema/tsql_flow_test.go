@@ -360,3 +360,15 @@ func reversed(files []source.File) []source.File {
 	slices.Reverse(out)
 	return out
 }
+
+// SSMS writes UTF-16, with a byte-order mark and \r\n.
+func TestTSQLInUTF16(t *testing.T) {
+	sql := "CREATE TABLE [dbo].[Straße](\r\n\t[Größe] [int] NOT NULL\r\n)\r\nGO\r\nALTER TABLE Straße ADD x int\r\nGO\r\n"
+	want := "Straße @1:14\n  Größe int ! @2:2-9\n  x int @5:24-25\n"
+	for _, big := range []bool{false, true} {
+		ds, problems := Read("shop", "", []source.File{source.NewFile("s.sql", []byte(inUTF16(sql, big)))})
+		if got := show(ds, problems); got != want || ds.Dialect != "sqlserver" {
+			t.Errorf("%s, got:\n%s\nwant:\n%s", ds.Dialect, got, want)
+		}
+	}
+}
