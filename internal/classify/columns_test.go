@@ -2,10 +2,12 @@ package classify
 
 import (
 	"cmp"
+	"math/rand/v2"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
 )
 
@@ -33,5 +35,42 @@ func TestColumns(t *testing.T) {
 	}
 	if n < 200 {
 		t.Errorf("%d columns, want 200 or more", n)
+	}
+}
+
+// TestOrder: neither the order of columns, nor of tables, nor of files of names
+// changes what is said.
+func TestOrder(t *testing.T) {
+	names, cats := builtIn(t)
+	var lines []string
+	for _, row := range rows(t, filepath.Join("..", "..", "testdata", "classify", "columns.tsv"), 4) {
+		lines = append(lines, row[0]+" "+row[1])
+	}
+	said := func() map[string]inventory.Guess {
+		c, problems := New(names, cats, nil)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		d, all := columns(lines...)
+		c.Dataset(d)
+		guesses := map[string]inventory.Guess{}
+		for _, col := range all {
+			guesses[col.Table.Name+"."+col.Name+" "+col.Type] = col.Guess
+		}
+		return guesses
+	}
+	want := said()
+	if len(want) < 200 {
+		t.Fatalf("%d columns", len(want))
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 5 {
+		random.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
+		random.Shuffle(len(names), func(i, j int) { names[i], names[j] = names[j], names[i] })
+		for name, got := range said() {
+			if got != want[name] {
+				t.Errorf("%s: %+v in another order, %+v before", name, got, want[name])
+			}
+		}
 	}
 }

@@ -73,7 +73,7 @@ func trace(category string) bool {
 // identifies reports whether the data of a category are mostly identifiers, as
 // keys of tables are.
 func identifies(category string) bool {
-	return category == "user.unique_id" || category == "user.device.device_id" || category == "user.payment.method" ||
+	return category == "user.unique_id" || category == "user.device.device_id" || category == "user.payment.method" || category == "user.government_id" ||
 		category == "user.workplace.employee_id" || category == "user.health_and_medical.record_id"
 }
 
