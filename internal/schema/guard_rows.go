@@ -3,6 +3,8 @@ package schema
 import (
 	"slices"
 	"strings"
+
+	"github.com/pare-dev/pare/internal/schema/ddl"
 )
 
 // systemRows gives the rows of a table of the database's own catalog, and
@@ -243,6 +245,13 @@ func (own *column) told(d *dialect, col string) (value, bool) {
 			return value{kind: nullValue}, true
 		}
 		return value{}, true
+	case "is_identity":
+		if own.generated == ddl.Identity {
+			return constant("YES"), true
+		}
+		return constant("NO"), d.psql
+	case "character_maximum_length":
+		return width(d, own.typ), true
 	case "data_type":
 		return dataType(d, own.typ), true
 	case "udt_name":
@@ -252,6 +261,20 @@ func (own *column) told(d *dialect, col string) (value, bool) {
 		return value{}, true
 	}
 	return value{}, false
+}
+
+// width is the width of a type of characters, where that is sure.
+func width(d *dialect, typ string) value {
+	kind, rest, ok := strings.Cut(strings.ToLower(typ), "(")
+	n, end, closed := strings.Cut(rest, ")")
+	if !d.psql || !ok || !closed || end != "" {
+		return value{}
+	}
+	switch strings.TrimSpace(kind) {
+	case "varchar", "character varying", "char", "character":
+		return constant(strings.TrimSpace(n))
+	}
+	return value{}
 }
 
 // dataType is what information_schema calls a type, where that is sure.

@@ -51,6 +51,7 @@ CREATE VIEW v AS SELECT 1; CREATE TABLE dark AS SELECT * FROM nowhere();`)
 		{"EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'adult' AND contype = 'c')", yes},
 		{"EXISTS (SELECT 1 FROM information_schema.table_constraints WHERE constraint_name = 'later' AND constraint_type = 'CHECK')", yes},
 		{"EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'users_age_check') AND EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'later' AND contype <> 'u')", yes},
+		{"EXISTS (SELECT 1 FROM information_schema.columns WHERE table_name = 'users' AND column_name = 'email' AND character_maximum_length < 255 AND is_identity = 'NO')", yes},
 		{"EXISTS (SELECT constraint_name FROM information_schema.table_constraints WHERE constraint_type = 'PRIMARY KEY' AND table_name = 'users')", yes},
 		{"EXISTS (SELECT 1 FROM information_schema.constraint_column_usage WHERE table_name = 'users' AND constraint_name = 'log_user_fk')", yes},
 		{"EXISTS (SELECT 1 FROM pg_indexes WHERE indexname = 'i')", unsure},
