@@ -29,7 +29,7 @@ func Clean(src string, toks []lex.Token) string {
 // It is "" where there is no such text. The statement is as our own reading has
 // it.
 func Plain(src string, toks []lex.Token, own ddl.Statement) string {
-	p := &plain{src: src, toks: toks, base: int(toks[0].Start)}
+	p := &plain{src: src, toks: toks, base: int(toks[0].Start), names: map[string]bool{}}
 	switch {
 	case own.Create != nil:
 		for i := range own.Create.Items {
@@ -65,6 +65,7 @@ type plain struct {
 	toks  []lex.Token
 	base  int
 	edits []edit
+	names map[string]bool // of columns, which the parser may take for words of its own
 	tail  int // where the last item of a table's parentheses ends
 	out   strings.Builder
 }
@@ -72,6 +73,7 @@ type plain struct {
 // column says a type that the parser does not know in another way, and any
 // default as 0.
 func (p *plain) column(c *ddl.Column, end int) {
+	p.names[strings.ToLower(c.Name)] = true
 	after := func(at int) int {
 		for _, q := range c.Qualifiers {
 			if q > at {
@@ -82,6 +84,9 @@ func (p *plain) column(c *ddl.Column, end int) {
 	}
 	if c.TypeAt >= 0 {
 		i, _ := slices.BinarySearchFunc(p.toks, p.base+c.TypeAt, func(t lex.Token, at int) int { return int(t.Start) - at })
+		if i < len(p.toks) && p.toks[i].Is(p.src, "year") { // of any width
+			p.edits = append(p.edits, edit{c.TypeAt, after(c.TypeAt), "year"})
+		}
 		for _, word := range [...]string{"uuid", "inet4", "inet6", "xmltype", "vector", "mariadb_schema"} {
 			if i < len(p.toks) && p.toks[i].Is(p.src, word) {
 				p.edits = append(p.edits, edit{c.TypeAt, after(c.TypeAt), "blob"})
@@ -136,6 +141,15 @@ func (p *plain) text(cut bool) string {
 			}
 			return ""
 		}
+		if n := p.nested(i); n > 0 {
+			i += n
+			continue
+		}
+		if p.names[strings.ToLower(p.toks[i].Text(p.src))] && p.begins(i) {
+			p.put("`" + p.toks[i].Text(p.src) + "`")
+			i++
+			continue
+		}
 		if n := p.known(i); n > 0 {
 			i += n
 			continue
@@ -144,6 +158,43 @@ func (p *plain) text(cut bool) string {
 		i++
 	}
 	return p.out.String()
+}
+
+// begins reports whether the token begins a part of a list, or is the name that
+// a change of a column begins with.
+func (p *plain) begins(i int) bool {
+	if i == 0 || p.toks[i].Kind != lex.Word {
+		return false
+	}
+	t := p.toks[i-1]
+	for _, word := range [...]string{"add", "column", "modify", "change", "exists"} {
+		if t.Is(p.src, word) {
+			return true
+		}
+	}
+	return t.IsPunct(p.src, '(') || t.IsPunct(p.src, ',')
+}
+
+// nested puts (1 for an expression in parentheses that begins with others, and
+// gives the number of their tokens: such as are parts of keys.
+func (p *plain) nested(i int) int {
+	if i+1 >= len(p.toks) || !p.toks[i].IsPunct(p.src, '(') || !p.toks[i+1].IsPunct(p.src, '(') {
+		return 0
+	}
+	depth := 0
+	for n, t := range p.toks[i+1:] {
+		switch {
+		case t.IsPunct(p.src, '('):
+			depth++
+		case t.IsPunct(p.src, ')'):
+			depth--
+		}
+		if depth == 0 {
+			p.put("( (1)")
+			return n + 2
+		}
+	}
+	return 0
 }
 
 // options reports whether what stands behind a table's parentheses looks like
