@@ -33,6 +33,7 @@ func (c *catalog) createAs(s *script, st *statement, t *table, q *ddl.Query) {
 			}
 			for _, col := range src.cols {
 				copied := column{name: col.name, span: col.span, made: t.span.File, typ: c.d.copiedType(col.typ), local: true}
+				copied.keeps(c.d, q, col)
 				cols = append(cols, &copied)
 			}
 		}
@@ -138,6 +139,7 @@ func (c *catalog) output(s *script, st *statement, q *ddl.Query, tables []*table
 	}
 	if found != nil {
 		col.typ = c.d.copiedType(found.typ)
+		col.keeps(c.d, q, found)
 		if col.name == o.Column { // as its table spells it
 			col.name = found.name
 		}
@@ -189,5 +191,13 @@ func numberTwin(seen map[string]bool, col *column) {
 	name := col.name
 	for n := 1; n <= maxTwins && seen[strings.ToLower(col.name)]; n++ {
 		col.name = name + ":" + strconv.Itoa(n)
+	}
+}
+
+// keeps gives a column what MySQL keeps of the one that it is made of: NOT NULL
+// and the default. Where tables are joined, rows of one may be missing.
+func (col *column) keeps(d *dialect, q *ddl.Query, from *column) {
+	if d.databases && len(q.From) == 1 {
+		col.notNull, col.def = from.notNull || from.primaryKey, from.def
 	}
 }

@@ -44,6 +44,10 @@ func FuzzRead(f *testing.F) {
 	for _, s := range tsqlSeeds() {
 		f.Add([]byte(s), seedOf("sqlserver"))
 	}
+	for _, s := range mysqlSeeds() {
+		f.Add([]byte(s), seedOf("mysql"))
+		f.Add([]byte(s), seedOf("mariadb"))
+	}
 	f.Fuzz(func(t *testing.T, data []byte, dialect uint8) {
 		files := []source.File{{Name: "s.sql", Data: string(data)}}
 		name := "" // to be found out

@@ -42,6 +42,24 @@ d @1:117
   id int key ! @1:17-19
   b text ! ='x' @1:37-38
 `},
+		{"of queries", "CREATE TABLE a (b int NOT NULL DEFAULT 5, c text); CREATE TABLE d AS SELECT * FROM a; CREATE TABLE e SELECT b AS f FROM a;\nCREATE TABLE g (id int) SELECT b FROM a;", `
+a @1:14
+  b int ! =5 @1:17-18
+  c text @1:43-44
+d @1:65
+  b int ! =5 @1:17-18
+  c text @1:43-44
+e @1:100
+  f int ! =5 @1:114-115
+g @2:14 unread
+s.sql:2:25: incomplete: this statement about table “g” cannot be read: “SELECT”, expected no query behind columns
+`},
+		{"words that are names", "CREATE TABLE a (rank int, system int NOT NULL, at year(2), KEY (rank), UNIQUE KEY x ((lower(at))), PRIMARY KEY (system));", `
+a @1:14
+  rank int @1:17-21
+  system int key ! @1:27-33
+  at year(2) @1:48-50
+`},
 		{"all that ALTER does", "CREATE TABLE a (b int, c int, d int);\nALTER TABLE a ADD COLUMN (e int NOT NULL, f text), ADD g int FIRST, CHANGE c h varchar(9) NOT NULL COMMENT 'new' AFTER e, DROP b, RENAME COLUMN d TO i, ENGINE=InnoDB, ADD KEY (h);\nALTER TABLE a ALTER h SET DEFAULT 'x', ORDER BY g, h;\nALTER TABLE a DROP PARTITION p0, p1;\nALTER TABLE a ADD PRIMARY KEY (e), MODIFY f text FIRST, ALGORITHM=INPLACE, LOCK=NONE;\nALTER TABLE a DROP PRIMARY KEY, RENAME TO j;", `
 j @6:43
   f text @5:43-44

@@ -64,3 +64,6 @@ CREATE TABLE after_routines (a INT);
 CREATE EVENT tidy ON SCHEDULE EVERY 1 DAY DO DELETE FROM b;
 PREPARE stmt FROM 'SELECT 1'; EXECUTE stmt; DEALLOCATE PREPARE stmt;
 CREATE TABLE last (a INT) ; -- the end
+CREATE TABLE of_query AS SELECT id, name AS called, mail FROM people;
+CREATE TABLE of_all SELECT * FROM key_later;
+CREATE TABLE `rank` (`rank` INT, rank_of INT, KEY (rank_of));

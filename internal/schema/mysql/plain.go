@@ -66,7 +66,7 @@ type plain struct {
 	base  int
 	edits []edit
 	names map[string]bool // of columns, which the parser may take for words of its own
-	tail  int // where the last item of a table's parentheses ends
+	tail  int             // where the last item of a table's parentheses ends
 	out   strings.Builder
 }
 
