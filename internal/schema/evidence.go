@@ -122,6 +122,8 @@ func (e *evidence) token(src string, toks []lex.Token, i int) {
 		if strings.Contains(text, ".") {
 			e.tell(t, 5, "bigquery", "`project.dataset.table`")
 		}
+	case t.Kind == lex.Quoted && text[0] == '"' && defined(src, toks, i):
+		e.tell(t, 3, "postgres sqlite sqlserver cockroachdb redshift oracle snowflake duckdb", "a name in double quotes")
 	case t.Kind == lex.Meta:
 		e.tell(t, 4, "postgres", `\`)
 	case t.Kind == lex.String && text[0] == '$':
@@ -181,6 +183,12 @@ func typed(src string, toks []lex.Token, i int) bool {
 	}
 	before := toks[i-2]
 	return before.IsPunct(src, '(') || before.IsPunct(src, ',') || before.Is(src, "add") || before.Is(src, "column") || before.Is(src, "exists")
+}
+
+// defined reports whether the name of a column that is defined stands at i.
+func defined(src string, toks []lex.Token, i int) bool {
+	return i > 2 && i+1 < len(toks) && toks[0].Is(src, "create") && toks[i+1].Kind == lex.Word &&
+		(toks[i-1].IsPunct(src, '(') || toks[i-1].IsPunct(src, ','))
 }
 
 // partial reports whether a statement makes an index of some of a table's rows.
