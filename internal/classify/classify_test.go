@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -270,6 +271,72 @@ func TestComment(t *testing.T) {
 		c.Dataset(d)
 		if got := all[0].Guess; got != want {
 			t.Errorf("%q: %+v, want %+v", comment, got, want)
+		}
+	}
+}
+
+// TestBeside: what stands beside a doubtful column says what it is.
+func TestBeside(t *testing.T) {
+	c := newBuiltIn(t, "")
+	for _, test := range []struct {
+		columns string // of one table, separated by “;”
+		want    string // of the first of them
+	}{
+		{"wish_lists.gift_email text; wish_lists.user_id bigint", "user.contact.email 0.75 “email” beside “user_id”"},
+		{"wish_lists.gift_email text; wish_lists.shop_id bigint", ""},
+		{"wish_lists.title text; wish_lists.user_id bigint", ""}, // a list's, whoever has it
+		{"t.city text; t.user_id bigint", "user.contact.address.city 0.65 “city” beside “user_id”"},
+		{"t.city text; t.street text", "user.contact.address.city 0.65 “city” beside “street”"},
+		{"t.city text; t.product_id bigint", ""},
+		{"t.location text; t.ip inet", "user.location 0.65 “location” beside “ip”"},
+		{"t.location text; t.lat real; t.lng real", "user.location 0.65 “location” beside “lat”"},
+		{"lists.email text; lists.last_name text", "user.contact.email 0.85 “email” beside “last_name”"},
+		{"lists.email text; lists.label text", ""},
+		{"t.age integer; t.sex text; t.education text", "user.demographic.age 0.65 “age” beside “education”"},
+		{"t.age integer; t.sex text", ""},                                                         // a product has both
+		{"t.sex text; t.education text", "user.demographic.gender 0.90 “sex” beside “education”"}, // not beside itself
+		{"users.customer_id text; users.email text", "user.unique_id 0.85 “customer id” in the table “users”"},
+		{"users.customer_id bigint; users.email text", ""}, // a key
+	} {
+		d, all := columns(strings.Split(test.columns, "; ")...)
+		c.Dataset(d)
+		got := ""
+		if g := all[0].Guess; g.Category != "" {
+			got = fmt.Sprintf("%s %.2f %s", g.Category, g.Confidence, g.Reason)
+		}
+		if got != test.want {
+			t.Errorf("%s: %q, want %q", test.columns, got, test.want)
+		}
+	}
+}
+
+// TestKeys: what is part of a key, or numbered by the database, only ties rows
+// together.
+func TestKeys(t *testing.T) {
+	c := newBuiltIn(t, "")
+	for name, change := range map[string]func(*inventory.Column){
+		"":            nil,
+		"primary key": func(col *inventory.Column) { col.PrimaryKey = true },
+		"generated":   func(col *inventory.Column) { col.Generated = true },
+		"foreign key": func(col *inventory.Column) {
+			col.Table.ForeignKeys = []inventory.ForeignKey{{Columns: []string{col.Name}, Table: "t"}}
+		},
+		"number": func(col *inventory.Column) { col.Type = "bigint" },
+		"other's key": func(col *inventory.Column) {
+			col.Table.ForeignKeys = []inventory.ForeignKey{{Columns: []string{"x"}, Table: "t"}}
+		},
+	} {
+		d, all := columns("customers.customer_id text")
+		if change != nil {
+			change(all[0])
+		}
+		c.Dataset(d)
+		want := "user.unique_id"
+		if name != "" && name != "other's key" {
+			want = ""
+		}
+		if got := all[0].Guess.Category; got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
 		}
 	}
 }

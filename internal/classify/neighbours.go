@@ -12,6 +12,33 @@ type neighbours struct {
 	key    string // refers to somebody: user_id
 	place  string // is surely part of an address: a street, a postal code
 	spot   string // tells where a device is: a latitude, an IP address
+	traits described
+}
+
+// described are the columns of what describes people: sex, education, an
+// illness. One may describe a product; two of different kinds describe somebody.
+type described struct {
+	least, most string // by name
+	category    string // of one of them
+	differ      bool   // another has another category
+}
+
+func (d *described) meet(name, category string) {
+	first(&d.least, name)
+	d.most = max(d.most, name)
+	d.differ = d.differ || d.category != "" && d.category != category
+	d.category = category
+}
+
+// of gives one of them that is not the column itself, or "".
+func (d *described) of(column string) string {
+	switch {
+	case !d.differ:
+		return ""
+	case d.least != column:
+		return d.least
+	}
+	return d.most
 }
 
 // meet notes what a column tells of its table.
@@ -28,6 +55,9 @@ func (r *run) meet(n *neighbours, col *inventory.Column, e *evidence) {
 	case "user.location.precise", "user.device.ip_address":
 		first(&n.spot, col.Name)
 	default:
+		if describes(category) {
+			n.traits.meet(col.Name, category)
+		}
 		if e.whole && (r.traits[e.category].human || category == "user.contact.email") {
 			first(&n.person, col.Name)
 		}
@@ -54,6 +84,9 @@ func (r *run) refers() bool {
 func (n *neighbours) of(column, category string) string {
 	if n.person != "" && n.person != column {
 		return n.person
+	}
+	if trait := n.traits.of(column); trait != "" {
+		return trait
 	}
 	address, location := policy.Under(category, "user.contact.address"), policy.Under(category, "user.location")
 	switch {

@@ -88,3 +88,14 @@ func tellsMuch(category string) bool {
 	}
 	return false
 }
+
+// describes reports whether data of a category describe somebody.
+func describes(category string) bool {
+	switch category {
+	case "user.demographic.title", "user.demographic.profile", "user.demographic.language":
+		return false
+	case "user.job_title":
+		return true
+	}
+	return policy.Under(category, "user.demographic") || policy.Under(category, "user.health_and_medical")
+}
