@@ -19,6 +19,7 @@ type relation struct {
 	open  bool
 	left  bool        // LEFT JOIN
 	on    []lex.Token // of a LEFT JOIN
+	equal []equality
 }
 
 type relations struct {
@@ -55,8 +56,9 @@ func (e *evaluator) sources(q clauses) (rels relations, ok bool) {
 		rels.items = append(rels.items, r)
 	}
 	if !slices.ContainsFunc(rels.items, func(r relation) bool { return r.left }) { // the order of joins does not matter
-		slices.SortStableFunc(rels.items, func(a, b relation) int { return len(a.rows) - len(b.rows) })
+		e.inOrder(&rels)
 	}
+	e.equalities(&rels)
 	return rels, true
 }
 
@@ -222,12 +224,20 @@ func (e *evaluator) each(rels relations, i int, guessed bool, f func(certain boo
 		return true
 	}
 	matched := false
-	for _, from := range r.rows {
+	rows, all := e.matching(&r)
+	n := len(rows)
+	if all {
+		n = len(r.rows)
+	}
+	for at := range n {
 		if e.c.work < 0 {
 			f(false)
 			return
 		}
-		if try(from, false) {
+		if !all {
+			at = rows[at]
+		}
+		if try(r.rows[at], false) {
 			matched = true
 		}
 	}
@@ -251,18 +261,18 @@ type narrowed struct {
 
 // add notes a condition of the form column = constant.
 func (n *narrowed) add(cond []lex.Token, alias string, alone bool) {
-	src := n.e.s.src
-	for len(cond) > 2 && cond[0].IsPunct(src, '(') && n.e.s.closing(cond) == len(cond)-1 {
-		cond = cond[1 : len(cond)-1]
-	}
-	q, rest, ok := n.e.s.name(cond)
-	if !ok || len(rest) < 2 || rest[0].Text(src) != "=" {
+	q, rest, ok := n.e.s.name(n.e.bare(cond))
+	if !ok || len(rest) < 2 || rest[0].Text(n.e.s.src) != "=" {
 		return
+	}
+	other := rest[1:]
+	if o, behind, ok := n.e.s.name(other); ok && len(behind) == 0 && len(o.parts) > 1 && o.alias() == alias {
+		q, other = o, n.e.bare(cond)[:len(n.e.bare(cond))-len(rest)] // constant = column
 	}
 	if len(q.parts) == 1 && !alone || len(q.parts) > 1 && !strings.EqualFold(q.schema, alias) {
 		return
 	}
-	if v := n.e.value(rest[1:]); v.kind == knownValue && v.list == nil {
+	if v := n.e.value(other); v.kind == knownValue && v.list == nil {
 		n.is[strings.ToLower(q.name)] = v
 	}
 }

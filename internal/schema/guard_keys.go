@@ -75,7 +75,10 @@ func (c *catalog) constraintRow(k *constraint, t, about *table, own *column) row
 		case "parent_object_id":
 			return oid(t), !c.d.psql
 		case "confrelid", "referenced_object_id":
-			if k.target == nil {
+			switch {
+			case !k.foreign:
+				return number(0), true
+			case k.target == nil:
 				return value{}, true
 			}
 			return oid(k.target), true
