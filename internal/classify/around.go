@@ -1,6 +1,8 @@
 package classify
 
 import (
+	"slices"
+
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
 )
@@ -120,23 +122,30 @@ func (r *run) namesPerson(h hit) bool {
 	return false
 }
 
-// endsInCode reports whether a phrase is of a key or a code: device id.
-func (r *run) endsInCode(h hit) bool { return r.vocabulary.roles[r.words[h.to-1]]&codes != 0 }
-
-// isKey reports whether a column ties rows together: it is part of a key, or
-// numbered by the database. What it says of people stands where it leads to.
-func isKey(col *inventory.Column, s shape) bool {
-	if col.PrimaryKey || col.Generated || s == number {
+// isKey reports whether a column whose phrase is of a key or a code, such as
+// device id, only ties rows together: it is part of a key, or numbered by the
+// database, or named after another table. What it says of people stands where
+// it leads to.
+func (r *run) isKey(col *inventory.Column, h hit, s shape) bool {
+	if r.vocabulary.roles[r.words[h.to-1]]&codes == 0 {
+		return false
+	}
+	if col.PrimaryKey || col.Generated || s == number || r.namesTable(col.Table) {
 		return true
 	}
 	for _, key := range col.Table.ForeignKeys {
-		for _, name := range key.Columns {
-			if name == col.Name {
-				return true
-			}
+		if slices.Contains(key.Columns, col.Name) {
+			return true
 		}
 	}
 	return false
+}
+
+// namesTable reports whether the column that was just looked at is named after
+// another table and its key: user_id where there are users.
+func (r *run) namesTable(own *inventory.Table) bool {
+	t, found := r.tables[string(r.joined(len(r.words)-1))]
+	return found && t != own
 }
 
 func isNumber(word []byte) bool { return len(word) > 0 && kindOf(rune(word[0])) == digit }

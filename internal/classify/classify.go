@@ -64,7 +64,15 @@ func New(names []source.File, cats *policy.Categories, own []yamlsrc.Node) (*Cla
 // Dataset sets the guess of every column. The order of tables and columns
 // changes nothing.
 func (c *Classifier) Dataset(d *inventory.Dataset) {
-	r := run{Classifier: c, shapeOf: map[string]shape{}}
+	r := run{Classifier: c, shapeOf: map[string]shape{}, tables: make(map[string]*inventory.Table, len(d.Tables))}
+	for _, t := range d.Tables {
+		r.split.split(t.Name)
+		name := string(r.joined(len(r.split.words)))
+		if _, twice := r.tables[name]; twice {
+			t = nil
+		}
+		r.tables[name] = t
+	}
 	for _, t := range d.Tables {
 		r.classify(t)
 	}
@@ -78,6 +86,18 @@ type run struct {
 	words   []uint32
 	shapeOf map[string]shape // by a type as written
 	found   []evidence
+	tables  map[string]*inventory.Table // by the words of their names; nil where several have them
+	name    []byte
+}
+
+// joined writes the first words of the name that was just split, each with a
+// blank behind it.
+func (r *run) joined(words int) []byte {
+	r.name = r.name[:0]
+	for i := range words {
+		r.name = append(append(r.name, r.split.word(i)...), ' ')
+	}
+	return r.name
 }
 
 // classify guesses the columns of a table in two passes, since a sure column

@@ -279,7 +279,7 @@ func TestComment(t *testing.T) {
 func TestBeside(t *testing.T) {
 	c := newBuiltIn(t, "")
 	for _, test := range []struct {
-		columns string // of one table, separated by “;”
+		columns string // separated by “;”
 		want    string // of the first of them
 	}{
 		{"wish_lists.gift_email text; wish_lists.user_id bigint", "user.contact.email 0.75 “email” beside “user_id”"},
@@ -296,7 +296,9 @@ func TestBeside(t *testing.T) {
 		{"t.age integer; t.sex text", ""},                                                         // a product has both
 		{"t.sex text; t.education text", "user.demographic.gender 0.90 “sex” beside “education”"}, // not beside itself
 		{"users.customer_id text; users.email text", "user.unique_id 0.85 “customer id” in the table “users”"},
-		{"users.customer_id bigint; users.email text", ""}, // a key
+		{"users.customer_id bigint; users.email text", ""},   // a key
+		{"users.customer_id text; customers.email text", ""}, // named after the table it leads to
+		{"customers.customer_id text; customers.email text", "user.unique_id 0.85 “customer id” in the table “customers”"},
 	} {
 		d, all := columns(strings.Split(test.columns, "; ")...)
 		c.Dataset(d)

@@ -80,7 +80,7 @@ func (r *run) weigh(col *inventory.Column, t *table) evidence {
 
 	around := r.around(h, &e)
 	shape := r.shape(col.Type)
-	around.impossible = around.impossible || shape&r.traits[e.category].shapes == 0 || r.traits[e.category].identifies && r.endsInCode(h) && isKey(col, shape)
+	around.impossible = around.impossible || shape&r.traits[e.category].shapes == 0 || r.traits[e.category].identifies && r.isKey(col, h, shape)
 	switch {
 	case e.about == 0 && !e.phrase.weak && r.namesPerson(h):
 		e.about = person

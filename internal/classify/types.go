@@ -117,7 +117,11 @@ func fits() []fit {
 		{"user.payment", text | number | decimal | moment | uid},
 		{"user.privacy_preferences", facts},
 		{"user.unique_id", text | number | uid},
-		{"user.workplace", facts},
+		{"user.workplace", text},
+		{"user.workplace.employment", facts},
+		{"user.workplace.employment_history", facts},
+		{"user.workplace.performance", facts},
+		{"user.workplace.trade_union", facts},
 		{"user.workplace.employee_id", digits | uid},
 	}
 }
