@@ -36,6 +36,9 @@ var flywayName = regexp.MustCompile(`^(?:([VUB])(\d+(?:[._]\d+)*)|(R))__(.*)$`)
 
 var callback = regexp.MustCompile(`^(before|after)(?:Each)?(?:Migrate|Versioned|Repeatables)(?:Statement|Applied|OperationFinish)?(?:__.*)?$`)
 
+// postgrator is how Postgrator names migrations: 001.do.users.sql, 001.undo.users.sql.
+var postgrator = regexp.MustCompile(`^(\d+)\.(do|undo)(\..*)?$`)
+
 func parse(name string) file {
 	f := file{name: name}
 	base := path.Base(name)
@@ -64,6 +67,13 @@ func parse(name string) file {
 			f.flyway = "between"
 		}
 		return f
+	}
+	if m := postgrator.FindStringSubmatch(f.stem); m != nil {
+		f.direction = "up"
+		if m[2] == "undo" {
+			f.direction = "down"
+		}
+		f.stem = m[1] + m[3]
 	}
 	// 1_users.postgres.autocommit.up.sql: what stands between dots, from the end.
 	parts := strings.Split(f.stem, ".")

@@ -54,6 +54,13 @@ incomplete 003_x.sql: is not read: it stands among files of Flyway, but its name
 incomplete V1__a.sql: has the version 1, and so has “V1_0__b.sql”: Flyway runs neither
 incomplete V2_one_underscore.sql: is not read: it stands among files of Flyway, but its name is none that Flyway reads
 warning grants.sql: is not read, for Flyway reads no files of such names`},
+		{"Postgrator", "", "001.do.users.sql 001.undo.users.sql 002.do.sql 002.undo.sql 010.do.more-columns.sql 003.do.x.sql", `
+001.do.users.sql
+002.do.sql
+003.do.x.sql
+010.do.more-columns.sql
+left 001.undo.users.sql: it takes a migration back
+left 002.undo.sql: it takes a migration back`},
 		{"golang-migrate", "", "1_init.down.sql 1_init.up.sql 10_c.down.sql 10_c.up.sql 2_b.up.sql", `
 1_init.up.sql
 2_b.up.sql

@@ -419,7 +419,7 @@ a @4:14
   b int @6:19-20
     pare @6:34 category=user@6:43
 `},
-		{"the sections of tern, rambler, shmig, node-pg-migrate and Play", `
+		{"the sections of tern, rambler, shmig, node-pg-migrate, Play and MyBatis", `
 CREATE TABLE a (id int)
 ---- create above / drop below ----
 DROP TABLE a;
@@ -438,7 +438,15 @@ DROP TABLE d;
 # --- !Ups
 CREATE TABLE e (id int);
 # --- !Downs
-DROP TABLE e;`, `
+DROP TABLE e;
+-- rambler up
+CREATE TABLE f (id int);
+-- //@UNDO
+DROP TABLE f;
+-- rambler up
+CREATE TABLE g (id int);
+--// @UNDO
+DROP TABLE g;`, `
 a @2:14
   id int @2:17-19
 b @6:14
@@ -449,6 +457,10 @@ d @14:14
   id int @14:17-19
 e @18:14
   id int @18:17-19
+f @22:14
+  id int @22:17-19
+g @26:14
+  id int @26:17-19
 `},
 		{"copied rows, psql commands and old string escapes", `
 \restrict abc

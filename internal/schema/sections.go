@@ -7,8 +7,9 @@ import (
 
 // forward blanks what a migration takes back, in the files of tools that keep
 // both ways in one: goose, sql-migrate, micrate, dbmate, rambler, tern, shmig,
-// node-pg-migrate and Play; and what ends a statement for Drizzle. As they do, it goes by lines. A section ends the
-// statement before it, and everything keeps its place.
+// node-pg-migrate, MyBatis and Play; and what ends a statement for Drizzle. As
+// they do, it goes by lines. A section ends the statement before it, and
+// everything keeps its place.
 func forward(src string) string {
 	if !mayHaveSections(src) {
 		return src
@@ -89,7 +90,7 @@ func (s *sections) begin(line []byte) {
 }
 
 func mayHaveSections(src string) bool {
-	for _, sign := range [...]string{"+goose", "+migrate", "+micrate", "migrate:", "rambler", "igration", "MIGRATION", "drop below", "====", "!Ups", "!Downs", breakpoint} {
+	for _, sign := range [...]string{"+goose", "+migrate", "+micrate", "migrate:", "rambler", "igration", "MIGRATION", "drop below", "====", "!Ups", "!Downs", "@UNDO", breakpoint} {
 		if strings.Contains(src, sign) {
 			return true
 		}
@@ -121,6 +122,8 @@ func section(line string) string {
 	case f[0] == "migrate:up" || f[0] == "!ups":
 		return "up"
 	case f[0] == "migrate:down" || f[0] == "!downs":
+		return "down"
+	case strings.HasPrefix(strings.Join(f, ""), "//@undo"):
 		return "down"
 	case strings.HasPrefix(line, "---- create above / drop below"):
 		return "down"
