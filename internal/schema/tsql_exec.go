@@ -89,6 +89,9 @@ func (f *batchFlow) procedure(st *statement, name string, args []given) {
 
 // arguments reads the arguments of a procedure.
 func (f *batchFlow) arguments(toks []lex.Token) (out []given) {
+	if i := slices.IndexFunc(toks, func(t lex.Token) bool { return t.Is(f.s.src, "with") }); i >= 0 { // RECOMPILE, RESULT SETS
+		toks = toks[:i]
+	}
 	if len(toks) == 0 || len(toks) > maxAssign {
 		return nil
 	}
@@ -102,6 +105,9 @@ func (f *batchFlow) arguments(toks []lex.Token) (out []given) {
 			if a.toks[0].Kind == lex.Word {
 				a.from = f.s.pieces(int(a.toks[0].Start), int(a.toks[0].End))
 			}
+		} else if n, rest, ok := f.s.name(a.toks); ok && len(rest) == 0 && len(n.parts) > 1 { // schema.table, as some write it
+			a.value = constant(f.s.src[a.toks[0].Start:a.toks[len(a.toks)-1].End])
+			a.from = f.s.pieces(int(a.toks[0].Start), int(a.toks[len(a.toks)-1].End))
 		} else {
 			a.value = f.c.value(f.s, a.toks, f.vars)
 		}

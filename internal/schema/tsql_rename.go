@@ -17,17 +17,16 @@ func (f *batchFlow) rename(st *statement, args []given, m mode) {
 		return
 	}
 	if object == nil || to == nil || object.kind != knownValue || to.kind != knownValue || to.text == "" {
-		if kind == nil || kind.kind != knownValue || strings.EqualFold(kind.text, "column") {
-			c.incomplete(f.s.tokenSpan(st.toks[0]), "sp_rename is run on what the file does not tell", c.d.instead())
-		}
+		c.incomplete(f.s.tokenSpan(st.toks[0]), "sp_rename is run on what the file does not tell", c.d.instead())
 		return
 	}
 	part := &script{src: object.text, d: c.d}
 	sc := lex.New(part.src, c.d.lex)
-	if !sc.Scan() {
-		return
+	var toks []lex.Token
+	if sc.Scan() {
+		toks = sc.Statement().Tokens
 	}
-	n, rest, ok := part.name(sc.Statement().Tokens)
+	n, rest, ok := part.name(toks)
 	if !ok || len(rest) > 0 {
 		c.incomplete(f.s.tokenSpan(st.toks[0]), "sp_rename: “"+object.text+"” is no name", "write 'schema.table' or 'schema.table.column'")
 		return

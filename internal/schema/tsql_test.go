@@ -278,6 +278,26 @@ s.b2 @4:27
 s.sql:5:1: incomplete: table “nope” is changed here, but nothing before it makes it
 s.sql:5:40: incomplete: sp_rename is run on what the file does not tell
 `},
+		{"sp_rename of names without quotes, and of what is not told", `
+CREATE TABLE s.a (x int) CREATE TABLE b (y int)
+EXEC sp_rename s.a, 'a2', 'OBJECT' EXEC sp_rename [dbo].[b], 'b2' EXEC sp_rename @old, 'c', 'OBJECT' EXEC sp_rename '', 'd'`, `
+b2 @3:63
+  y int @2:42-43
+s.a2 @3:22
+  x int @2:19-20
+s.sql:3:67: incomplete: sp_rename is run on what the file does not tell
+s.sql:3:102: incomplete: sp_rename: “” is no name
+`},
+		{"procedures with an option behind their arguments", `
+CREATE TABLE a (x int, y int)
+EXEC sp_addextendedproperty 'MS_Description', 'pare: category=user', 'SCHEMA', 'dbo', 'TABLE', 'a', 'COLUMN', 'x' WITH RESULT SETS NONE
+EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = N'people', @level0type = N'SCHEMA', @level0name = N'dbo', @level1type = N'TABLE', @level1name = N'a' WITH RESULT SETS NONE;
+EXEC sp_rename 'a.y', 'z', 'COLUMN' WITH RECOMPILE`, `
+a @2:14 -- people
+  x int @2:17-18
+    pare @3:54 category=user@3:63
+  z int @5:24-25
+`},
 		{"a procedure's name alone at the beginning of a batch", `
 CREATE TABLE a (x int)
 GO
