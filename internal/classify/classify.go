@@ -115,6 +115,9 @@ func (r *run) classify(t *inventory.Table) {
 	for i, col := range t.Columns {
 		e := &r.found[i]
 		if e.phrase != nil && e.category >= 0 {
+			if stay := r.traits[e.category].stay; stay >= 0 && near.ofStay(e) {
+				e.category = stay
+			}
 			e.beside = near.of(col.Name, r.keys[e.category])
 		}
 		col.Guess = r.guess(e)

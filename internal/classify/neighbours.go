@@ -85,9 +85,6 @@ func (n *neighbours) of(column, category string) string {
 	if n.person != "" && n.person != column {
 		return n.person
 	}
-	if trait := n.traits.of(column); trait != "" {
-		return trait
-	}
 	address, location := policy.Under(category, "user.contact.address"), policy.Under(category, "user.location")
 	switch {
 	case address && n.place != "" && n.place != column:
@@ -97,5 +94,12 @@ func (n *neighbours) of(column, category string) string {
 	case n.key != "" && !ofAnything(category):
 		return n.key
 	}
-	return ""
+	return n.traits.of(column)
+}
+
+// ofStay reports whether a city or a country is where a device is rather than
+// where somebody lives: it stands beside a position or an IP address, and beside
+// nothing else of an address.
+func (n *neighbours) ofStay(e *evidence) bool {
+	return n.spot != "" && n.place == "" && e.phrase.weak && e.table.about != person && e.about == 0
 }

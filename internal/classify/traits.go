@@ -1,6 +1,10 @@
 package classify
 
-import "github.com/pare-dev/pare/internal/policy"
+import (
+	"slices"
+
+	"github.com/pare-dev/pare/internal/policy"
+)
 
 // traits are what weighing must know of a category.
 type traits struct {
@@ -9,7 +13,8 @@ type traits struct {
 	ofAnything bool
 	identifies bool
 	tellsMuch  bool
-	most       int // the weight that no evidence exceeds
+	most       int   // the weight that no evidence exceeds
+	stay       int32 // of a part of an address, the same part of a location; else -1
 }
 
 func traitsOf(keys []string) []traits {
@@ -23,8 +28,25 @@ func traitsOf(keys []string) []traits {
 		if trace(key) {
 			list[i].most = mostOfTraces
 		}
+		stay, found := slices.BinarySearch(keys, stayOf(key))
+		if list[i].stay = int32(stay); !found {
+			list[i].stay = -1
+		}
 	}
 	return list
+}
+
+// stayOf gives the category of where somebody is for that of where they live.
+func stayOf(category string) string {
+	switch category {
+	case "user.contact.address.city":
+		return "user.location.city"
+	case "user.contact.address.state":
+		return "user.location.region"
+	case "user.contact.address.country":
+		return "user.location.country"
+	}
+	return ""
 }
 
 // onlyOfPeople reports whether only people have data of a category: no product
