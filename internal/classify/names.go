@@ -74,7 +74,7 @@ type namesReader struct {
 // derived is another way to write a phrase: firstname, date naissance.
 type derived struct {
 	place int32
-	sense sense
+	sense int32 // of the phrase, among those of all
 }
 
 // read takes one mapping: a category, not-personal or a role → phrases.
@@ -145,8 +145,7 @@ func (r *namesReader) readPhrases(category int32, tables []string, t source.Text
 			r.fail(n, at, phrase, "is a name of "+r.keyOf(other.category)+" already", "name it once, or limit one of the two to tables")
 			continue
 		}
-		r.phrases.senses[place] = append(r.phrases.senses[place], s)
-		r.derive(name, s)
+		r.derive(name, r.phrases.add(place, s))
 	}
 }
 
@@ -170,7 +169,7 @@ func (r *namesReader) place() int32 {
 // derive notes the other ways in which the phrase that was just split may be
 // written: as one word, without the small words inside it, and with ae, oe, ue
 // for ä, ö, ü.
-func (r *namesReader) derive(name string, s sense) {
+func (r *namesReader) derive(name string, s int32) {
 	r.join(s)
 	if n := r.short(); n < len(r.split.words) {
 		r.split.words = r.split.words[:n]
@@ -213,8 +212,7 @@ func small(word []byte) bool {
 
 // clash finds another category that the same phrase stands for in the same tables.
 func (r *namesReader) clash(place int32, s sense) *sense {
-	for i := range r.phrases.senses[place] {
-		other := &r.phrases.senses[place][i]
+	for other := range r.phrases.of(r.phrases.heads[place]) {
 		if slices.Equal(other.tables, s.tables) && other.category != s.category {
 			return other
 		}
@@ -224,7 +222,7 @@ func (r *namesReader) clash(place int32, s sense) *sense {
 
 // join notes the phrase that was just split as one word, where that is long
 // enough not to be taken for something else.
-func (r *namesReader) join(s sense) {
+func (r *namesReader) join(s int32) {
 	if len(r.split.words) < 2 {
 		return
 	}
@@ -246,10 +244,13 @@ func (r *namesReader) join(s sense) {
 // a phrase for the same tables. All phrases must have been read.
 func (r *namesReader) addDerived() {
 	for _, d := range r.derived {
-		senses := &r.phrases.senses[d.place]
-		same := func(s sense) bool { return slices.Equal(s.tables, d.sense.tables) }
-		if !slices.ContainsFunc(*senses, same) {
-			*senses = append(*senses, d.sense)
+		s := r.phrases.senses[d.sense]
+		written := false
+		for other := range r.phrases.of(r.phrases.heads[d.place]) {
+			written = written || slices.Equal(other.tables, s.tables)
+		}
+		if !written {
+			r.phrases.add(d.place, s)
 		}
 	}
 	r.derived = r.derived[:0]

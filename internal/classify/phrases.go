@@ -4,7 +4,8 @@ package classify
 type phrases struct {
 	roles  []role           // of our words; nil for the user's names
 	next   map[uint64]int32 // place in the tree and word → next place; 0 is the start
-	senses [][]sense        // by place: what the phrase that ends here stands for
+	heads  []int32          // by place: the first of what the phrase that ends here stands for, or none
+	senses []sense
 }
 
 // sense is one meaning of a phrase.
@@ -13,12 +14,18 @@ type sense struct {
 	weak     bool     // it is believed only where something else speaks of people
 	tables   []string // globs of the tables where it holds; everywhere if there are none
 	text     string   // the phrase as it was written
+	also     int32    // the next of what the same phrase stands for, or none
 }
 
-const notPersonal = -1
+const (
+	notPersonal = -1
+	none        = -1
+)
 
 func newPhrases(size int) *phrases {
-	return &phrases{next: make(map[uint64]int32, size), senses: make([][]sense, 1, 1+size)}
+	p := &phrases{next: make(map[uint64]int32, size), heads: make([]int32, 1, 1+size), senses: make([]sense, 0, size)}
+	p.heads[0] = none
+	return p
 }
 
 func step(at int32, word uint32) uint64 { return uint64(at)<<32 | uint64(word) }
@@ -30,8 +37,8 @@ func (p *phrases) place(words []uint32) int32 {
 		key := step(at, w)
 		to, ok := p.next[key]
 		if !ok {
-			to = int32(len(p.senses))
-			p.senses = append(p.senses, nil)
+			to = int32(len(p.heads))
+			p.heads = append(p.heads, none)
 			p.next[key] = to
 		}
 		at = to
@@ -62,7 +69,7 @@ func (p *phrases) find(words []uint32, table *table) (best hit, found bool) {
 				break
 			}
 			at = next
-			s := choose(p.senses[at], table)
+			s := p.choose(p.heads[at], table)
 			if s == nil || len(s.tables) > 0 && from == to && !p.alone(words, from) {
 				continue
 			}
@@ -96,10 +103,10 @@ func (p *phrases) alone(words []uint32, word int) bool {
 
 // choose takes the sense that is limited to such tables as this one, before
 // the one that holds everywhere.
-func choose(senses []sense, table *table) *sense {
+func (p *phrases) choose(head int32, table *table) *sense {
 	var anywhere *sense
-	for i := range senses {
-		switch s := &senses[i]; {
+	for s := range p.of(head) {
+		switch {
 		case len(s.tables) == 0:
 			anywhere = s
 		case table.in(s.tables):
@@ -107,4 +114,26 @@ func choose(senses []sense, table *table) *sense {
 		}
 	}
 	return anywhere
+}
+
+// of yields what a phrase stands for, in the order in which it was added.
+func (p *phrases) of(head int32) func(yield func(*sense) bool) {
+	return func(yield func(*sense) bool) {
+		for i := head; i != none; i = p.senses[i].also {
+			if !yield(&p.senses[i]) {
+				return
+			}
+		}
+	}
+}
+
+// add gives the phrase at a place another sense, and says where that is.
+func (p *phrases) add(place int32, s sense) int32 {
+	last, i := &p.heads[place], int32(len(p.senses))
+	for *last != none {
+		last = &p.senses[*last].also
+	}
+	*last, s.also = i, none
+	p.senses = append(p.senses, s)
+	return i
 }
