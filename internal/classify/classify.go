@@ -119,6 +119,9 @@ func (r *run) classify(t *inventory.Table) {
 				e.category = stay
 			}
 			e.beside = near.of(col.Name, r.keys[e.category])
+			if e.about == thing && e.beside == "" && near.some != col.Name {
+				e.beside = near.some
+			}
 		}
 		col.Guess = r.guess(e)
 	}

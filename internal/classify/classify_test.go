@@ -295,6 +295,9 @@ func TestBeside(t *testing.T) {
 		{"t.location text; t.lat real; t.lng real", "user.location 0.65 “location” beside “lat”"},
 		{"lists.email text; lists.last_name text", "user.contact.email 0.85 “email” beside “last_name”"},
 		{"lists.email text; lists.label text", ""},
+		{"policies.smoker boolean; policies.insured_dob date", "user.health_and_medical.substance_use 0.85 “smoker” beside “insured_dob”"},
+		{"policies.name text; policies.insured_dob date", ""}, // a policy's
+		{"pets.gender text; pets.birth_date date", ""},
 		{"t.age integer; t.sex text; t.education text", "user.demographic.age 0.65 “age” beside “education”"},
 		{"t.age integer; t.sex text", ""},                                                         // a product has both
 		{"t.sex text; t.education text", "user.demographic.gender 0.90 “sex” beside “education”"}, // not beside itself

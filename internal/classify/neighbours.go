@@ -9,6 +9,7 @@ import (
 // them mean. Of several the first by name counts, whatever their order.
 type neighbours struct {
 	person string // is surely about somebody: an email address, or what only people have
+	some   string // is what only people have, of somebody: insured_dob
 	key    string // refers to somebody: user_id
 	place  string // is surely part of an address: a street, a postal code
 	spot   string // tells where a device is: a latitude, an IP address
@@ -55,6 +56,9 @@ func (r *run) meet(n *neighbours, col *inventory.Column, e *evidence) {
 	case "user.location.precise", "user.device.ip_address":
 		first(&n.spot, col.Name)
 	default:
+		if r.traits[e.category].human {
+			first(&n.some, col.Name)
+		}
 		if describes(category) {
 			n.traits.meet(col.Name, category)
 		}
