@@ -34,7 +34,9 @@ func house() []room {
 		{"internal/schema/sqlserver", []string{"internal/source", "internal/schema/lex", "internal/schema/ddl"}},
 		{"internal/schema/sqlitefile", nil},
 		{"internal/schema/tolerant", []string{"internal/source", "internal/schema/lex", "internal/schema/ddl"}},
-		{"internal/schema", []string{"internal/source", "internal/inventory", "internal/schema/lex", "internal/schema/ddl", "internal/schema/postgres", "internal/schema/mysql", "internal/schema/sqlite", "internal/schema/sqlserver", "internal/schema/sqlitefile", "internal/schema/tolerant"}},
+		{"internal/schema/text", []string{"internal/source", "internal/schema/lex", "internal/schema/sqlitefile"}},
+		{"internal/schema/detect", []string{"internal/schema/lex", "internal/schema/text"}},
+		{"internal/schema", []string{"internal/source", "internal/inventory", "internal/schema/lex", "internal/schema/ddl", "internal/schema/postgres", "internal/schema/mysql", "internal/schema/sqlite", "internal/schema/sqlserver", "internal/schema/tolerant", "internal/schema/text", "internal/schema/detect"}},
 		{"internal/migration", []string{"internal/source"}},
 		{"internal/classify", []string{"internal/source", "internal/yamlsrc", "internal/policy", "internal/inventory"}},
 		{"internal/fact", []string{"internal/source", "internal/retention", "internal/policy", "internal/inventory"}},
@@ -44,7 +46,7 @@ func house() []room {
 		{"rules", nil},
 		{"internal/audit", []string{
 			"internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/config", "internal/policy", "internal/manifest",
-			"internal/schema", "internal/migration",
+			"internal/schema/text", "internal/schema", "internal/migration",
 			"internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/suppress", "rules"}},
 		{"internal/report", []string{"internal/source", "internal/inventory", "internal/finding", "internal/policy", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit"}},
 		{"internal/cli", []string{

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/pare-dev/pare/internal/schema"
+	"github.com/pare-dev/pare/internal/schema/text"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -28,7 +28,7 @@ func (l lines) read(problems []source.Problem, files []source.File) {
 		}
 	}
 	for _, f := range files {
-		for n, line := range schema.Lines(f, wanted[f.Name]) {
+		for n, line := range text.Lines(f, wanted[f.Name]) {
 			if l[f.Name] == nil {
 				l[f.Name] = map[int]string{}
 			}

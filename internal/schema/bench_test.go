@@ -11,6 +11,7 @@ import (
 
 	pg "github.com/sqlc-dev/oliphant"
 
+	"github.com/pare-dev/pare/internal/schema/text"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -139,14 +140,14 @@ func BenchmarkLarge(b *testing.B) {
 func BenchmarkFiles(b *testing.B) {
 	in := input{name: "d"}
 	for i := range 64 {
-		in.texts = append(in.texts, textOf{file: fmt.Sprint(i, ".sql"), src: dump(4000)})
+		in.texts = append(in.texts, text.Text{File: fmt.Sprint(i, ".sql"), Src: dump(4000)})
 	}
 	b.SetBytes(int64(in.size()))
 	var alone, together time.Duration
 	for b.Loop() {
 		start := time.Now()
 		for _, t := range in.texts {
-			readScript(postgresDialect(), t.file, t.src)
+			readScript(postgresDialect(), t.File, t.Src)
 		}
 		alone += time.Since(start)
 		start = time.Now()

@@ -6,6 +6,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/schema/ddl"
 	"github.com/pare-dev/pare/internal/schema/lex"
+	"github.com/pare-dev/pare/internal/schema/text"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -17,6 +18,9 @@ type owner struct {
 	col     *column
 	defines bool // plain comments belong to the column too
 }
+
+// breakpoint is a comment that says nothing about what it stands beside.
+const breakpoint = text.Breakpoint
 
 // owners pairs the items of a table's parentheses with its columns.
 func (s *script) owners(st *statement, t *table, d *ddl.Create) []owner {

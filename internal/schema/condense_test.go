@@ -8,12 +8,12 @@ import (
 	"testing"
 
 	"github.com/pare-dev/pare/internal/inventory"
-	"github.com/pare-dev/pare/internal/schema/lex"
+	"github.com/pare-dev/pare/internal/schema/text"
 	"github.com/pare-dev/pare/internal/source"
 )
 
 // outcome is what comes of a text.
-func outcome(d *dialect, t condensed) string {
+func outcome(d *dialect, t text.Condensed) string {
 	c := newCatalog("shop", d)
 	scripts := []*script{readCondensed(d, "s.sql", t)}
 	c.run(scripts[0], &ahead{scripts: scripts})
@@ -21,25 +21,31 @@ func outcome(d *dialect, t condensed) string {
 }
 
 // narrow are limits with a window so small that it ends everywhere.
-func narrow(window int) limits {
-	return limits{window: window, statement: 1 << 20, kept: 1 << 20, unpacked: 1 << 20}
+func narrow(window int) text.Limits {
+	return text.Limits{Window: window, Statement: 1 << 20, Kept: 1 << 20, Unpacked: 1 << 20}
 }
 
 // sameCondensed reads a text as it is and through windows, and expects the same
 // tables, problems and places.
 func sameCondensed(t *testing.T, d *dialect, src string, windows ...int) {
 	t.Helper()
-	want := outcome(d, condensed{src: forward(src)})
+	file := source.File{Name: "s.sql", Data: src}
+	whole, problems := text.Read([]source.File{file})
+	if len(whole) != 1 || len(problems) > 0 {
+		return // no plain text
+	}
+	all, _ := whole[0].Whole(d.text())
+	want := outcome(d, all)
 	if strings.Contains(want, "it is not written for") {
 		return // what fills tables may say so too, and is not asked where it was left out
 	}
 	for _, window := range windows {
-		got, problems := readLarge(source.File{Name: "s.sql", Data: src}, d, narrow(window))
+		got, problems := text.Condense(file, d.text(), narrow(window))
 		if len(problems) > 0 {
 			t.Fatalf("window of %d: %v\n%q", window, problems, src)
 		}
 		if is := outcome(d, got); is != want {
-			t.Fatalf("window of %d: got:\n%s\nwant:\n%s\nof %q\nas %q %v", window, is, want, src, got.src, got.gaps)
+			t.Fatalf("window of %d: got:\n%s\nwant:\n%s\nof %q\nas %q %v", window, is, want, src, got.Src, got.Gaps)
 		}
 	}
 }
@@ -119,129 +125,12 @@ func TestCondensedIsTheSame(t *testing.T) {
 	}
 }
 
-// What fills tables is left out.
-func TestCondensedIsSmall(t *testing.T) {
-	rows := strings.Repeat("1\tx\n", 10_000)
-	values := strings.Repeat("(1, 'x'), ", 10_000)
-	for name, src := range map[string]string{
-		"COPY":                    "COPY a FROM stdin;\n" + rows + "\\.\n",
-		"COPY of one long row":    "COPY a FROM stdin;\n" + strings.Repeat("x", 40_000) + "\n\\.\n",
-		"INSERT of many rows":     "INSERT INTO a VALUES " + values + "(1);\n",
-		"many INSERTs":            strings.Repeat("INSERT INTO a VALUES (1);\n", 10_000),
-		"INSERT of a long text":   "INSERT INTO a VALUES ('" + strings.Repeat("x''\\n", 10_000) + "');\n",
-		"INSERT of a long number": "INSERT INTO a VALUES (0x" + strings.Repeat("ab", 20_000) + ");\n",
-		"an INSERT cut short":     "INSERT INTO a VALUES " + values + "('x",
-		"blanks":                  strings.Repeat(" \n", 20_000),
-		"large objects":           strings.Repeat("SELECT pg_catalog.lowrite(0, '\\x00');\n", 10_000),
-	} {
-		l := narrow(256)
-		l.statement = 4096
-		src = "CREATE TABLE a (b int);\n" + src + "CREATE TABLE c (d int);\n"
-		got, problems := readLarge(source.File{Name: "s.sql", Data: src}, postgresDialect(), l)
-		if len(problems) > 0 || len(got.src) > 1000 || len(got.gaps) > 5 {
-			t.Errorf("%s: %v, %d bytes, %d gaps", name, problems, len(got.src), len(got.gaps))
-		}
-	}
-}
-
-// What is too long to be looked at is said, where it begins.
-func TestTooLong(t *testing.T) {
-	l := limits{window: 256, statement: 1 << 20, kept: 1 << 20}
-	long := strings.Repeat("x, ", 1<<19)
-	for _, tc := range []struct{ src, want string }{
-		{"a;\n  CREATE TABLE b (" + long, ":2:3: incomplete: the statement that starts here does not end within 1 MiB, and the file is not read from here on (end it with a semicolon)"},
-		{"CREATE TABLE b (c text DEFAULT 'ü" + long, ":1:32: incomplete: the string that starts here does not end within 1 MiB, and the file is not read from here on (close it with ')"},
-		{"/* " + long, ":1:1: incomplete: the comment that starts here does not end within 1 MiB, and the file is not read from here on (close it with */)"},
-		{strings.Repeat("FROBNICATE;\n", 100_000), ":87382:12: incomplete: holds more than 1 MiB that are no rows, and is not read from here on (name the file that holds the schema)"},
-	} {
-		_, problems := readLarge(source.File{Name: "s.sql", Data: tc.src}, postgresDialect(), l)
-		if len(problems) != 1 || problems[0].Error() != "s.sql"+tc.want {
-			t.Errorf("got %v, want %s", problems, tc.want)
-		}
-	}
-}
-
-// Backslashes, hashes and backquotes are read as the dialect has them.
-func TestCondensedByDialect(t *testing.T) {
-	mysql := &dialect{lex: lex.Dialect{Quotes: "`\"", HashComments: true, BackslashEscapes: true}}
-	rows := strings.Repeat(`(1, '\'; \\', "x"), `, 200)
-	src := "CREATE TABLE `a;` (`b` int); # it's\nINSERT INTO `a;` VALUES " + rows + "('\\\\');\nCREATE TABLE c (d int);\n"
-	for _, window := range []int{64, 100, 1000} {
-		got, problems := readLarge(source.File{Data: src}, mysql, narrow(window))
-		want := "CREATE TABLE `a;` (`b` int); # it's\n/**/\nCREATE TABLE c (d int);"
-		if len(problems) > 0 || got.src != want {
-			t.Errorf("got %q %v", got.src, problems)
-		}
-		if line, col := lex.NewLinesOf(got.src, got.gaps).Pos(strings.Index(want, "c (d")); line != 3 || col != 14 {
-			t.Errorf("found at %d:%d", line, col)
-		}
-	}
-}
-
-// batches are what scripts of SQL Server are made of.
-var batches = []string{
-	"CREATE TABLE [dbo].[a] ([id] int) -- c\n", "CREATE TABLE b (id int)\nGO\n", "INSERT [dbo].[a] ([id], [b]) VALUES (1, N'it''s\nGO\n')\n",
-	"INSERT a VALUES (1)\nGO\n", "INSERT a VALUES (1); GO\n", "INSERT a VALUES (1) GO 5\n", "INSERT a VALUES (1)\n/* c */ -- d\n", "sp_rename 'a', 'b'\nGO\n",
-	"INSERT a (b, c) VALUES " + strings.Repeat("(1, CASE WHEN 1 = 1 THEN 2 ELSE 3 END), ", 20) + "(2, 3)\n", "GO\n", "PRINT 'x'\n", "SET QUOTED_IDENTIFIER OFF\n",
-	"INSERT a SELECT \"it's\" FROM b ", "CREATE PROCEDURE p AS BEGIN INSERT a VALUES (1) END\nGO\n", "-- pare: category=user\n", "GO   -- x\n", "\r\n", ":setvar x y\n",
-	"ALTER TABLE a ADD b int; INSERT a VALUES (1) ALTER TABLE a DROP b\n", "INSERT a VALUES ($(x), '$(y)')\n", "UPDATE a SET b = 1 WHERE c IN (SELECT d FROM e)\n",
-}
-
-// split tells the statements that do not fill tables, and the places of their
-// tokens and annotations.
-func split(t condensed, d lex.Dialect) string {
-	var b strings.Builder
-	lines := lex.NewLinesOf(t.src, t.gaps)
-	sc := lex.New(t.src, d)
-	batch := false
-	for sc.Scan() {
-		st := sc.Statement()
-		if len(st.Tokens) > 0 && batch && !fills(t.src, st.Tokens) {
-			b.WriteString("a batch ends\n")
-			batch = false
-		}
-		batch = batch || st.Batch
-		for _, com := range st.Comments {
-			if text := com.Text(t.src); hasAnnotation(text) {
-				line, col := lines.Pos(int(com.Start))
-				fmt.Fprintf(&b, "%s@%d:%d ", text, line, col)
-			}
-		}
-		if fills(t.src, st.Tokens) || len(st.Tokens) == 0 {
-			continue
-		}
-		for _, tok := range st.Tokens {
-			line, col := lines.Pos(int(tok.Start))
-			fmt.Fprintf(&b, "%s@%d:%d ", tok.Text(t.src), line, col)
-		}
-		b.WriteString("\n")
-	}
-	return b.String()
-}
-
-func TestCondensedBatches(t *testing.T) {
-	for seed := range uint64(800) {
-		r := rand.New(rand.NewPCG(seed, 2))
-		src := ""
-		for range 1 + r.IntN(10) {
-			src += batches[r.IntN(len(batches))]
-		}
-		want := split(condensed{src: src}, lex.SQLServer())
-		for _, window := range []int{32, 100, 1000} {
-			got, problems := readLarge(source.File{Data: src}, &dialect{lex: lex.SQLServer()}, narrow(window))
-			if is := split(got, lex.SQLServer()); is != want || len(problems) > 0 {
-				t.Fatalf("window of %d: got:\n%s\nwant:\n%s\nof %q\nas %q %v", window, is, want, src, got.src, problems)
-			}
-		}
-	}
-}
-
 func FuzzCondense(f *testing.F) {
 	for i, piece := range slices.Concat(pieces, endings, shellPieces) {
 		f.Add(strings.ReplaceAll(piece, "%d", "1")+pieces[i%len(pieces)], uint8(i))
 	}
 	f.Fuzz(func(t *testing.T, src string, window uint8) {
-		if !plain(src) || len(src) > 1<<16 || strings.HasPrefix(src, bom) {
+		if len(src) > 1<<16 {
 			return
 		}
 		d := postgresDialect()

@@ -7,59 +7,11 @@ import (
 	"github.com/pare-dev/pare/internal/schema/lex"
 )
 
-// items cuts what stands in the first parentheses of the tokens at its commas.
-// It gives nil where there are none, and empty items where commas surround
-// nothing.
-func (s *script) items(toks []lex.Token) [][]lex.Token {
-	if len(toks) == 0 || !toks[0].IsPunct(s.src, '(') {
-		return nil
-	}
-	end := s.closing(toks)
-	if end == 1 {
-		return nil
-	}
-	return s.split(toks[1:end])
-}
+func (s *script) items(toks []lex.Token) [][]lex.Token { return lex.Items(s.src, toks) }
 
-// closing is the index of the parenthesis that closes the first token, or the
-// number of tokens.
-func (s *script) closing(toks []lex.Token) int {
-	depth := 0
-	for i, t := range toks {
-		switch {
-		case t.IsPunct(s.src, '('):
-			depth++
-		case t.IsPunct(s.src, ')'):
-			if depth--; depth == 0 {
-				return i
-			}
-		}
-	}
-	return len(toks)
-}
+func (s *script) closing(toks []lex.Token) int { return lex.Closing(s.src, toks) }
 
-// split cuts tokens at the commas outside of parentheses and brackets.
-func (s *script) split(toks []lex.Token) [][]lex.Token {
-	var out [][]lex.Token
-	depth, from := 0, 0
-	for i, t := range toks {
-		if t.Kind != lex.Punct {
-			continue
-		}
-		switch s.src[t.Start] {
-		case '(', '[':
-			depth++
-		case ')', ']':
-			depth--
-		case ',':
-			if depth == 0 {
-				out = append(out, toks[from:i])
-				from = i + 1
-			}
-		}
-	}
-	return append(out, toks[from:])
-}
+func (s *script) split(toks []lex.Token) [][]lex.Token { return lex.Split(s.src, toks) }
 
 // definesColumn reports whether an item of a table's parentheses is a column,
 // not a constraint or a LIKE.

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/schema/detect"
+	"github.com/pare-dev/pare/internal/schema/text"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -14,12 +16,12 @@ import (
 // and what could not be read; a table that exists but whose columns are not
 // surely known is in the dataset with Unread set. Problems are sorted by place.
 func Read(name, dialect string, files []source.File) (*inventory.Dataset, []source.Problem) {
-	texts, problems := texts(files)
+	texts, problems := text.Read(files)
 	in := input{name: name, files: files, texts: texts, problems: problems}
 	if dialect != "" {
 		return in.read(dialect)
 	}
-	likely := detect(texts)
+	likely := detect.Dialects(texts)
 	ds, problems := in.read(likely[0])
 	if !slices.ContainsFunc(problems, fails) || in.size() > maxTried {
 		return ds, problems
@@ -44,13 +46,13 @@ const maxTried = 1 << 20
 type input struct {
 	name     string
 	files    []source.File
-	texts    []textOf
+	texts    []text.Text
 	problems []source.Problem
 }
 
 func (in *input) size() (n int) {
 	for _, t := range in.texts {
-		n += len(t.src)
+		n += len(t.Src)
 	}
 	return n
 }
@@ -61,14 +63,14 @@ func (in *input) scripts(d *dialect) (out []*script, problems []source.Problem) 
 	found := make([][]source.Problem, len(in.texts))
 	source.Each(len(in.texts), func(i int) {
 		t := in.texts[i]
-		if t.stored && d.name != "sqlite" {
-			found[i] = []source.Problem{notOf(d, t.file)}
+		if t.Stored && d.name != "sqlite" {
+			found[i] = []source.Problem{notOf(d, t.File)}
 			return
 		}
-		var read condensed
-		if read, found[i] = t.read(d); read.src != "" {
-			scripts[i] = readCondensed(d, t.file, read)
-			scripts[i].stored = t.stored
+		var read text.Condensed
+		if read, found[i] = t.Whole(d.text()); read.Src != "" {
+			scripts[i] = readCondensed(d, t.File, read)
+			scripts[i].stored = t.Stored
 		}
 	})
 	for i, s := range scripts {
@@ -113,4 +115,12 @@ func (in *input) read(dialect string) (*inventory.Dataset, []source.Problem) {
 	}
 	ds.Partial = slices.ContainsFunc(c.problems, func(p source.Problem) bool { return p.Kind == source.Incomplete })
 	return ds, source.SortProblems(slices.Clip(c.problems))
+}
+
+// notOf says that a SQLite database was given as one of another dialect.
+func notOf(d *dialect, file string) source.Problem {
+	return source.Problem{
+		Kind: source.Incomplete, Span: source.Span{Pos: source.Pos{File: file}},
+		Msg: "is a SQLite database, where the dialect is " + d.name, Hint: "leave the dialect out, or name sqlite",
+	}
 }

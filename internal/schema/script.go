@@ -3,6 +3,7 @@ package schema
 import (
 	"github.com/pare-dev/pare/internal/schema/ddl"
 	"github.com/pare-dev/pare/internal/schema/lex"
+	"github.com/pare-dev/pare/internal/schema/text"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -46,12 +47,12 @@ func (st *statement) base() int { return int(st.toks[0].Start) }
 
 // readScript cuts a text into statements and keeps those that matter.
 func readScript(d *dialect, file, src string) *script {
-	return readCondensed(d, file, condensed{src: src})
+	return readCondensed(d, file, text.Condensed{Src: src})
 }
 
 // readCondensed is readScript for a text that something was left out of.
-func readCondensed(d *dialect, file string, t condensed) *script {
-	s := &script{file: file, src: t.src, lines: lex.NewLinesOf(t.src, t.gaps), d: d}
+func readCondensed(d *dialect, file string, t text.Condensed) *script {
+	s := &script{file: file, src: t.Src, lines: lex.NewLinesOf(t.Src, t.Gaps), d: d}
 	s.cut()
 	return s
 }

@@ -1,4 +1,4 @@
-package schema
+package text
 
 import (
 	"slices"
@@ -10,36 +10,13 @@ import (
 	"github.com/pare-dev/pare/internal/source"
 )
 
-// fillsTables reports whether a statement only fills tables, or is empty, so that
-// it is not looked at again.
-func (c *condenser) fillsTables(st *lex.Statement) bool {
+// fills reports whether a statement only fills tables, or is empty, so that it is
+// not looked at again.
+func (c *condenser) fills(st *lex.Statement) bool {
 	if len(st.Tokens) == 0 {
 		return len(st.Comments) == 0 && st.Fault == nil
 	}
-	if c.annotates(st) {
-		return false
-	}
-	return fills(c.text, st.Tokens) && classify(c.d, c.text, st) == skipped || writesObject(c.text, st)
-}
-
-func (c *condenser) annotates(st *lex.Statement) bool {
-	return (&script{src: c.text}).annotates(st.Comments)
-}
-
-func fills(src string, toks []lex.Token) bool {
-	w := &words{src, toks}
-	return w.next("insert", "replace", "update", "delete") != ""
-}
-
-// writesObject reports whether a statement is a part of a large object, as
-// pg_dump writes them.
-func writesObject(src string, st *lex.Statement) bool {
-	w := &words{src, st.Tokens}
-	if st.Fault != nil || st.Command != "" || !w.all("select", "pg_catalog") || len(w.toks) != 7 || !w.toks[0].IsPunct(src, '.') {
-		return false
-	}
-	w.toks = w.toks[1:]
-	return w.all("lowrite")
+	return c.d.Fills(c.text, st)
 }
 
 // Of a statement that is cut, so many tokens at its beginning and at the end of
@@ -57,7 +34,7 @@ func (c *condenser) shorten(st *lex.Statement) bool {
 	toks := st.Tokens
 	lexed := *st
 	lexed.Fault = nil
-	if !fills(c.text, toks) || c.annotates(st) || classify(c.d, c.text, &lexed) != skipped {
+	if !c.d.Fills(c.text, &lexed) {
 		return false
 	}
 	if from, to := c.middle(toks); to-from > c.size/4 {
@@ -140,14 +117,14 @@ func (c *condenser) cut(from, to int, apart bool) {
 // tooLong says what is longer than a statement may be.
 func (c *condenser) tooLong(st *lex.Statement) *source.Problem {
 	if st.Fault != nil {
-		what := strings.Replace(st.Fault.What, "never ends", "does not end within "+megabytes(c.limits.statement), 1)
+		what := strings.Replace(st.Fault.What, "never ends", "does not end within "+megabytes(c.limits.Statement), 1)
 		return c.stopped(c.placeOf(st.Fault.At), what+", and the file is not read from here on", st.Fault.Hint)
 	}
 	at := c.pos
 	if len(st.Tokens) > 0 {
 		at = int(st.Tokens[0].Start)
 	}
-	return c.stopped(c.placeOf(at), "the statement that starts here does not end within "+megabytes(c.limits.statement)+", and the file is not read from here on", "end it with a semicolon")
+	return c.stopped(c.placeOf(at), "the statement that starts here does not end within "+megabytes(c.limits.Statement)+", and the file is not read from here on", "end it with a semicolon")
 }
 
 func (c *condenser) stopped(at lex.Place, msg, hint string) *source.Problem {

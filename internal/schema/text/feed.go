@@ -1,4 +1,4 @@
-package schema
+package text
 
 import (
 	"bufio"
@@ -28,14 +28,14 @@ var errWindows = errors.New("is Windows-1252")
 const headSize = 64 << 10
 
 // newFeed starts to read a file. Its content is closed by who opened it.
-func newFeed(f source.File, content io.Reader, windows bool, l limits) (*feed, error) {
+func newFeed(f source.File, content io.Reader, windows bool, l Limits) (*feed, error) {
 	r := bufio.NewReaderSize(content, headSize)
 	if magic, _ := r.Peek(len(gzipMagic)); string(magic) == gzipMagic {
 		z, err := gzip.NewReader(r)
 		if err != nil {
 			return nil, err
 		}
-		r = bufio.NewReaderSize(&bounded{r: z, packed: f.Size, most: int64(l.unpacked)}, headSize)
+		r = bufio.NewReaderSize(&bounded{r: z, packed: f.Size, most: int64(l.Unpacked)}, headSize)
 	}
 	head, err := r.Peek(headSize)
 	if err != nil && err != io.EOF {

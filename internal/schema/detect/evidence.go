@@ -1,4 +1,4 @@
-package schema
+package detect
 
 import (
 	"slices"
@@ -70,9 +70,10 @@ func neutral(src string) lex.Dialect {
 	}
 }
 
-// read looks for signs in a text. Comments and strings prove nothing, but for
+// read looks for signs where a text begins. Comments and strings prove nothing, but for
 // the comments of the tools that write dumps.
 func (e *evidence) read(src string) {
+	src = src[:min(len(src), looked)]
 	sc := lex.New(src, neutral(src))
 	for sc.Scan() {
 		st := sc.Statement()
@@ -213,10 +214,5 @@ func brackets(src string, toks []lex.Token, i int) bool {
 	if before.Kind == lex.Punct {
 		return strings.IndexByte("(,.", src[before.Start]) >= 0
 	}
-	for _, word := range [...]string{"table", "use", "exists", "into", "on", "references", "constraint", "key", "index", "add", "column", "update", "from", "join", "schema", "view", "database"} {
-		if before.Is(src, word) {
-			return true
-		}
-	}
-	return false
+	return isAny(src, before, "table", "use", "exists", "into", "on", "references", "constraint", "key", "index", "add", "column", "update", "from", "join", "schema", "view", "database")
 }

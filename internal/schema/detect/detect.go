@@ -1,25 +1,27 @@
-package schema
+// Package detect tells from what files say in which dialect of SQL they are written.
+package detect
 
 import (
 	"path"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/schema/lex"
+	"github.com/pare-dev/pare/internal/schema/text"
 )
 
 // looked is how much of a file is looked at: dumps with data tell at their start.
 const looked = 256 << 10
 
-// detect gives the dialects that files are most likely written in, more than
-// one where they are as likely. It goes by what stands in the files and, where
-// they tell nothing, by their names.
-func detect(texts []textOf) []string {
+// Dialects gives the names of the dialects that files are most likely written in,
+// as users write them: one at least, and more where they are as likely. It goes by
+// what stands in the files and, where they tell nothing, by their names.
+func Dialects(texts []text.Text) []string {
 	e := newEvidence()
 	for _, t := range texts {
-		if t.stored {
+		if t.Stored {
 			return []string{"sqlite"}
 		}
-		e.read(t.src[:min(len(t.src), looked)])
+		e.read(t.Src)
 	}
 	e.named(texts)
 	return e.best()
@@ -35,11 +37,11 @@ func fileWords() [][2]string {
 }
 
 // named counts what all files are called, or the folders that they stand in.
-func (e *evidence) named(texts []textOf) {
+func (e *evidence) named(texts []text.Text) {
 	for _, w := range fileWords() {
 		all := len(texts) > 0
 		for _, t := range texts {
-			dir, base := path.Split(t.file)
+			dir, base := path.Split(t.File)
 			name := strings.ToLower(path.Base(dir) + "/" + base)
 			all = all && strings.Contains(name, w[0])
 		}

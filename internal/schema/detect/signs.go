@@ -1,4 +1,4 @@
-package schema
+package detect
 
 // sign is something that only some databases write. Words are the tokens that
 // stand one after the other, in lower case: @ is any name, # any number. A sign

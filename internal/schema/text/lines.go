@@ -1,4 +1,4 @@
-package schema
+package text
 
 import (
 	"io"
@@ -16,19 +16,19 @@ func Lines(f source.File, numbers []int) map[int]string {
 	if len(numbers) == 0 {
 		return found
 	}
-	t, _ := text(f)
-	if t.stored {
+	t, _ := readFile(f)
+	if t.Stored {
 		return found
 	}
 	if t.large != nil {
 		return linesOfLarge(f, numbers)
 	}
-	lines := lex.NewLines(t.src)
-	last := lines.Line(len(t.src))
+	lines := lex.NewLines(t.Src)
+	last := lines.Line(len(t.Src))
 	for _, n := range numbers {
 		if 1 <= n && n <= last {
 			start, end := lines.Bounds(n)
-			found[n] = strings.TrimSpace(t.src[start:end])
+			found[n] = strings.TrimSpace(t.Src[start:end])
 		}
 	}
 	return found

@@ -1,10 +1,14 @@
-package schema
+// Package text gives what files say, however they are kept: packed, in other
+// encodings, as databases, or larger than memory. Places are those that an editor
+// shows.
+package text
 
 import (
 	"io"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/pare-dev/pare/internal/schema/lex"
 	"github.com/pare-dev/pare/internal/schema/sqlitefile"
 	"github.com/pare-dev/pare/internal/source"
 )
@@ -31,47 +35,59 @@ const (
 	maxWhole = 1 << 20
 )
 
-// textOf is a file and what it says, in UTF-8 without a byte-order mark and
-// without what a migration takes back. Of a large one, src is how it begins.
-type textOf struct {
-	file, src string
-	large     *source.File
-	stored    bool // src is what a database keeps of statements, and has no lines
+// Text is a file and what it says, in UTF-8 without a byte-order mark and
+// without what a migration takes back. Of a large one, Src is how it begins, about
+// a mebibyte.
+type Text struct {
+	File   string // its name
+	Src    string
+	Stored bool // Src is what a database keeps of statements, and has no lines
+	large  *source.File
 }
 
-// texts reads the files that say something. Problems say why one could not be
-// read.
-func texts(files []source.File) (out []textOf, problems []source.Problem) {
-	read := make([]textOf, len(files))
+// Dialect is what there is to know of the SQL that a text is written in.
+type Dialect struct {
+	Name string // as users write it: postgres
+	Lex  lex.Dialect
+	// Fills reports whether a statement, whose tokens are those of src, only fills
+	// tables or says nothing else that matters, so that it need not be kept. It is
+	// asked about beginnings of long statements too.
+	Fills func(src string, st *lex.Statement) bool
+}
+
+// Read reads the files that say something, in their order. Problems, which are
+// incomplete or warnings, say why one could not be read or was read by guess.
+func Read(files []source.File) (out []Text, problems []source.Problem) {
+	texts := make([]Text, len(files))
 	found := make([][]source.Problem, len(files))
-	source.Each(len(files), func(i int) { read[i], found[i] = text(files[i]) })
-	for i, t := range read {
+	source.Each(len(files), func(i int) { texts[i], found[i] = readFile(files[i]) })
+	for i, t := range texts {
 		problems = append(problems, found[i]...)
-		if t.src != "" || t.stored {
+		if t.Src != "" || t.Stored {
 			out = append(out, t)
 		}
 	}
 	return out, problems
 }
 
-func text(f source.File) (textOf, []source.Problem) {
+func readFile(f source.File) (Text, []source.Problem) {
 	if f.Head(len(sqlitefile.Magic)) == sqlitefile.Magic {
 		return database(f)
 	}
 	if calledDatabase(f) {
 		p := flawOf(&flaw{msg: "is no SQLite database: it may be encrypted, or be another's", hint: "decrypt it first, or give the schema as SQL"}, f)
-		return textOf{}, []source.Problem{p}
+		return Text{}, []source.Problem{p}
 	}
 	if len(f.Data) <= maxWhole && f.Held() && plain(f.Data) {
-		return textOf{file: f.Name, src: forward(strings.TrimPrefix(f.Data, bom))}, nil
+		return Text{File: f.Name, Src: forward(strings.TrimPrefix(f.Data, bom))}, nil
 	}
-	t := textOf{file: f.Name}
+	t := Text{File: f.Name}
 	in, err := unfold(f, usualLimits(), func(in *feed) error {
 		var src strings.Builder
 		for src.Len() <= maxWhole {
 			piece, err := in.next()
 			if err == io.EOF {
-				t.src = src.String()
+				t.Src = src.String()
 				return nil
 			}
 			if err != nil {
@@ -79,11 +95,11 @@ func text(f source.File) (textOf, []source.Problem) {
 			}
 			src.Write(piece)
 		}
-		t.src, t.large = src.String(), &f
+		t.Src, t.large = src.String(), &f
 		return nil
 	})
 	if err != nil {
-		return textOf{}, []source.Problem{flawOf(err, f)}
+		return Text{}, []source.Problem{flawOf(err, f)}
 	}
 	if t.large != nil {
 		return t, nil
@@ -91,22 +107,26 @@ func text(f source.File) (textOf, []source.Problem) {
 	return t, in.slips(f)
 }
 
-// read reads all of the text. A large one is condensed.
-func (t textOf) read(d *dialect) (condensed, []source.Problem) {
+// Whole reads all of the text. Of a large one, what only fills tables is left
+// out. What is not for the dialect is blank. A problem is incomplete where the
+// text was not read to its end.
+func (t Text) Whole(d Dialect) (Condensed, []source.Problem) {
 	if t.large == nil {
-		return condensed{src: changesets(t.src, d.name)}, nil
+		return Condensed{Src: changesets(t.Src, d.Name)}, nil
 	}
-	return readLarge(*t.large, d, usualLimits())
+	return Condense(*t.large, d, usualLimits())
 }
 
-func readLarge(f source.File, d *dialect, l limits) (all condensed, problems []source.Problem) {
+// Condense reads a file of any size and leaves out what only fills tables, as
+// Text.Whole does of a large one. No more of the file than the limits say is held.
+func Condense(f source.File, d Dialect, l Limits) (all Condensed, problems []source.Problem) {
 	var stop *source.Problem
 	in, err := unfold(f, l, func(in *feed) (err error) {
 		all, stop, err = condense(in, d, l)
 		return err
 	})
 	if err != nil {
-		return condensed{}, []source.Problem{flawOf(err, f)}
+		return Condensed{}, []source.Problem{flawOf(err, f)}
 	}
 	problems = in.slips(f)
 	if stop != nil {
@@ -128,7 +148,7 @@ func plain(data string) bool {
 
 // unfold has a file read that is packed, or in another encoding, or large: twice
 // where it turns out to be Windows-1252 throughout.
-func unfold(f source.File, l limits, read func(*feed) error) (*feed, error) {
+func unfold(f source.File, l Limits, read func(*feed) error) (*feed, error) {
 	content, err := f.Open()
 	if err != nil {
 		return nil, err

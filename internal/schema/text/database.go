@@ -1,4 +1,4 @@
-package schema
+package text
 
 import (
 	"errors"
@@ -14,10 +14,10 @@ import (
 // tables, as one who opens it would see them: with what is committed in the
 // write-ahead log beside it. What they make stands in the file as a whole, for
 // it has no lines.
-func database(f source.File) (textOf, []source.Problem) {
-	t := textOf{file: f.Name, stored: true}
+func database(f source.File) (Text, []source.Problem) {
+	t := Text{File: f.Name, Stored: true}
 	at := source.Span{Pos: source.Pos{File: f.Name}}
-	fail := func(err error) (textOf, []source.Problem) {
+	fail := func(err error) (Text, []source.Problem) {
 		p := source.Problem{Kind: source.Incomplete, Span: at, Msg: "cannot be read: " + source.Reason(err), Hint: "check who may read it"}
 		var d *sqlitefile.Damage
 		if errors.As(err, &d) {
@@ -54,7 +54,7 @@ func database(f source.File) (textOf, []source.Problem) {
 			b.WriteString("\n;\n") // on a line of its own: a comment may stand before it
 		}
 	}
-	t.src = b.String()
+	t.Src = b.String()
 	if err != nil {
 		return fail(err)
 	}
@@ -86,12 +86,4 @@ func hotJournal(f source.File) (bool, error) {
 	head := make([]byte, 8)
 	n, _ := journal.Read(head)
 	return sqlitefile.Hot(string(head[:n])), nil
-}
-
-// notOf says that a SQLite database was given as one of another dialect.
-func notOf(d *dialect, file string) source.Problem {
-	return source.Problem{
-		Kind: source.Incomplete, Span: source.Span{Pos: source.Pos{File: file}},
-		Msg: "is a SQLite database, where the dialect is " + d.name, Hint: "leave the dialect out, or name sqlite",
-	}
 }

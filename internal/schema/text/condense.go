@@ -1,4 +1,4 @@
-package schema
+package text
 
 import (
 	"bytes"
@@ -16,8 +16,8 @@ import (
 type condenser struct {
 	in     *feed
 	rest   []byte // what in gave, behind the window
-	limits limits
-	d      *dialect
+	limits Limits
+	d      Dialect
 	sc     *lex.Scanner
 	out    []byte
 	gaps   []lex.Gap
@@ -32,28 +32,30 @@ type condenser struct {
 	filler filler // the last
 }
 
-// limits of a condenser, in bytes.
-type limits struct {
-	window    int // how much of the text is looked at, unless a statement is longer
-	statement int // the longest statement that is read, what fills tables aside
-	kept      int // how much may be kept
-	unpacked  int // what a packed file may unpack to, however small it is
+// Limits of what Condense holds of a file, in bytes.
+type Limits struct {
+	Window    int // how much of the text is looked at, unless a statement is longer
+	Statement int // the longest statement that is read, what fills tables aside
+	Kept      int // how much may be kept
+	Unpacked  int // what a packed file may unpack to, however small it is
 }
 
-func usualLimits() limits {
-	return limits{window: 512 << 10, statement: 4 << 20, kept: 128 << 20, unpacked: 64 << 20}
+func usualLimits() Limits {
+	return Limits{Window: 512 << 10, Statement: 4 << 20, Kept: 128 << 20, Unpacked: 64 << 20}
 }
 
-// condensed is a text that something was left out of, and where.
-type condensed struct {
-	src  string
-	gaps []lex.Gap
+// Condensed is a text that something was left out of, and where: Gaps are in
+// the order of Src, of which they give offsets in bytes, and say where in the file
+// the text goes on behind each. lex.NewLinesOf makes places of both.
+type Condensed struct {
+	Src  string
+	Gaps []lex.Gap
 }
 
 // condense reads all of a feed. Where it has to stop before the end, the problem
 // says why.
-func condense(in *feed, d *dialect, l limits) (condensed, *source.Problem, error) {
-	c := &condenser{in: in, limits: l, d: d, sc: lex.Part(d.lex), place: lex.Begin(), size: l.window}
+func condense(in *feed, d Dialect, l Limits) (Condensed, *source.Problem, error) {
+	c := &condenser{in: in, limits: l, d: d, sc: lex.Part(d.Lex), place: lex.Begin(), size: l.Window}
 	var stop *source.Problem
 	for stop == nil {
 		before := *c.sc
@@ -66,21 +68,21 @@ func condense(in *feed, d *dialect, l limits) (condensed, *source.Problem, error
 			case full && !found: // there are blanks alone
 				c.drop(len(c.win)-1, statements{})
 			case full && !c.shorten(st):
-				if c.size *= 2; c.size > l.statement {
+				if c.size *= 2; c.size > l.Statement {
 					stop = c.tooLong(st)
 				}
 			}
 			*c.sc = before
 			if err := c.fill(); err != nil {
-				return condensed{}, nil, err
+				return Condensed{}, nil, err
 			}
 			continue
 		case !found:
 			c.leftOut()
-			return condensed{string(c.out), c.gaps}, nil, nil
-		case c.fillsTables(st):
+			return Condensed{string(c.out), c.gaps}, nil, nil
+		case c.fills(st):
 			c.leave(st)
-			c.size = l.window
+			c.size = l.Window
 			continue
 		default:
 			c.leftOut()
@@ -88,15 +90,15 @@ func condense(in *feed, d *dialect, l limits) (condensed, *source.Problem, error
 		}
 		if st.Rows {
 			if err := c.dropRows(); err != nil {
-				return condensed{}, nil, err
+				return Condensed{}, nil, err
 			}
 		}
-		c.size = l.window
-		if len(c.out) > l.kept {
-			stop = c.stopped(c.place, "holds more than "+megabytes(l.kept)+" that are no rows, and is not read from here on", "name the file that holds the schema")
+		c.size = l.Window
+		if len(c.out) > l.Kept {
+			stop = c.stopped(c.place, "holds more than "+megabytes(l.Kept)+" that are no rows, and is not read from here on", "name the file that holds the schema")
 		}
 	}
-	return condensed{string(c.out), c.gaps}, stop, nil
+	return Condensed{string(c.out), c.gaps}, stop, nil
 }
 
 // behind is how much stays in the window of what is behind: the scanner looks
@@ -199,7 +201,7 @@ func (c *condenser) drop(end int, of statements) {
 	}
 	f := &c.filler
 	c.out = c.out[:f.at]
-	f.ends = f.ends || of.end > 0 && c.d.lex.Begins != nil
+	f.ends = f.ends || of.end > 0 && c.d.Lex.Begins != nil
 	f.batch = f.batch || of.batch
 	if f.ends {
 		c.out = append(c.out, "\n;"...)
@@ -250,7 +252,7 @@ func (c *condenser) dropRows() error {
 				c.keep(line)
 				c.sc.Continue(c.text, c.pos)
 				return nil
-			case !ends || line-end > c.limits.statement:
+			case !ends || line-end > c.limits.Statement:
 				c.drop(end+1, statements{})
 				continue
 			}
@@ -262,7 +264,7 @@ func (c *condenser) dropRows() error {
 			c.sc.Continue(c.text, c.pos)
 			return nil
 		}
-		c.size = max(c.limits.window, 2*(len(c.win)-c.pos))
+		c.size = max(c.limits.Window, 2*(len(c.win)-c.pos))
 		if err := c.fill(); err != nil {
 			return err
 		}

@@ -1,13 +1,12 @@
-package schema
+package detect
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/pare-dev/pare/internal/config"
+	"github.com/pare-dev/pare/internal/schema/text"
 )
 
 // What stands in a file tells its dialect; where nothing does, several are as
@@ -58,7 +57,7 @@ func TestDetect(t *testing.T) {
 		{"snowflake", "db/snowflake/1.sql", "CREATE TABLE a (id integer NOT NULL, b varchar(50) NULL);"},
 		{"mysql", "oracle.sql", "CREATE TABLE a (id integer AUTO_INCREMENT);"},
 	} {
-		if got := detect([]textOf{{file: tc.file, src: tc.sql}}); got[0] != tc.want {
+		if got := Dialects([]text.Text{{File: tc.file, Src: tc.sql}}); got[0] != tc.want {
 			t.Errorf("%q: got %v, want %s", tc.sql, got, tc.want)
 		}
 	}
@@ -66,8 +65,8 @@ func TestDetect(t *testing.T) {
 
 // A word in the names of some files only says nothing.
 func TestDetectNames(t *testing.T) {
-	texts := []textOf{{file: "1_users.sql", src: "CREATE TABLE a (id int);"}, {file: "2_oracle.sql", src: "CREATE TABLE b (id int);"}}
-	if got := detect(texts); got[0] != "postgres" {
+	texts := []text.Text{{File: "1_users.sql", Src: "CREATE TABLE a (id int);"}, {File: "2_oracle.sql", Src: "CREATE TABLE b (id int);"}}
+	if got := Dialects(texts); got[0] != "postgres" {
 		t.Errorf("got %v", got)
 	}
 }
@@ -92,51 +91,4 @@ func TestSigns(t *testing.T) {
 			}
 		}
 	}
-}
-
-// Each case of the corpus is told to be of its engine.
-func TestCorpusDialects(t *testing.T) {
-	root := filepath.Join(corpusRoot(t), "schemas")
-	for _, tc := range corpusCases(t, filepath.Join(root, "INDEX.tsv")) {
-		want := tc.engine
-		switch tc.engine {
-		case "mssql":
-			want = "sqlserver"
-		case "rails":
-			continue
-		}
-		set, _ := corpusFiles(t, filepath.Join(root, tc.name, "files"), ordered(tc.name))
-		texts, _ := texts(set.Files)
-		got := set.Dialect
-		if got == "" {
-			likely := detect(texts)
-			got = likely[0]
-			if len(likely) > 1 {
-				t.Logf("%s: %v", tc.name, likely)
-			}
-		}
-		if got != want && !(want == "mysql" && got == "mariadb") { // what mariadb-dump writes is MariaDB's
-			e := newEvidence()
-			for _, text := range texts {
-				e.read(text.src[:min(len(text.src), looked)])
-			}
-			t.Errorf("%s: got %s, want %s: %v", tc.name, got, want, e.score)
-		}
-	}
-}
-
-// corpusRoot is the folder of the corpus; without it a test is skipped.
-func corpusRoot(t *testing.T) string {
-	t.Helper()
-	root := os.Getenv("PARE_CORPUS")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "corpus")
-	}
-	if _, err := os.Stat(filepath.Join(root, "schemas")); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatalf("the corpus is not there: %v", err)
-		}
-		t.Skip("the corpus is not there; PARE_CORPUS names its folder")
-	}
-	return root
 }

@@ -1,4 +1,4 @@
-package schema
+package text
 
 import (
 	"bytes"
@@ -90,7 +90,7 @@ func (s *sections) begin(line []byte) {
 }
 
 func mayHaveSections(src string) bool {
-	for _, sign := range [...]string{"+goose", "+migrate", "+micrate", "migrate:", "rambler", "igration", "MIGRATION", "drop below", "====", "!Ups", "!Downs", "@UNDO", breakpoint} {
+	for _, sign := range [...]string{"+goose", "+migrate", "+micrate", "migrate:", "rambler", "igration", "MIGRATION", "drop below", "====", "!Ups", "!Downs", "@UNDO", Breakpoint} {
 		if strings.Contains(src, sign) {
 			return true
 		}
@@ -98,8 +98,8 @@ func mayHaveSections(src string) bool {
 	return false
 }
 
-// breakpoint is how Drizzle ends a statement, in a comment.
-const breakpoint = "> statement-breakpoint"
+// Breakpoint is how Drizzle ends a statement, in a comment: behind its “--”.
+const Breakpoint = "> statement-breakpoint"
 
 // section says what a line marks: up, down or end, the end of a statement; or "".
 func section(line string) string {
@@ -128,7 +128,7 @@ func section(line string) string {
 	case strings.HasPrefix(line, "---- create above / drop below"):
 		return "down"
 	case len(f) == 1:
-	case strings.Join(f, " ") == breakpoint:
+	case strings.Join(f, " ") == Breakpoint:
 		return "end"
 	case f[0] == "+goose" || f[0] == "+migrate" || f[0] == "+micrate":
 		return sectionWord(f[1])
