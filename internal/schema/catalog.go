@@ -1,10 +1,6 @@
 package schema
 
 import (
-	"cmp"
-	"slices"
-	"strings"
-
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/schema/ddl"
 	"github.com/pare-dev/pare/internal/source"
@@ -257,92 +253,6 @@ func (c *catalog) rename(t *table, to relKey) {
 	c.take(t)
 	t.key = to
 	c.put(t)
-}
-
-// tables turns the catalog into what the inventory holds, sorted.
-func (c *catalog) tables() []*inventory.Table {
-	var out []*inventory.Table
-	c.spell()
-	for _, t := range c.rels {
-		if !t.notTable && t.key.schema != tempSchema {
-			out = append(out, t.inventory(c.dataset))
-		}
-	}
-	c.sureTypes(out)
-	slices.SortFunc(out, func(a, b *inventory.Table) int {
-		return cmp.Or(strings.Compare(a.Schema, b.Schema), strings.Compare(a.Name, b.Name))
-	})
-	return out
-}
-
-func (t *table) inventory(dataset string) *inventory.Table {
-	out := &inventory.Table{
-		Dataset: dataset, Schema: t.key.schema, Name: t.key.name, Span: t.span,
-		Comment: t.comment, Approximate: t.approximate, Unread: t.unread,
-		Columns: make([]*inventory.Column, len(t.cols)),
-	}
-	slab := make([]inventory.Column, len(t.cols))
-	for i, col := range t.cols {
-		slab[i] = inventory.Column{
-			Table: out, Name: col.name, Span: col.span, Introduced: col.made, Type: col.typ, Nullable: !col.notNull && (!col.primaryKey || t.d.keysOfNull),
-			Default: col.def, Generated: col.computed(), PrimaryKey: col.primaryKey,
-			Comment: cmp.Or(col.comment, strings.Join(col.remarks, " ")), Annotation: col.annotation(),
-		}
-		out.Columns[i] = &slab[i]
-	}
-	for from := t; from != nil; from = from.of { // what holds for a table holds for its partitions
-		for _, k := range from.constraints {
-			if fk, ok := k.inventory(); ok {
-				out.ForeignKeys = append(out.ForeignKeys, fk)
-			}
-		}
-	}
-	return out
-}
-
-// annotation is the column's own or, where it has none, that of the column it
-// was inherited from: a partition holds the same data as its table. What is
-// found is kept along the way, for chains may be long.
-func (col *column) annotation() *inventory.Annotation {
-	top := col
-	for top.parent != nil && cmp.Or(top.stated, top.noted) == nil {
-		top = top.parent
-	}
-	a := cmp.Or(top.stated, top.noted)
-	for col != top {
-		col.noted, col.parent, col = a, nil, col.parent
-	}
-	return a
-}
-
-// computed reports whether the database gives the column its values. A sequence
-// goes with the column that it belongs to.
-func (col *column) computed() bool {
-	if col.generated == ddl.Serial {
-		return !col.sequence.dropped
-	}
-	return col.generated != ddl.NotGenerated
-}
-
-func (k *constraint) inventory() (fk inventory.ForeignKey, ok bool) {
-	if !k.foreign || k.target != nil && k.target.dropped || k.key != nil && k.key.dropped {
-		return fk, false
-	}
-	fk.Span, fk.Cascade = k.span, k.cascade
-	fk.Columns = names(k.cols)
-	fk.Schema, fk.Table, fk.RefColumns = k.to.schema, k.to.name, k.refName
-	if k.target != nil {
-		fk.Schema, fk.Table = k.target.key.schema, k.target.key.name
-		fk.RefColumns = names(k.refs)
-	}
-	for _, cols := range [...][]*column{k.cols, k.refs} {
-		for _, col := range cols {
-			if col.dropped {
-				return fk, false
-			}
-		}
-	}
-	return fk, true
 }
 
 func names(cols []*column) []string {

@@ -6,33 +6,6 @@ import (
 	"github.com/pare-dev/pare/internal/schema/lex"
 )
 
-// useSchema follows the statements that say where names without a schema belong:
-// USE, USE SCHEMA, ALTER SESSION SET CURRENT_SCHEMA and, in Snowflake, CREATE
-// SCHEMA and CREATE DATABASE.
-func (c *catalog) useSchema(s *script, st *statement) {
-	w := &words{s.src, st.toks}
-	switch w.next("use", "alter", "create") {
-	case "alter":
-		for len(w.toks) > 2 && !w.toks[0].Is(s.src, "current_schema") {
-			w.toks = w.toks[1:]
-		}
-		if len(w.toks) > 2 {
-			c.use(s, w.toks[2:])
-		}
-		return
-	case "create":
-		w.all("or", "replace")
-		w.next("transient")
-	}
-	database := w.next("database") != "" || w.next("schema") == "" && c.d.schema != "main"
-	w.all("if", "not", "exists")
-	if n, _, ok := s.name(w.toks); ok && (!database || len(n.parts) > 1) {
-		c.path.use([]string{n.name}, false)
-	} else {
-		c.path.reset()
-	}
-}
-
 // program reads a block of statements. Where it does one thing after the other,
 // each EXECUTE IMMEDIATE of a string is followed; where it depends on what is in
 // the database, it is reported if it changes tables.
@@ -140,25 +113,4 @@ func (c *catalog) defines(s *script, st *statement) {
 // makes reports whether a routine of that name changes tables.
 func (c *catalog) makes(name string) bool {
 	return len(c.makers) > 0 && c.makers[c.d.columnID(name)]
-}
-
-// sqlplus follows what SQL*Plus does itself: it may run another file, or one
-// statement of PL/SQL.
-func (c *catalog) sqlplus(s *script, st *statement, f []string) {
-	span := s.tokenSpan(st.toks[0])
-	command := strings.ToLower(f[0])
-	switch {
-	case command[0] == '@', command == "start":
-		c.incomplete(span, "“"+strings.Join(f, " ")+"” runs another file, which is not read", "name that file as a schema of this dataset, in the order it runs")
-	case strings.HasPrefix(command, "exec"):
-		text := strings.Join(f[1:], " ")
-		sc := lex.New(text, lex.Dialect{Quotes: `"`, KeepCase: true})
-		for sc.Scan() {
-			for _, t := range sc.Statement().Tokens {
-				if name := c.d.lex.Name(text, t); name != "" && c.makes(name) {
-					c.incomplete(span, name+" is called, which makes or changes tables", c.d.instead())
-				}
-			}
-		}
-	}
 }

@@ -51,16 +51,6 @@ func (r *reader) alter() (*ddl.Alter, error) {
 	return a, nil
 }
 
-// from gives the tokens from that one on.
-func from(toks []lex.Token, first lex.Token) []lex.Token {
-	for i, t := range toks {
-		if t == first {
-			return toks[i:]
-		}
-	}
-	return nil
-}
-
 // verbs are the words that parts of an ALTER TABLE begin with.
 var verbs = [...]string{"add", "drop", "modify", "change", "alter", "rename", "set"}
 
@@ -125,80 +115,6 @@ func (r *reader) part(before *string) ([]ddl.Command, error) {
 	return nil, r.unexpected("a change of a table")
 }
 
-// add reads what stands behind ADD: one column or key, or several in
-// parentheses.
-func (r *reader) add() ([]ddl.Command, error) {
-	r.word("column")
-	missing := r.word("if", "not", "exists")
-	if r.is("system", "versioning") && len(r.toks) == r.i+2 {
-		return []ddl.Command{{}}, nil
-	}
-	items := [][]lex.Token{r.rest()}
-	if group := r.group(); group != nil {
-		items = r.split(group)
-	}
-	var cmds []ddl.Command
-	for _, toks := range items {
-		item := r.on(toks)
-		k := ddl.Command{TypeAt: -1, At: item.at(), End: item.end(), IfExists: missing}
-		if item.in(r.g.Items) {
-			if key, ok := item.constraint(); ok {
-				k.Action, k.Constraint = ddl.AddConstraint, key
-			} else {
-				item.defaultFor(&k)
-			}
-			cmds = append(cmds, k)
-			continue
-		}
-		k.First, k.After, item.toks = item.position()
-		col, err := item.column()
-		if err != nil {
-			return nil, err
-		}
-		if k.First || k.After != "" {
-			col.Qualifiers = append(col.Qualifiers, item.end())
-		}
-		k.Action, k.Column, k.Name = ddl.AddColumn, col, col.Name
-		cmds = append(cmds, k)
-	}
-	return cmds, nil
-}
-
-// position reads FIRST or AFTER column at the end of a definition, and gives
-// what stands before it.
-func (r *reader) position() (first bool, after string, rest []lex.Token) {
-	n := len(r.toks)
-	if n > 1 && r.toks[n-1].Is(r.src, "first") {
-		return true, "", r.toks[:n-1]
-	}
-	if n > 2 && r.toks[n-2].Is(r.src, "after") {
-		return false, r.d.Name(r.src, r.toks[n-1]), r.toks[:n-2]
-	}
-	return false, "", r.toks
-}
-
-// defaultFor reads [CONSTRAINT name] DEFAULT expression FOR column.
-func (r *reader) defaultFor(k *ddl.Command) {
-	r.i = 0
-	if r.word("constraint") {
-		r.name()
-	}
-	at := r.at()
-	if !r.word("default") {
-		return
-	}
-	for r.skip(); !r.done(); r.skip() {
-		if r.is("for") && !r.toks[r.i-1].Is(r.src, "value") {
-			end := int(r.toks[r.i-1].End) - r.base
-			r.i++
-			if name, ok := r.name(); ok {
-				k.Action, k.Name, k.At, k.End = ddl.SetDefault, name, at, end
-			}
-			return
-		}
-	}
-}
-
 // drop reads what stands behind DROP, or behind the part before it.
 func (r *reader) drop(before *string) ([]ddl.Command, error) {
 	k := ddl.Command{TypeAt: -1}
@@ -243,78 +159,6 @@ func (r *reader) drop(before *string) ([]ddl.Command, error) {
 		cmds = append(cmds, own)
 	}
 	return cmds, nil
-}
-
-// redefine reads MODIFY [COLUMN] definition, and CHANGE [COLUMN] name definition.
-func (r *reader) redefine(renamed bool) ([]ddl.Command, error) {
-	k := ddl.Command{Action: ddl.Redefine, TypeAt: -1}
-	r.word("column")
-	k.IfExists = r.word("if", "exists")
-	if renamed {
-		var ok bool
-		if k.Name, ok = r.name(); !ok {
-			return nil, r.unexpected("the name of a column")
-		}
-	}
-	def := r.on(r.rest())
-	k.First, k.After, def.toks = def.position()
-	var err error
-	if k.Column, err = def.column(); err != nil {
-		return nil, err
-	}
-	if k.First || k.After != "" {
-		k.Column.Qualifiers = append(k.Column.Qualifiers, def.end())
-	}
-	if k.NewName = k.Column.Name; !renamed {
-		k.Name = k.NewName
-	}
-	return []ddl.Command{k}, nil
-}
-
-// alterColumn reads ALTER [COLUMN] name …: SET and DROP, or a new type.
-func (r *reader) alterColumn() ([]ddl.Command, error) {
-	if r.any("index", "check", "constraint") {
-		return []ddl.Command{{TypeAt: -1}}, nil
-	}
-	r.word("column")
-	k := ddl.Command{TypeAt: -1}
-	var ok bool
-	if k.Name, ok = r.name(); !ok {
-		return nil, r.unexpected("the name of a column")
-	}
-	switch {
-	case r.word("set", "not", "null"):
-		k.Action = ddl.SetNotNull
-	case r.word("drop", "not", "null"):
-		k.Action = ddl.DropNotNull
-	case r.word("set", "default"):
-		k.Action = ddl.SetDefault
-	case r.word("drop", "default"):
-		k.Action = ddl.DropDefault
-	case r.word("set", "data", "type"), r.word("type"):
-		k.Action, k.TypeAt = ddl.SetType, r.at()
-		if r.g.Types != nil {
-			k.At, k.End = int(r.toks[0].Start)-r.base, r.typeEnd()
-		}
-	case r.g.Types != nil && r.in(r.g.Ends), r.is("unset"):
-	case r.is("set"), r.is("drop"), r.is("add"):
-	default:
-		k.Action, k.TypeAt = ddl.SetType, r.at()
-		k.At, k.End = int(r.toks[0].Start)-r.base, r.end()
-		null := ddl.Command{Action: ddl.DropNotNull, Name: k.Name, TypeAt: -1}
-		for first := true; !r.done(); r.skip() {
-			if !first && r.in(r.g.Ends) && k.End == r.end() {
-				k.End = int(r.toks[r.i-1].End) - r.base
-			}
-			if r.is("not", "null") {
-				null.Action = ddl.SetNotNull
-			}
-			first = false
-		}
-		null.At, null.End = k.End, k.End
-		return []ddl.Command{k, null}, nil
-	}
-	return []ddl.Command{k}, nil
 }
 
 // rename reads what stands behind RENAME.
