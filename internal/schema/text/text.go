@@ -32,7 +32,7 @@ const (
 	bom       = "\xef\xbb\xbf"
 	gzipMagic = "\x1f\x8b"
 	// maxWhole is the size of the largest file that is read with all its rows.
-	maxWhole = 1 << 20
+	maxWhole = 8 << 20
 )
 
 // Text is a file and what it says, in UTF-8 without a byte-order mark and
