@@ -57,7 +57,7 @@ func (c *catalog) changes(body string, depth int) (out []change) {
 }
 
 func hiddenVerb(src string, t lex.Token) bool {
-	return t.Is(src, "create") || t.Is(src, "alter") || t.Is(src, "drop")
+	return t.IsAny(src, "create", "alter", "drop")
 }
 
 // bodyDepth is how many strings within strings are looked into.

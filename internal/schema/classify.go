@@ -75,10 +75,8 @@ func (w *words) next(any ...string) string {
 
 // all steps over the words where all of them stand there, one after the other.
 func (w *words) all(each ...string) bool {
-	for i, word := range each {
-		if i >= len(w.toks) || !w.toks[i].Is(w.src, word) {
-			return false
-		}
+	if !lex.StartWith(w.src, w.toks, each...) {
+		return false
 	}
 	w.toks = w.toks[len(each):]
 	return true
@@ -221,7 +219,7 @@ func (w *words) table() bool {
 
 // privilege reports whether CREATE TABLE is a right that is granted.
 func (w *words) privilege() bool {
-	return len(w.toks) == 0 || w.toks[0].Is(w.src, "to") || w.toks[0].Is(w.src, "from") || w.toks[0].Is(w.src, "on") || w.toks[0].IsPunct(w.src, ',')
+	return len(w.toks) == 0 || w.toks[0].IsAny(w.src, "to", "from", "on") || w.toks[0].IsPunct(w.src, ',')
 }
 
 // selectsInto reports whether a SELECT makes a table: SELECT … INTO t FROM ….
@@ -253,7 +251,7 @@ func hidden(src string, toks []lex.Token) bool {
 // the places right behind TABLE.
 func hiddenTables(src string, toks []lex.Token) (at []int) {
 	for i, t := range toks {
-		if t.Kind != lex.Word || !(t.Is(src, "create") || t.Is(src, "alter") || t.Is(src, "drop")) {
+		if t.Kind != lex.Word || !t.IsAny(src, "create", "alter", "drop") {
 			continue
 		}
 		w := &words{src, toks[i+1:]}

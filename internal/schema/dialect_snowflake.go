@@ -38,7 +38,7 @@ func snowflakeVerb(w *words) (verb, bool) {
 			return useSchema, true
 		}
 	case w.next("begin") != "":
-		if len(w.toks) == 0 || w.toks[0].Is(w.src, "transaction") || w.toks[0].Is(w.src, "work") || w.toks[0].Is(w.src, "name") {
+		if len(w.toks) == 0 || w.toks[0].IsAny(w.src, "transaction", "work", "name") {
 			return transaction, true
 		}
 		return program, true

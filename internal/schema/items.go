@@ -19,10 +19,8 @@ func (s *script) definesColumn(item []lex.Token) bool {
 	if len(item) == 0 || item[0].Kind != lex.Word {
 		return true
 	}
-	for _, word := range [...]string{"constraint", "primary", "unique", "check", "foreign"} {
-		if item[0].Is(s.src, word) {
-			return false
-		}
+	if item[0].IsAny(s.src, "constraint", "primary", "unique", "check", "foreign") {
+		return false
 	}
 	if !s.d.psql {
 		return true
@@ -96,10 +94,8 @@ func (s *script) typeTokens(toks []lex.Token) []lex.Token {
 		return toks // our own reading tells where a type ends
 	}
 	for i := 1; i < len(toks); i++ {
-		for _, word := range [...]string{"storage", "compression", "options", "collate", "using"} {
-			if toks[i].Is(s.src, word) && !toks[i-1].IsPunct(s.src, '.') {
-				return toks[:i]
-			}
+		if toks[i].IsAny(s.src, "storage", "compression", "options", "collate", "using") && !toks[i-1].IsPunct(s.src, '.') {
+			return toks[:i]
 		}
 	}
 	return toks

@@ -3,7 +3,8 @@ package schema
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/pare-dev/pare/internal/schema/lex"
 )
 
 // maxSame bounds how many constraints of one table are told apart by a number.
@@ -66,18 +67,7 @@ func objectName(a, b, label string) string {
 		lb -= (over - cut + 1) / 2
 	}
 	if b == "" {
-		return clip(a, la) + "_" + label
+		return lex.Clip(a, la) + "_" + label
 	}
-	return clip(a, la) + "_" + clip(b, lb) + "_" + label
-}
-
-// clip cuts a name to so many bytes at most, between code points.
-func clip(s string, n int) string {
-	if n >= len(s) {
-		return s
-	}
-	for n > 0 && !utf8.RuneStart(s[n]) {
-		n--
-	}
-	return s[:max(n, 0)]
+	return lex.Clip(a, la) + "_" + lex.Clip(b, lb) + "_" + label
 }

@@ -63,12 +63,7 @@ func (s *script) made(v value, by lex.Token) *script {
 func (r *code) done() bool { return r.i >= len(r.toks) || r.failed }
 
 func (r *code) is(words ...string) bool {
-	for n, w := range words {
-		if r.i+n >= len(r.toks) || !r.toks[r.i+n].Is(r.s.src, w) {
-			return false
-		}
-	}
-	return true
+	return lex.StartWith(r.s.src, r.toks[min(r.i, len(r.toks)):], words...)
 }
 
 func (r *code) word(words ...string) bool {

@@ -56,7 +56,7 @@ func (s *script) definesExclude(toks []lex.Token, i, depth int) bool {
 	if depth == 1 {
 		return before.IsPunct(s.src, '(') || before.IsPunct(s.src, ',')
 	}
-	return depth == 0 && (before.Is(s.src, "add") || before.Is(s.src, "column") || before.Is(s.src, "exists"))
+	return depth == 0 && before.IsAny(s.src, "add", "column", "exists")
 }
 
 // restore gives the column its name back in what the parser found.

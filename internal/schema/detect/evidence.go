@@ -138,21 +138,12 @@ func (e *evidence) token(src string, toks []lex.Token, i int) {
 			e.tell(t, 5, "sqlserver", "[dbo]")
 		}
 	case t.Kind == lex.Word && len(text) <= 32, t.Kind == lex.Operator:
-		for _, p := range e.signs[lowerWord(text)] {
+		for _, p := range e.signs[lex.Lower(text)] {
 			if p.matches(src, toks, i) {
 				e.add(p, int(t.Start), int(toks[i+len(p.words)-1].End))
 			}
 		}
 	}
-}
-
-func lowerWord(text string) string {
-	for i := range len(text) {
-		if 'A' <= text[i] && text[i] <= 'Z' {
-			return strings.ToLower(text)
-		}
-	}
-	return text
 }
 
 func (p *pattern) matches(src string, toks []lex.Token, i int) bool {
@@ -183,7 +174,7 @@ func typed(src string, toks []lex.Token, i int) bool {
 		return false
 	}
 	before := toks[i-2]
-	return before.IsPunct(src, '(') || before.IsPunct(src, ',') || before.Is(src, "add") || before.Is(src, "column") || before.Is(src, "exists")
+	return before.IsPunct(src, '(') || before.IsPunct(src, ',') || before.IsAny(src, "add", "column", "exists")
 }
 
 // defined reports whether the name of a column that is defined stands at i.
@@ -214,5 +205,5 @@ func brackets(src string, toks []lex.Token, i int) bool {
 	if before.Kind == lex.Punct {
 		return strings.IndexByte("(,.", src[before.Start]) >= 0
 	}
-	return isAny(src, before, "table", "use", "exists", "into", "on", "references", "constraint", "key", "index", "add", "column", "update", "from", "join", "schema", "view", "database")
+	return before.IsAny(src, "table", "use", "exists", "into", "on", "references", "constraint", "key", "index", "add", "column", "update", "from", "join", "schema", "view", "database")
 }

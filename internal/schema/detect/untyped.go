@@ -28,7 +28,7 @@ func untyped(src string, toks []lex.Token) bool {
 		if inQuotes(src, item[0]) || len(item) == 1 && named(item[0]) {
 			return true
 		}
-		if named(item[0]) && isAny(src, item[1], "references", "unique", "primary", "check", "default", "collate", "not") {
+		if named(item[0]) && item[1].IsAny(src, "references", "unique", "primary", "check", "default", "collate", "not") {
 			return true
 		}
 	}
@@ -40,7 +40,7 @@ func behindCreateTable(src string, toks []lex.Token) ([]lex.Token, bool) {
 	if len(toks) == 0 || !toks[0].Is(src, "create") {
 		return nil, false
 	}
-	if toks = toks[1:]; len(toks) > 0 && isAny(src, toks[0], "temp", "temporary") {
+	if toks = toks[1:]; len(toks) > 0 && toks[0].IsAny(src, "temp", "temporary") {
 		toks = toks[1:]
 	}
 	if len(toks) == 0 || !toks[0].Is(src, "table") {
@@ -52,20 +52,11 @@ func behindCreateTable(src string, toks []lex.Token) ([]lex.Token, bool) {
 // definesColumn reports whether an item of a table's parentheses is a column,
 // not a constraint or a LIKE.
 func definesColumn(src string, item []lex.Token) bool {
-	if isAny(src, item[0], "constraint", "primary", "unique", "check", "foreign", "like", "not") {
+	if item[0].IsAny(src, "constraint", "primary", "unique", "check", "foreign", "like", "not") {
 		return false
 	}
 	// EXCLUDE may be a column's name, which a type follows
 	return !item[0].Is(src, "exclude") || len(item) < 2 || !item[1].Is(src, "using") && !item[1].IsPunct(src, '(')
-}
-
-func isAny(src string, t lex.Token, words ...string) bool {
-	for _, word := range words {
-		if t.Is(src, word) {
-			return true
-		}
-	}
-	return false
 }
 
 func inQuotes(src string, t lex.Token) bool { return t.Kind == lex.String && src[t.Start] == '\'' }

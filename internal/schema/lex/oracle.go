@@ -50,13 +50,11 @@ func (s *Scanner) inProgram() bool {
 		return false
 	}
 	if !toks[0].Is(s.src, "create") {
-		return toks[0].Is(s.src, "begin") || toks[0].Is(s.src, "declare") || toks[0].Text(s.src) == "<<"
+		return toks[0].IsAny(s.src, "begin", "declare") || toks[0].Text(s.src) == "<<"
 	}
 	for i, t := range toks[1:min(len(toks), 6)] {
-		for _, word := range [...]string{"procedure", "function", "package", "trigger", "library", "java"} {
-			if t.Is(s.src, word) {
-				return true
-			}
+		if t.IsAny(s.src, "procedure", "function", "package", "trigger", "library", "java") {
+			return true
 		}
 		if t.Is(s.src, "type") { // its specification needs no slash
 			return i+2 < len(toks) && toks[i+2].Is(s.src, "body")

@@ -27,7 +27,7 @@ func (s *Scanner) program() {
 		s.atomic++
 	case t.Is(s.src, "end") && s.atomic > 0:
 		s.atomic--
-	case ended && s.atomic >= 0 && (t.Is(s.src, "if") || t.Is(s.src, "loop") || t.Is(s.src, "while") || t.Is(s.src, "repeat") || t.Is(s.src, "for")):
+	case ended && s.atomic >= 0 && t.IsAny(s.src, "if", "loop", "while", "repeat", "for"):
 		s.atomic++ // END IF closes what is not counted
 	}
 }

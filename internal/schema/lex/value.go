@@ -14,7 +14,7 @@ func (d *Dialect) Name(src string, t Token) string {
 	switch t.Kind {
 	case Word:
 		if !d.KeepCase {
-			text = foldASCII(text)
+			text = Lower(text)
 		}
 	case String:
 		if !d.StringNames || text[0] != '\'' {
@@ -29,27 +29,21 @@ func (d *Dialect) Name(src string, t Token) string {
 	default:
 		return ""
 	}
-	if d.MaxName > 0 && len(text) > d.MaxName {
-		cut := d.MaxName
-		for cut > 0 && !utf8.RuneStart(text[cut]) {
-			cut--
-		}
-		text = text[:cut]
+	if d.MaxName > 0 {
+		text = Clip(text, d.MaxName)
 	}
 	return text
 }
 
-func foldASCII(s string) string {
-	for i := range len(s) {
-		if 'A' <= s[i] && s[i] <= 'Z' {
-			b := []byte(s)
-			for ; i < len(b); i++ {
-				b[i] = lower(b[i])
-			}
-			return string(b)
-		}
+// Clip cuts a name to so many bytes at most, between code points.
+func Clip(s string, n int) string {
+	if n >= len(s) {
+		return s
 	}
-	return s
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:max(n, 0)]
 }
 
 func unquote(text string) (string, bool) {

@@ -87,10 +87,8 @@ func (p *plain) column(c *ddl.Column, end int) {
 		if i < len(p.toks) && p.toks[i].Is(p.src, "year") { // of any width
 			p.edits = append(p.edits, edit{c.TypeAt, after(c.TypeAt), "year"})
 		}
-		for _, word := range [...]string{"uuid", "inet4", "inet6", "xmltype", "vector", "mariadb_schema"} {
-			if i < len(p.toks) && p.toks[i].Is(p.src, word) {
-				p.edits = append(p.edits, edit{c.TypeAt, after(c.TypeAt), "blob"})
-			}
+		if i < len(p.toks) && p.toks[i].IsAny(p.src, "uuid", "inet4", "inet6", "xmltype", "vector", "mariadb_schema") {
+			p.edits = append(p.edits, edit{c.TypeAt, after(c.TypeAt), "blob"})
 		}
 	}
 	if c.DefaultAt >= 0 {
@@ -167,12 +165,7 @@ func (p *plain) begins(i int) bool {
 		return false
 	}
 	t := p.toks[i-1]
-	for _, word := range [...]string{"add", "column", "modify", "change", "exists"} {
-		if t.Is(p.src, word) {
-			return true
-		}
-	}
-	return t.IsPunct(p.src, '(') || t.IsPunct(p.src, ',')
+	return t.IsAny(p.src, "add", "column", "modify", "change", "exists") || t.IsPunct(p.src, '(') || t.IsPunct(p.src, ',')
 }
 
 // nested puts (1 for an expression in parentheses that begins with others, and
@@ -181,27 +174,19 @@ func (p *plain) nested(i int) int {
 	if i+1 >= len(p.toks) || !p.toks[i].IsPunct(p.src, '(') || !p.toks[i+1].IsPunct(p.src, '(') {
 		return 0
 	}
-	depth := 0
-	for n, t := range p.toks[i+1:] {
-		switch {
-		case t.IsPunct(p.src, '('):
-			depth++
-		case t.IsPunct(p.src, ')'):
-			depth--
-		}
-		if depth == 0 {
-			p.put("( (1)")
-			return n + 2
-		}
+	n := lex.Closing(p.src, p.toks[i+1:])
+	if i+1+n == len(p.toks) {
+		return 0
 	}
-	return 0
+	p.put("( (1)")
+	return n + 2
 }
 
 // options reports whether what stands behind a table's parentheses looks like
 // options alone, not like another statement.
 func (p *plain) options(toks []lex.Token) bool {
 	for _, t := range toks {
-		if t.Is(p.src, "create") || t.Is(p.src, "alter") || t.Is(p.src, "drop") || t.Is(p.src, "insert") || t.Is(p.src, "select") {
+		if t.IsAny(p.src, "create", "alter", "drop", "insert", "select") {
 			return false
 		}
 	}
@@ -276,17 +261,8 @@ func (p *plain) known(i int) int {
 		return value(1)
 	case (is("check") || is("as")) && i+1 < len(p.toks) && p.toks[i+1].IsPunct(p.src, '('):
 		p.put(p.toks[i].Text(p.src) + " (1)")
-		depth := 0
-		for n, t := range p.toks[i+1:] {
-			switch {
-			case t.IsPunct(p.src, '('):
-				depth++
-			case t.IsPunct(p.src, ')'):
-				depth--
-			}
-			if depth == 0 {
-				return n + 2
-			}
+		if n := lex.Closing(p.src, p.toks[i+1:]); i+1+n < len(p.toks) {
+			return n + 2
 		}
 	}
 	return 0

@@ -53,22 +53,10 @@ func (w *writer) done() bool { return w.i >= len(w.toks) }
 func (w *writer) punct(sign byte) bool { return !w.done() && w.toks[w.i].IsPunct(w.src, sign) }
 
 // is reports whether these words stand here, one after the other.
-func (w *writer) is(words ...string) bool {
-	for n, word := range words {
-		if w.i+n >= len(w.toks) || !w.toks[w.i+n].Is(w.src, word) {
-			return false
-		}
-	}
-	return true
-}
+func (w *writer) is(words ...string) bool { return lex.StartWith(w.src, w.toks[w.i:], words...) }
 
 func (w *writer) any(words ...string) bool {
-	for _, word := range words {
-		if w.is(word) {
-			return true
-		}
-	}
-	return false
+	return !w.done() && w.toks[w.i].IsAny(w.src, words...)
 }
 
 func (w *writer) put(text string) {
@@ -95,19 +83,11 @@ func (w *writer) copy() {
 
 // skip steps over one token, or over the parentheses that open here.
 func (w *writer) skip() {
-	depth := 0
-	for !w.done() {
-		switch {
-		case w.punct('('):
-			depth++
-		case w.punct(')'):
-			depth--
-		}
-		w.i++
-		if depth <= 0 {
-			return
-		}
+	n := 0
+	if w.punct('(') {
+		n = lex.Closing(w.src, w.toks[w.i:])
 	}
+	w.i = min(w.i+n+1, len(w.toks))
 }
 
 // create writes a CREATE TABLE to the end of its parentheses.
@@ -247,13 +227,8 @@ func endsType(src string, t lex.Token) bool {
 	if t.Kind != lex.Word || t.End-t.Start > 10 {
 		return false
 	}
-	for _, word := range [...]string{"not", "null", "constraint", "primary", "unique", "check", "references", "foreign", "default", "identity", "key", "column",
-		"rowguidcol", "sparse", "masked", "encrypted", "collate", "generated", "hidden", "index", "filestream", "as", "for", "clustered"} {
-		if t.Is(src, word) {
-			return true
-		}
-	}
-	return false
+	return t.IsAny(src, "not", "null", "constraint", "primary", "unique", "check", "references", "foreign", "default", "identity", "key", "column",
+		"rowguidcol", "sparse", "masked", "encrypted", "collate", "generated", "hidden", "index", "filestream", "as", "for", "clustered")
 }
 
 // after reports whether the word stands before this token.

@@ -23,7 +23,7 @@ func (r *reader) column() (ddl.Column, error) {
 			r.skip()
 		}
 	}
-	if c.TypeAt < 0 && r.g.Untyped != "" && lower(c.Name) == r.g.Untyped {
+	if c.TypeAt < 0 && r.g.Untyped != "" && lex.Lower(c.Name) == r.g.Untyped {
 		c.TypeAt = c.At
 	}
 	name := ""

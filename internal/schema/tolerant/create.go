@@ -135,15 +135,10 @@ func (r *reader) partitionColumns(c *ddl.Create) error {
 
 // nextStatement reports whether a word stands here that begins another statement.
 func (r *reader) nextStatement() bool {
-	if r.i > 0 && (r.toks[r.i-1].Is(r.src, "commit") || r.toks[r.i-1].Is(r.src, "on") || r.toks[r.i-1].Is(r.src, "for")) {
+	if r.i > 0 && r.toks[r.i-1].IsAny(r.src, "commit", "on", "for") {
 		return false
 	}
-	for _, word := range [...]string{"create", "alter", "drop", "insert", "update", "delete", "grant", "truncate"} {
-		if r.is(word) {
-			return true
-		}
-	}
-	return false
+	return !r.done() && r.toks[r.i].IsAny(r.src, "create", "alter", "drop", "insert", "update", "delete", "grant", "truncate")
 }
 
 func (r *reader) equals() bool {

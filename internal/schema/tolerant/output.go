@@ -71,7 +71,7 @@ func (r *reader) path(toks []lex.Token) (parts []string, ok bool) {
 			continue
 		}
 		name := r.d.Name(r.src, t)
-		if name == "" || len(toks) == 1 && t.Kind == lex.Word && pseudo(lower(name)) {
+		if name == "" || len(toks) == 1 && t.Kind == lex.Word && pseudo(lex.Lower(name)) {
 			return nil, false
 		}
 		parts = append(parts, name)
@@ -98,12 +98,12 @@ func (r *reader) aliased(toks []lex.Token) bool {
 		return false
 	}
 	last, before := toks[n-1], toks[n-2]
-	if last.Kind == lex.Word && noAlias(lower(last.Text(r.src))) {
+	if last.Kind == lex.Word && noAlias(lex.Lower(last.Text(r.src))) {
 		return false
 	}
 	switch before.Kind {
 	case lex.Word:
-		return !noEnd(lower(before.Text(r.src)))
+		return !noEnd(lex.Lower(before.Text(r.src)))
 	case lex.Punct:
 		return before.IsPunct(r.src, ')') || before.IsPunct(r.src, ']')
 	case lex.Number, lex.String:

@@ -96,7 +96,7 @@ func (r *reader) with(s scope) (named map[string]*ddl.Query, ok bool) {
 		if columns != nil {
 			r.on(columns).renameOutputs(q)
 		}
-		named[lower(name)] = q
+		named[lex.Lower(name)] = q
 		if !r.punct(',') {
 			return named, true
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/pare-dev/pare/internal/schema/ddl"
+	"github.com/pare-dev/pare/internal/schema/lex"
 )
 
 // relation is one thing that a query reads. Sub is the query behind its name,
@@ -81,7 +82,7 @@ func (r *reader) relation(s scope) (rel relation, table ddl.Name, plain bool) {
 		rel.alias, plain = table.Name, true
 		if r.group() != nil { // a function that gives rows
 			rel.sub, plain = unsure, false
-		} else if sub := s.with[lower(table.Name)]; sub != nil && table.Schema == "" {
+		} else if sub := s.with[lex.Lower(table.Name)]; sub != nil && table.Schema == "" {
 			rel.sub, plain = sub, false
 		}
 	}
@@ -100,7 +101,7 @@ func (r *reader) relation(s scope) (rel relation, table ddl.Name, plain bool) {
 // behindTable reports whether a word stands here that may stand behind a table
 // in FROM and is no alias of it.
 func (r *reader) behindTable() bool {
-	switch lower(r.toks[r.i].Text(r.src)) {
+	switch lex.Lower(r.toks[r.i].Text(r.src)) {
 	case "on", "using", "with", "tablesample", "sample", "pivot", "unpivot", "for", "partition", "use", "force", "ignore", "as", "outer",
 		"semi", "anti", "asof", "final", "at", "before", "match_recognize", "not", "indexed", "lateral", "apply", "option", "cluster", "union":
 		return true

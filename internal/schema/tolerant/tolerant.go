@@ -72,17 +72,10 @@ func (r *reader) on(toks []lex.Token) *reader {
 
 func (r *reader) done() bool { return r.i >= len(r.toks) }
 
-func (r *reader) rest() []lex.Token { return r.toks[r.i:] }
+func (r *reader) rest() []lex.Token { return r.toks[min(r.i, len(r.toks)):] }
 
 // is reports whether these words stand here, one after the other.
-func (r *reader) is(words ...string) bool {
-	for n, w := range words {
-		if r.i+n >= len(r.toks) || !r.toks[r.i+n].Is(r.src, w) {
-			return false
-		}
-	}
-	return true
-}
+func (r *reader) is(words ...string) bool { return lex.StartWith(r.src, r.rest(), words...) }
 
 // word steps over these words where all of them stand here.
 func (r *reader) word(words ...string) bool {
@@ -109,7 +102,7 @@ func (r *reader) in(set map[string]string) bool {
 	if r.done() || r.toks[r.i].Kind != lex.Word {
 		return false
 	}
-	next, ok := set[lower(r.toks[r.i].Text(r.src))]
+	next, ok := set[lex.Lower(r.toks[r.i].Text(r.src))]
 	if !ok || next == "" {
 		return ok
 	}
@@ -197,20 +190,9 @@ func (r *reader) group() []lex.Token {
 	if r.done() || !r.toks[r.i].IsPunct(r.src, '(') {
 		return nil
 	}
-	from, depth := r.i+1, 0
-	for ; r.i < len(r.toks); r.i++ {
-		switch t := r.toks[r.i]; {
-		case t.IsPunct(r.src, '('):
-			depth++
-		case t.IsPunct(r.src, ')'):
-			depth--
-		}
-		if depth == 0 {
-			r.i++
-			return r.toks[from : r.i-1]
-		}
-	}
-	return r.toks[from:]
+	from, end := r.i+1, r.i+lex.Closing(r.src, r.rest())
+	r.i = min(end+1, len(r.toks))
+	return r.toks[from:end]
 }
 
 // skip steps over one token, or over the parentheses that open here.
@@ -276,7 +258,7 @@ func (r *reader) split(toks []lex.Token) (out [][]lex.Token) {
 
 // angled reports whether a word is a type that may have others in <…>.
 func angled(src string, t lex.Token) bool {
-	return t.Is(src, "array") || t.Is(src, "struct") || t.Is(src, "map") || t.Is(src, "range") || t.Is(src, "table")
+	return t.IsAny(src, "array", "struct", "map", "range", "table")
 }
 
 // unexpected is the error of something else standing here.
@@ -288,19 +270,4 @@ func (r *reader) unexpected(expected string) error {
 		e.Msg = fmt.Sprintf("“%s”, expected %s", r.toks[r.i].Text(r.src), expected)
 	}
 	return e
-}
-
-func lower(s string) string {
-	for i := range len(s) {
-		if 'A' <= s[i] && s[i] <= 'Z' {
-			b := []byte(s)
-			for ; i < len(b); i++ {
-				if 'A' <= b[i] && b[i] <= 'Z' {
-					b[i] += 'a' - 'A'
-				}
-			}
-			return string(b)
-		}
-	}
-	return s
 }
