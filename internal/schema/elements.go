@@ -34,7 +34,7 @@ func (s *script) schemaElements(st *lex.Statement, keep func([]lex.Token) []lex.
 		comments = comments[len(own):]
 		s.stmts = append(s.stmts, statement{verb: v, toks: toks[i:end:end], comments: keep(own), escapes: st.Escapes, within: schema})
 	}
-	if len(starts) == 0 && (st.Fault != nil || s.annotates(st.Comments)) {
+	if len(starts) == 0 && (st.Fault != nil || annotates(s.src, st.Comments)) {
 		s.stmts = append(s.stmts, statement{toks: toks, comments: keep(st.Comments)})
 	}
 	if last := len(s.stmts) - 1; last >= 0 && st.Fault != nil {

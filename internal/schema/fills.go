@@ -8,7 +8,7 @@ import (
 // text is what there is to know of the dialect to read what files say.
 func (d *dialect) text() text.Dialect {
 	return text.Dialect{Name: d.name, Lex: d.lex, Fills: func(src string, st *lex.Statement) bool {
-		return !(&script{src: src}).annotates(st.Comments) && (fills(src, st.Tokens) && classify(d, src, st) == skipped || writesObject(src, st))
+		return !annotates(src, st.Comments) && (fills(src, st.Tokens) && classify(d, src, st) == skipped || writesObject(src, st))
 	}}
 }
 

@@ -15,11 +15,10 @@ type operand struct {
 }
 
 func (o *operand) word(each ...string) bool {
-	w := &words{o.s.src, o.toks}
-	if !w.all(each...) {
+	if !lex.StartWith(o.s.src, o.toks, each...) {
 		return false
 	}
-	o.toks = w.toks
+	o.toks = o.toks[len(each):]
 	return true
 }
 

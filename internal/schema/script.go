@@ -88,7 +88,7 @@ func (s *script) cut() {
 			s.stmts = append(s.stmts, statement{verb: unknown, fault: tooMany(st, unread), batch: s.batches.n})
 			break
 		}
-		if v == skipped && !s.annotates(st.Comments) {
+		if v == skipped && !annotates(s.src, st.Comments) {
 			continue
 		}
 		if v == createSchema {
@@ -139,9 +139,9 @@ func (s *script) quits(st *lex.Statement) bool {
 
 // annotates reports whether a comment holds an annotation, which must not be
 // lost wherever it stands.
-func (s *script) annotates(comments []lex.Token) bool {
+func annotates(src string, comments []lex.Token) bool {
 	for _, c := range comments {
-		if hasAnnotation(c.Text(s.src)) {
+		if hasAnnotation(c.Text(src)) {
 			return true
 		}
 	}

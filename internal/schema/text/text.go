@@ -36,8 +36,8 @@ const (
 )
 
 // Text is a file and what it says, in UTF-8 without a byte-order mark and
-// without what a migration takes back. Of a large one, Src is how it begins, about
-// a mebibyte.
+// without what a migration takes back. Of a large one, Src is how it begins, some
+// mebibytes.
 type Text struct {
 	File   string // its name
 	Src    string
