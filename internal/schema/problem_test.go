@@ -39,9 +39,11 @@ a @1:14
   id int @1:17-19
 s.sql:2:1: incomplete: this is not read: “frobnicate the table” is no statement of PostgreSQL
 `},
-		{"a template", `CREATE TABLE {{ .Schema }}.users (id int); CREATE TABLE @schema.t (id int);`, `
+		{"a template", `CREATE TABLE {{ .Table }} (id int); CREATE TABLE @t (id int); CREATE TABLE a (id int, {{ columns }});`, `
+a @1:76 unread
 s.sql:1:14: incomplete: this statement about a table cannot be read: syntax error at or near "{"
-s.sql:1:57: incomplete: this statement about a table cannot be read: syntax error at or near "@"
+s.sql:1:50: incomplete: this statement about a table cannot be read: syntax error at or near "@"
+s.sql:1:87: incomplete: this statement about table “a” cannot be read: syntax error at or near "{"
 `},
 		{"defined twice", "CREATE TABLE a (id int, x int, ID text);\nCREATE TABLE a (y int);\nALTER TABLE a ADD x int, RENAME_ int;", `
 a @1:14 unread

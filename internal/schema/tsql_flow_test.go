@@ -87,18 +87,20 @@ c d @10:14
 !!dir
 CREATE TABLE a (x int)
 :r .\other.sql
-CREATE TABLE [$(Schema)].[t] (x int)
+CREATE TABLE [$(Schema)].[t] (x int) CREATE TABLE [$(Table)] (x int)
 CREATE TABLE [$(Database)].dbo.b (x int) CREATE TABLE $(Database).dbo.c (x int)
 USE [$(Database)]
 GO`, `
 a @5:14
   x int @5:17-18
-b @8:14
+b @8:28
   x int @8:35-36
-c @8:55
+c @8:67
   x int @8:74-75
+t @7:26
+  x int @7:31-32
 s.sql:6:1: incomplete: :r includes “.\other.sql”, which is not read
-s.sql:7:1: incomplete: the name of the table that this statement makes is known to sqlcmd alone
+s.sql:7:38: incomplete: the name of the table that this statement makes is known to sqlcmd alone
 `},
 		{"slips", `
 CREATE TABLE a (x int, x int)

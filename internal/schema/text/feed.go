@@ -11,7 +11,8 @@ import (
 )
 
 // feed gives the text of a file piece by piece: unpacked, in UTF-8, without a
-// byte-order mark and without what a migration takes back.
+// byte-order mark, without what a migration takes back and without templates that
+// stand for a schema.
 type feed struct {
 	decoder  *decoder
 	head     []byte // the bytes that the file begins with
@@ -82,6 +83,7 @@ func (in *feed) next() ([]byte, error) {
 			if in.done == 0 {
 				return nil, err
 			}
+			unfilled(in.text[:in.done])
 			return in.text[:in.done], nil
 		}
 	}

@@ -79,7 +79,7 @@ func readFile(f source.File) (Text, []source.Problem) {
 		return Text{}, []source.Problem{p}
 	}
 	if len(f.Data) <= maxWhole && f.Held() && plain(f.Data) {
-		return Text{File: f.Name, Src: forward(strings.TrimPrefix(f.Data, bom))}, nil
+		return Text{File: f.Name, Src: filled(forward(strings.TrimPrefix(f.Data, bom)))}, nil
 	}
 	t := Text{File: f.Name}
 	in, err := unfold(f, usualLimits(), func(in *feed) error {
