@@ -9,9 +9,10 @@ func oracleDialect() *dialect {
 	return &dialect{
 		name: "oracle", title: "Oracle", lex: lex.Oracle(), dump: "DBMS_METADATA.GET_DDL, for each table",
 		grammar: tolerant.Grammar{
-			Items: wordMap(commonItems, "supplemental=log scope=for ref=( period=for"),
-			Ends:  wordMap(commonEnds, "virtual visible invisible encrypt decrypt sort enable disable novalidate validate rely norely using=index deferrable initially scope annotations reservable"),
-			Types: wordMap(commonTypes, "raw long sdo_geometry"),
+			Lasting: true,
+			Items:   wordMap(commonItems, "supplemental=log scope=for ref=( period=for"),
+			Ends:    wordMap(commonEnds, "virtual visible invisible encrypt decrypt sort enable disable novalidate validate rely norely using=index deferrable initially scope annotations reservable"),
+			Types:   wordMap(commonTypes, "raw long sdo_geometry"),
 			Harmless: wordMap("enable disable logging nologging parallel noparallel cache nocache compress nocompress move storage pctfree pctused initrans maxtrans",
 				"tablespace truncate split merge exchange coalesce shrink allocate deallocate monitoring nomonitoring read inmemory flashback lob organization",
 				"result_cache upgrade indexing minimize nominimize overflow row annotations no=flashback no=inmemory",

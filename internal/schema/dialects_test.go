@@ -73,3 +73,15 @@ func TestNotUnderstood(t *testing.T) {
 		}
 	}
 }
+
+// Oracle keeps a global temporary table in its dictionary: the rows alone go.
+func TestOracleKeepsGlobalTemporaryTables(t *testing.T) {
+	ds, problems := Read("shop", "oracle", []source.File{source.NewFile("s.sql", []byte(`CREATE GLOBAL TEMPORARY TABLE a (b NUMBER) ON COMMIT DELETE ROWS;
+CREATE PRIVATE TEMPORARY TABLE ora$ptt_c (d NUMBER);`))})
+	const want = `a @1:31 approximate
+  b NUMBER @1:34-35
+`
+	if got := show(ds, problems); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
