@@ -74,6 +74,9 @@ func (c *catalog) sources(q *ddl.Query) (tables []*table, known bool) {
 	for _, src := range q.From {
 		t := c.find(src.Table.Schema, src.Table.Name)
 		if t == nil || t.notTable && len(t.cols) == 0 || t.unread {
+			if t != nil {
+				t.wanted = true
+			}
 			t, known = nil, false
 		}
 		tables = append(tables, t)

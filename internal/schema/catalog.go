@@ -29,6 +29,8 @@ type catalog struct {
 	legacy   bool                     // PRAGMA legacy_alter_table
 	foreign  bool                     // PRAGMA foreign_keys
 	altered  bool                     // tables were changed since BEGIN
+	unsolved []unsolved               // what could not be told of the columns of tables
+	custom   map[string]bool          // settings of the user's own that are made, by their names with a dot
 	undoing  bool                     // the script takes a transaction back
 	journal  *journal                 // what the transaction has changed, where it may be taken back
 	unkept   bool                     // it has changed what is not in the journal
@@ -69,6 +71,7 @@ type table struct {
 	shadow      bool     // of a virtual table, and nobody wrote it down yet
 	shadows     []string // of a virtual table: the ends of the names of the tables that it keeps
 	assumed     bool     // named by a statement, but not made by one that was read
+	wanted      bool     // its columns were asked for while they were not known
 	strays      bool     // it has partitions whose names are not known
 	typed       []*table // of a composite type: the tables of it
 	of          *table   // what it is a partition of

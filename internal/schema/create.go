@@ -102,6 +102,7 @@ func (c *catalog) mayCopy(t *table, n int) bool {
 func (c *catalog) unresolved(t *table, span source.Span, why string) {
 	t.unread = true
 	c.incomplete(span, "table “"+t.key.String()+"” "+why, c.d.instead())
+	c.unsolved = append(c.unsolved, unsolved{t, c.problems[len(c.problems)-1]})
 }
 
 func (s *script) temporary(st *statement) bool {

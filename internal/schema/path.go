@@ -73,6 +73,9 @@ func (c *catalog) setting(s *script, st *statement) {
 	local := w.next("session", "local") == "local"
 	if w.next("schema") == "" {
 		if w.next("search_path") == "" {
+			if n, _, ok := s.name(w.toks); ok && n.schema != "" {
+				c.customize(n.schema + "." + n.name)
+			}
 			return
 		}
 		if w.next("to") == "" && len(w.toks) > 0 && w.toks[0].Kind == lex.Operator {
@@ -99,6 +102,14 @@ func (c *catalog) setting(s *script, st *statement) {
 	c.path.use(schemas, local && c.inTx)
 }
 
+// customize notes a setting of the user's own. Its value is not followed.
+func (c *catalog) customize(name string) {
+	if c.custom == nil {
+		c.custom = map[string]bool{}
+	}
+	c.custom[strings.ToLower(name)] = true
+}
+
 // setConfig reads set_config('search_path', '…', false) among the tokens of a
 // SELECT, as pg_dump writes it.
 func (c *catalog) setConfig(s *script, st *statement) {
@@ -108,6 +119,7 @@ func (c *catalog) setConfig(s *script, st *statement) {
 		}
 		args := st.toks[i+1:]
 		key, _, ok := lex.StringValue(s.src, args[1], st.escapes)
+		c.customize(key)
 		if !ok || !strings.EqualFold(key, "search_path") {
 			continue
 		}

@@ -103,6 +103,7 @@ func (in *input) read(dialect string) (*inventory.Dataset, []source.Problem) {
 		ds.DefaultSchema = c.mainDatabase()
 	}
 	c.settle()
+	c.forgive()
 	ds.Tables = c.tables()
 	if len(ds.Tables) == 0 && !slices.ContainsFunc(c.problems, fails) {
 		p := source.Problem{Kind: source.Incomplete, Msg: "no table found", Hint: "name a file that holds CREATE TABLE statements, such as " + d.dump + " writes"}

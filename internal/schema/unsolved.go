@@ -1,0 +1,28 @@
+package schema
+
+import (
+	"slices"
+
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// unsolved is a table whose columns could not be told, and what was said of it.
+type unsolved struct {
+	t       *table
+	problem source.Problem
+}
+
+// forgive takes back what was said of tables that are gone, or that were never
+// to stay: what their columns were makes no difference, unless another table
+// was to have the same.
+func (c *catalog) forgive() {
+	gone := map[source.Problem]bool{}
+	for _, u := range c.unsolved {
+		if (u.t.dropped || u.t.key.schema == tempSchema) && !u.t.wanted {
+			gone[u.problem] = true
+		}
+	}
+	if len(gone) > 0 {
+		c.problems = slices.DeleteFunc(c.problems, func(p source.Problem) bool { return gone[p] })
+	}
+}

@@ -1,0 +1,55 @@
+package schema
+
+import "testing"
+
+// What cannot be told of a table makes no difference where the table is dropped,
+// or was never to stay, unless another one was to have its columns.
+func TestUnsolvedAndGone(t *testing.T) {
+	runRead(t, []readTest{
+		{"dropped", `
+CREATE TABLE a (id int);
+CREATE TABLE b AS SELECT * FROM nowhere;
+DROP TABLE b;`, `
+a @2:14
+  id int @2:17-19
+`},
+		{"temporary", `
+CREATE TABLE a (id int);
+CREATE TEMP TABLE b AS SELECT * FROM nowhere;`, `
+a @2:14
+  id int @2:17-19
+`},
+		{"there still", `
+CREATE TABLE b AS SELECT * FROM nowhere;`, `
+b @2:14 unread
+s.sql:2:14: incomplete: table “b” is made by a query whose columns cannot be told from the files
+`},
+		{"dropped, but copied before", `
+CREATE TABLE b AS SELECT * FROM nowhere;
+CREATE TABLE c (LIKE b);
+DROP TABLE b;`, `
+c @3:14 unread
+s.sql:2:14: incomplete: table “b” is made by a query whose columns cannot be told from the files
+s.sql:3:22: incomplete: table “c” takes its columns from “b”, whose columns are not known
+`},
+	})
+}
+
+// A setting of the user's own is NULL where nothing sets it.
+func TestSettingsOfOnesOwn(t *testing.T) {
+	const block = `
+DO $$ DECLARE many bool = COALESCE(current_setting('shop.many', true), 'false')::boolean; BEGIN
+  IF many THEN RETURN; END IF;
+  CREATE TABLE a (id int);
+END $$;`
+	runRead(t, []readTest{
+		{"not set", block, `
+a @4:16
+  id int @4:19-21
+`},
+		{"set", "SET shop.many TO 'true';" + block, `
+a @4:3 unread
+s.sql:2:1: incomplete: this DO block runs a change of table “a” or not, which hangs on what the files do not tell
+`},
+	})
+}
