@@ -159,7 +159,11 @@ func (c *catalog) incomplete(span source.Span, msg, hint string) {
 // along the search path where no schema is given.
 func (c *catalog) find(schema, name string) *table {
 	if schema != "" {
-		return c.at(c.d.key(schema, name))
+		t := c.at(c.d.key(schema, name))
+		if t == nil && c.d.databases {
+			t = c.at(relKey{tempSchema, name}) // which is in a database, too
+		}
+		return t
 	}
 	if t := c.at(relKey{tempSchema, name}); t != nil {
 		return t

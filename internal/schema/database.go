@@ -19,7 +19,7 @@ func (c *catalog) mainDatabase() string {
 	}
 	home := ""
 	for i := 0; !inUse[""] && home == "" && i < len(c.made); i++ {
-		if inUse[c.made[i]] {
+		if inUse[c.made[i]] && c.made[i] != tempSchema {
 			home = c.made[i]
 		}
 	}

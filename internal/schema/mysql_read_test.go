@@ -83,6 +83,10 @@ a @1:14
   b int @1:17-18
   e int @1:126-127
 `},
+		{"temporary tables in databases", "USE x; CREATE TEMPORARY TABLE a (b int); CREATE TABLE c (d int); CREATE TEMPORARY TABLE y.e (f int); ALTER TABLE y.e ADD g int;", `
+c @1:55
+  d int @1:58-59
+`},
 	})
 }
 
