@@ -14,7 +14,7 @@ import (
 // not each type, the table is approximate; where a name is not, it is unread.
 func (c *catalog) createAs(s *script, st *statement, t *table, q *ddl.Query) {
 	var cols []*column
-	tables, known := c.sources(q)
+	tables, known := c.sources(t, q)
 	for i, o := range q.Outputs {
 		if !o.Star {
 			col, sure := c.output(s, st, q, tables, i)
@@ -68,14 +68,15 @@ func (c *catalog) createAs(s *script, st *statement, t *table, q *ddl.Query) {
 	}
 }
 
-// sources finds the tables that a query reads, and whether each is known.
-func (c *catalog) sources(q *ddl.Query) (tables []*table, known bool) {
+// sources finds the tables that the query of a table or view reads, and whether
+// each is known.
+func (c *catalog) sources(to *table, q *ddl.Query) (tables []*table, known bool) {
 	known = q.Plain
 	for _, src := range q.From {
 		t := c.find(src.Table.Schema, src.Table.Name)
 		if t == nil || t.notTable && len(t.cols) == 0 || t.unread {
 			if t != nil {
-				t.wanted = true
+				t.wanted = append(t.wanted, to)
 			}
 			t, known = nil, false
 		}

@@ -71,7 +71,7 @@ type table struct {
 	shadow      bool     // of a virtual table, and nobody wrote it down yet
 	shadows     []string // of a virtual table: the ends of the names of the tables that it keeps
 	assumed     bool     // named by a statement, but not made by one that was read
-	wanted      bool     // its columns were asked for while they were not known
+	wanted      []*table // those that were to have its columns while they were not known
 	strays      bool     // it has partitions whose names are not known
 	typed       []*table // of a composite type: the tables of it
 	of          *table   // what it is a partition of

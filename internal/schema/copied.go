@@ -80,7 +80,7 @@ func (c *catalog) source(s *script, st *statement, t *table, n ddl.Name) *table 
 	case from.notTable && len(from.cols) == 0:
 		c.unresolved(t, span, "takes its columns from “"+from.key.String()+"”, which is no table")
 	case from.unread:
-		t.unread, from.wanted = true, true
+		t.unread, from.wanted = true, append(from.wanted, t)
 		c.incomplete(span, "table “"+t.key.String()+"” takes its columns from “"+from.key.String()+"”, whose columns are not known", "mend what kept that table from being read")
 	default:
 		return from

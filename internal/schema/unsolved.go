@@ -18,7 +18,7 @@ type unsolved struct {
 func (c *catalog) forgive() {
 	gone := map[source.Problem]bool{}
 	for _, u := range c.unsolved {
-		if (u.t.dropped || u.t.key.schema == tempSchema) && !u.t.wanted {
+		if u.t.gone() && !slices.ContainsFunc(u.t.wanted, func(t *table) bool { return !t.notTable && !t.gone() }) {
 			gone[u.problem] = true
 		}
 	}
@@ -26,3 +26,6 @@ func (c *catalog) forgive() {
 		c.problems = slices.DeleteFunc(c.problems, func(p source.Problem) bool { return gone[p] })
 	}
 }
+
+// gone reports whether a table is none of the database's in the end.
+func (t *table) gone() bool { return t.dropped || t.key.schema == tempSchema }

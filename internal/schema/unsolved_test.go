@@ -19,6 +19,13 @@ CREATE TEMP TABLE b AS SELECT * FROM nowhere;`, `
 a @2:14
   id int @2:17-19
 `},
+		{"dropped, and so is what was made of it", `
+CREATE TABLE b AS SELECT * FROM nowhere;
+CREATE VIEW v AS SELECT * FROM b; CREATE TABLE d AS SELECT * FROM b; CREATE TABLE a (id int);
+DROP TABLE d; DROP TABLE b CASCADE;`, `
+a @3:83
+  id int @3:86-88
+`},
 		{"there still", `
 CREATE TABLE b AS SELECT * FROM nowhere;`, `
 b @2:14 unread
@@ -27,6 +34,7 @@ s.sql:2:14: incomplete: table “b” is made by a query whose columns cannot be
 		{"dropped, but copied before", `
 CREATE TABLE b AS SELECT * FROM nowhere;
 CREATE TABLE c (LIKE b);
+CREATE VIEW v AS SELECT * FROM b; CREATE TABLE d AS SELECT * FROM b; DROP TABLE d;
 DROP TABLE b;`, `
 c @3:14 unread
 s.sql:2:14: incomplete: table “b” is made by a query whose columns cannot be told from the files
