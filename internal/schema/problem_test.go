@@ -163,7 +163,7 @@ func TestOtherDialects(t *testing.T) {
 		{"CREATE TABLE [dbo].[users] ([id] int);", "1:14" + not + "“[”"},
 		{"CREATE TABLE users (id int)\nGO\nCREATE TABLE b (id int)\nGO\n", "2:1" + not + "“GO”"},
 		{"PRAGMA foreign_keys=OFF;\nCREATE TABLE a (id int);", "1:1" + not + "“PRAGMA foreign_keys”"},
-		{"CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT);", "1:40" + not + "“AUTOINCREMENT”"},
+		{"CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT);", "1:28" + not + "“PRIMARY KEY AUTOINCREMENT”"},
 		{"CREATE TABLE a (id VARCHAR2(10 CHAR));", "1:20" + not + "“VARCHAR2”"},
 	} {
 		_, problems := Read("shop", "postgres", []source.File{source.NewFile("s.sql", []byte(tc.sql))})

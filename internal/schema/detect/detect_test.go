@@ -35,6 +35,8 @@ func TestDetect(t *testing.T) {
 		{"postgres", "s.sql", "CREATE TABLE a (b, c) AS SELECT 1, 2; CREATE TABLE d PARTITION OF e (f PRIMARY KEY) DEFAULT;"},
 		{"sqlite", "s.sql", "CREATE VIRTUAL TABLE a USING fts5(b);"},
 		{"sqlite", "s.sql", "CREATE TABLE a (id integer primary key, \"full name\" text not null, b blob);"},
+		{"sqlite", "s.sql", "CREATE TABLE \"a\" (id integer, b datetime, c blob);"},
+		{"sqlite", "s.sql", "CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, b int(12), c tinyint(1), d bigint(20), e mediumtext);"},
 		{"sqlite", "s.sql", "CREATE TABLE [a] ([id] INTEGER NOT NULL, [b] NVARCHAR(20));"},
 		{"sqlserver", "s.sql", "CREATE TABLE [dbo].[a] ([id] INT IDENTITY(1,1) NOT NULL, [b] NVARCHAR(MAX))\nGO\n"},
 		{"sqlserver", "s.sql", "/****** Object:  Table [dbo].[a] ******/\ncreate table a (id int primary key clustered, at datetime2)\ngo"},

@@ -177,10 +177,15 @@ func typed(src string, toks []lex.Token, i int) bool {
 	return before.IsPunct(src, '(') || before.IsPunct(src, ',') || before.IsAny(src, "add", "column", "exists")
 }
 
-// defined reports whether the name of a column that is defined stands at i.
+// defined reports whether the name of a column that is defined stands at i, or
+// of a table that is made.
 func defined(src string, toks []lex.Token, i int) bool {
-	return i > 2 && i+1 < len(toks) && toks[0].Is(src, "create") && toks[i+1].Kind == lex.Word &&
-		(toks[i-1].IsPunct(src, '(') || toks[i-1].IsPunct(src, ','))
+	if i < 2 || i+1 >= len(toks) || !toks[0].Is(src, "create") {
+		return false
+	}
+	before, behind := toks[i-1], toks[i+1]
+	return (before.Is(src, "table") || before.Is(src, "exists")) && behind.IsPunct(src, '(') ||
+		(before.IsPunct(src, '(') || before.IsPunct(src, ',')) && behind.Kind == lex.Word
 }
 
 // partial reports whether a statement makes an index of some of a table's rows.

@@ -23,6 +23,8 @@ func signs() []sign {
 		{"mariadb", 5, "with system versioning  engine = aria  engine = columnstore"},
 		{"mariadb", 1, "inet6  inet4  ^create or replace table"},
 
+		{"sqlite", 12, "primary key autoincrement"},
+		{"postgres sqlite duckdb", 2, "key text not  key text null  key text ,  key text primary"}, // a key elsewhere
 		{"sqlite", 9, "without rowid  ^create virtual table  sqlite_sequence  sqlite_master  sqlite_schema  pragma foreign_keys"},
 		{"sqlite", 5, "strftime (  julianday (  raise ( abort  raise ( ignore  raise ( fail  begin immediate  begin exclusive"},
 		{"sqlite duckdb", 4, "insert or replace  insert or ignore"},
