@@ -46,6 +46,12 @@ a @2:14
   els int @8:60-63
   cas int @10:80-83
 `},
+		{"a parameter's default", `
+CREATE FUNCTION f(name text, kind text DEFAULT 'uuid') RETURNS void LANGUAGE plpgsql AS 'BEGIN EXECUTE ''CREATE TABLE '' || name || '' (id '' || kind || '')''; END';
+SELECT f('a');`, `
+a @3:11
+  id uuid @2:137-139
+`},
 		{"EXECUTE, format and variables", `
 DO $$
 DECLARE t CONSTANT text := 'users'; s text; found_it boolean; n int;

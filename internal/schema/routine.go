@@ -17,7 +17,8 @@ type routine struct {
 
 type param struct {
 	name string
-	def  []lex.Token
+	def  []lex.Token // its default, which stands in the text of s
+	s    *script
 }
 
 // function notes a function whose body makes or changes tables, so that a call
@@ -68,7 +69,7 @@ func (s *script) params(toks []lex.Token) (out []param) {
 			continue
 		}
 		w.next("in", "inout", "variadic")
-		p := param{}
+		p := param{s: s}
 		if len(w.toks) > 1 {
 			p.name = s.fold(w.toks[0])
 		}
@@ -138,7 +139,7 @@ func (m *machine) call(r *routine, by lex.Token, args [][]lex.Token) {
 				v = m.value(arg)
 			}
 		case p.def != nil:
-			v = (&evaluator{c: m.c, s: r.s, vars: own.vars}).value(p.def)
+			v = (&evaluator{c: m.c, s: p.s, vars: own.vars}).value(p.def)
 		}
 		if p.name != "" {
 			own.vars.declare(m.c.d.columnID(p.name), v)
