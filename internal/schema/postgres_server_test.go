@@ -2,84 +2,31 @@ package schema
 
 import (
 	"cmp"
-	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/inventory"
 )
 
-// What a real PostgreSQL says of files after loading them is what is read from
-// them, and from what pg_dump writes of them. .ci/run runs the server and passes
-// what it says, one line a column, with tabs between: file, schema, table,
-// column, type, nullable (YES or NO), and PRI where it is part of the primary key.
+// What a real PostgreSQL says of two files after loading them is what is read
+// from them, from the four dumps that pg_dump writes of each, and from pg_dumpall's.
 func TestTablesAsARealPostgreSQLHasThem(t *testing.T) {
-	list := os.Getenv("PARE_POSTGRES_TABLES")
-	if list == "" {
-		if os.Getenv("CI") != "" {
-			t.Fatal("PARE_POSTGRES_TABLES is not set: .ci/run sets it after asking a real server")
+	asServed(t, "PARE_POSTGRES_TABLES", "postgres", 11, func(t *testing.T, ds *inventory.Dataset, columns []string) {
+		got := served(ds, "public")
+		// the order of tables is not told, that of columns is
+		byTable := func(a, b string) int {
+			x, y := strings.Split(a, "\t"), strings.Split(b, "\t")
+			return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1]))
 		}
-		t.Skip("PARE_POSTGRES_TABLES is not set; .ci/run sets it")
-	}
-	data, err := os.ReadFile(list)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := map[string][]string{}
-	for line := range strings.Lines(string(data)) {
-		file, column, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		want[file] = append(want[file], column)
-	}
-	if len(want) < 11 {
-		t.Fatalf("the list holds columns of %d files, want those of two files, of four dumps of each and of pg_dumpall", len(want))
-	}
-	for file, columns := range want {
-		t.Run(filepath.Base(file), func(t *testing.T) {
-			path := file
-			if !filepath.IsAbs(file) {
-				path = filepath.Join("..", "..", file)
+		slices.SortStableFunc(got, byTable)
+		slices.SortStableFunc(columns, byTable)
+		for i := range max(len(got), len(columns)) {
+			if i >= len(got) || i >= len(columns) || ofFamily(got[i]) != ofFamily(columns[i]) {
+				t.Fatalf("read from the file:\n%s\nthe server has:\n%s", strings.Join(got[min(i, len(got)):], "\n"), strings.Join(columns[min(i, len(columns)):], "\n"))
 			}
-			f, p := source.Read(path)
-			if p != nil {
-				t.Fatal(p)
-			}
-			ds, problems := Read("d", "postgres", []source.File{f})
-			for _, p := range problems {
-				t.Error(p)
-			}
-			checkPlaces(t, ds, []source.File{f})
-			var got []string
-			for _, tab := range ds.Tables {
-				for _, c := range tab.Columns {
-					nullable, key := "NO", ""
-					if c.Nullable {
-						nullable = "YES"
-					}
-					if c.PrimaryKey {
-						key = "PRI"
-					}
-					got = append(got, fmt.Sprintf("%s\t%s\t%s\t%s\t%s\t%s", cmp.Or(tab.Schema, "public"), tab.Name, c.Name, c.Type, nullable, key))
-				}
-			}
-			// the order of tables is not told, that of columns is
-			byTable := func(a, b string) int {
-				x, y := strings.Split(a, "\t"), strings.Split(b, "\t")
-				return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1]))
-			}
-			slices.SortStableFunc(got, byTable)
-			slices.SortStableFunc(columns, byTable)
-			for i := range max(len(got), len(columns)) {
-				switch {
-				case i >= len(got) || i >= len(columns) || ofFamily(got[i]) != ofFamily(columns[i]):
-					t.Errorf("read from the file:\n%s\nthe server has:\n%s", strings.Join(got[min(i, len(got)):], "\n"), strings.Join(columns[min(i, len(columns)):], "\n"))
-					return
-				}
-			}
-		})
-	}
+		}
+	})
 }
 
 // ofFamily puts the family of a column's type in its place.
