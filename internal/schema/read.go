@@ -30,30 +30,20 @@ func Read(name, dialect string, files []source.File) (*inventory.Dataset, []sour
 	// that is known well enough to be believed: the one that refuses the least is
 	// taken. Where a type is any words, that nothing is refused proves nothing.
 	// Where nothing tells a dialect, another one has to read all.
-	least := failures(problems)
+	least := len(problems) // a warning that a table is approximate counts, too
 	if len(likely) == len(dialects()) {
-		least = 1
+		least = len(in.problems) + 1
 	}
 	for _, other := range likely[1:] {
 		d := dialectNamed(other)
 		if d == nil || d.parse == nil || d.anyType {
 			continue
 		}
-		if ds2, found := in.read(other); failures(found) < least {
-			ds, problems, least = ds2, found, failures(found)
+		if ds2, found := in.read(other); len(found) < least {
+			ds, problems, least = ds2, found, len(found)
 		}
 	}
 	return ds, problems
-}
-
-// failures counts the problems that are more than warnings.
-func failures(problems []source.Problem) (n int) {
-	for _, p := range problems {
-		if fails(p) {
-			n++
-		}
-	}
-	return n
 }
 
 // maxTried bounds what is read more than once to find the dialect out.
