@@ -76,7 +76,7 @@ func (r *code) word(words ...string) bool {
 
 // sentence steps to the end of the sentence and gives what is left of it.
 func (r *code) sentence() (toks, comments []lex.Token) {
-	from := r.i
+	from := min(r.i, len(r.toks)) // a word may be missing at the end
 	for r.i < len(r.toks) {
 		notes, last := r.ends[r.i]
 		r.i++
