@@ -38,14 +38,18 @@ func (c *condenser) shorten(st *lex.Statement) bool {
 		return false
 	}
 	if from, to := c.middle(toks); to-from > c.size/4 {
-		c.cut(from, to, true)
+		between := " "
+		if toks[leading-1].Kind == lex.Meta { // it goes on to the end of its line
+			between = "\n"
+		}
+		c.cut(from, to, between)
 		return true
 	}
 	from, to := c.open(st)
 	if to-from <= c.size/4 {
 		return false
 	}
-	c.cut(from, to, false)
+	c.cut(from, to, "")
 	return true
 }
 
@@ -93,13 +97,10 @@ func (c *condenser) open(st *lex.Statement) (from, to int) {
 }
 
 // cut takes a stretch out of the statement, and what was cut out there before.
-// What it stands between is kept apart by a blank, or joined.
-func (c *condenser) cut(from, to int, apart bool) {
+// between takes its place, and is shorter.
+func (c *condenser) cut(from, to int, between string) {
 	place := c.placeOf(to)
-	if apart {
-		c.win[from] = ' '
-		from++
-	}
+	from += copy(c.win[from:], between)
 	var before, behind []lex.Gap
 	for _, cut := range c.cuts {
 		switch at := int(cut.At); {
