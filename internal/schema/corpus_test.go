@@ -185,7 +185,7 @@ func corpusCases(t *testing.T, index string) (cases []struct{ name, engine strin
 	return cases
 }
 
-func corpusFiles(t *testing.T, dir string, order []string) (migration.Set, []source.Problem) {
+func corpusFiles(t testing.TB, dir string, order []string) (migration.Set, []source.Problem) {
 	t.Helper()
 	if order == nil {
 		return migration.Read(dir, "")

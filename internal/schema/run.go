@@ -64,6 +64,9 @@ func (c *catalog) step(s *script, st *statement) bool {
 	}
 	if strings.HasPrefix(st.command, `\gexec`) {
 		c.incomplete(s.tokenSpan(st.toks[0]), `\gexec runs what this query gives, which is not known from the file`, "write the statements themselves")
+		if st.verb == unknown {
+			return false
+		}
 	}
 	if s.d.tsql && c.stepTSQL(s, st) {
 		return true
