@@ -19,6 +19,7 @@ const module = "github.com/pare-dev/pare/"
 func house() []room {
 	return []room{
 		{"internal/source", nil},
+		{"internal/revision", nil},
 		{"internal/retention", []string{"internal/source"}},
 		{"internal/yamlsrc", []string{"internal/source", "internal/retention"}},
 		{"internal/inventory", []string{"internal/source", "internal/retention"}},
@@ -50,7 +51,7 @@ func house() []room {
 			"internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/suppress", "rules"}},
 		{"internal/report", []string{"internal/source", "internal/inventory", "internal/finding", "internal/policy", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit"}},
 		{"internal/cli", []string{
-			"internal/source", "internal/finding", "internal/config", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit", "internal/report"}},
+			"internal/source", "internal/revision", "internal/finding", "internal/config", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit", "internal/report"}},
 		{"cmd/pare", []string{"internal/cli"}},
 	}
 }

@@ -26,6 +26,7 @@ type Result struct {
 	Inventory  *inventory.Inventory
 	Assessment *fact.Assessment
 	Findings   []finding.Finding // sorted by place; suppressed ones are marked
+	Since      *Since            // what the findings are new since; nil where all count
 	Summary    Summary
 }
 

@@ -16,6 +16,7 @@ type Summary struct {
 	FieldVerdicts, ColumnVerdicts map[fact.Verdict]int
 	BySeverity                    map[finding.Severity]int // findings that stand
 	Suppressed                    int
+	Stood                         int // those of the suppressed that stood before already
 	Errors, Incomplete, Warnings  int
 	Declared, Undeclared          int // declared fields; personal columns that nothing declares
 }
@@ -74,6 +75,7 @@ func summarize(r *Result) Summary {
 	for _, f := range r.Findings {
 		if f.Suppressed != nil {
 			s.Suppressed++
+			s.Stood += one(f.Suppressed.By == "since")
 			continue
 		}
 		s.BySeverity[f.Severity]++

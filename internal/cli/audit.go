@@ -10,6 +10,7 @@ import (
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/report"
+	"github.com/pare-dev/pare/internal/revision"
 )
 
 func (a *app) auditCommand() *cobra.Command {
@@ -24,6 +25,11 @@ root. Where --manifest, --rules or --schema names files, none is looked for;
 together with PATH or --config, the files of each kind take the place of those
 it names.
 
+With --since, the same files as an earlier commit has them are audited too, and
+findings that stood there are neither listed nor do they fail. That commit is
+where HEAD left REV, as git diff REV...HEAD takes it: --since origin/main tells
+what a pull request brings, whatever happened on main meanwhile.
+
 Each flag can be set by a variable too: --fail-on is PARE_FAIL_ON. A flag goes
 before its variable, and the variable before pare.yaml. A variable of several
 values separates them as PATH does.
@@ -33,6 +39,7 @@ wrong usage or input, or something could not be read.`,
 		Example: `  pare audit
   pare audit --format text --format json=pare.json
   pare audit --fail-on none --min-severity high shop
+  pare audit --since origin/main
   pare audit --manifest manifest.yaml --rules rules.yaml --schema shop=shop.sql`,
 		Args:                  atMost(1),
 		DisableFlagsInUseLine: true,
@@ -43,6 +50,7 @@ wrong usage or input, or something could not be read.`,
 	cmd.Flags().StringArray("format", nil, "write the report as `NAME[=FILE]`, "+strings.Join(formatNames(report.Formats()), ", ")+": table on a terminal, text elsewhere")
 	cmd.Flags().String("fail-on", "high", "fail where a finding is at or above `SEVERITY`: "+strings.Join(failOns(), ", "))
 	cmd.Flags().String("min-severity", "info", "list findings at or above `SEVERITY` alone; all of them count")
+	cmd.Flags().String("since", "", "list what is new since `REV` alone, or rather since HEAD left it: a branch, a tag or a commit")
 	lookFlags(cmd)
 	complete(cmd, "format", formatNames(report.Formats()))
 	complete(cmd, "fail-on", failOns())
@@ -89,11 +97,51 @@ func (a *app) audit(cmd *cobra.Command, args []string) error {
 	if o.FailOn, err = s.choice("fail-on", failOns()); err != nil {
 		return err
 	}
-	r := audit.Run(p, a.env.Now().Format(time.DateOnly))
+	today := a.env.Now().Format(time.DateOnly)
+	rev := s.GetString("since")
+	if rev != "" || s.flags.Changed("since") {
+		if err := revision.Valid(rev); err != nil {
+			return inUsage(s.origin("since"), err)
+		}
+	}
+	r := audit.Run(p, today)
+	if rev != "" {
+		if r, err = since(s, args, r, rev, today); err != nil {
+			return err
+		}
+	}
 	a.code, _ = r.Outcome(o.FailOn)
 	said, err := write(a, list, r, r.Inputs, o, colorInFiles)
 	if err == nil && !said && !o.Quiet {
 		fmt.Fprintln(a.env.Err, report.Outcome(r, o)) // else the report says it
 	}
 	return err
+}
+
+// since is a result of which what is new since a revision stands alone. Where git
+// cannot tell, everything does, and the result is incomplete.
+func since(s settings, args []string, r *audit.Result, rev, today string) (*audit.Result, error) {
+	c, err := choose(s, args)
+	if err != nil {
+		return nil, err
+	}
+	then, err := c.before(s, rev, today)
+	if err != nil {
+		msg, hint := inWords(err)
+		return audit.NotCompared(r, rev, s.origin("since")+": "+msg, hint), nil
+	}
+	return audit.Compared(r, then.Result, audit.Since{Rev: rev, Commit: then.commit.ID, Parted: then.commit.Parted, Absent: then.absent}), nil
+}
+
+// before audits what was chosen as it was where HEAD left a revision.
+func (c chosen) before(s settings, rev, today string) (past, error) {
+	h, err := c.history()
+	if err != nil {
+		return past{}, err
+	}
+	commit, err := h.repo.Base(rev, "HEAD")
+	if err != nil {
+		return past{}, err
+	}
+	return h.audit(s, commit, today)
 }

@@ -23,45 +23,65 @@ func inputFlags(cmd *cobra.Command) {
 
 const howToName = "name a folder that has one, or the files: pare audit --manifest manifest.yaml --rules rules.yaml --schema shop=schema.sql"
 
-// project says what to read: the pare.yaml of PATH or of --config, else, where
-// no flag names a file, the nearest one. Files that flags name take the place of
-// those that pare.yaml names, kind by kind.
-func project(s settings, args []string) (audit.Project, error) {
-	p := audit.Project{Config: &config.Config{}}
-	given := map[string][]string{}
+// chosen is what to read, as it was given.
+type chosen struct {
+	file  string              // the pare.yaml; "" where flags name all
+	given map[string][]string // by kind, the paths that flags name
+}
+
+// choose says what to read: the pare.yaml of PATH or of --config, else, where no
+// flag names a file, the nearest one; and the files that flags name.
+func choose(s settings, args []string) (c chosen, err error) {
+	c.given = map[string][]string{}
 	for _, kind := range []string{"manifest", "rules", "schema"} {
 		list, err := s.list(kind)
 		if err != nil {
-			return p, err
+			return c, err
 		}
 		if len(list) > 0 {
-			given[kind] = list
+			c.given[kind] = list
 		}
 	}
-	file, err := settingsFile(s, args, len(given) > 0)
+	c.file, err = settingsFile(s, args, len(c.given) > 0)
+	return c, err
+}
+
+// finder lists the files that the paths of a flag lead to.
+type finder func(flag string, paths []string) ([]string, error)
+
+// project is what was chosen as it stands in the working folder.
+func project(s settings, args []string) (audit.Project, error) {
+	c, err := choose(s, args)
 	if err != nil {
-		return p, err
+		return audit.Project{Config: &config.Config{}}, err
 	}
-	if file != "" {
-		p = audit.Open(file)
+	return c.project(s, func(flag string, paths []string) ([]string, error) { return expand(s, flag, paths) })
+}
+
+// project reads the settings. Files that flags name take the place of those that
+// they name, kind by kind.
+func (c chosen) project(s settings, find finder) (p audit.Project, err error) {
+	p.Config = &config.Config{}
+	if c.file != "" {
+		p = audit.Open(c.file)
 	}
-	if list := given["manifest"]; list != nil {
+	if list := c.given["manifest"]; list != nil {
 		forget(&p, p.Config.Manifests...)
-		if p.Manifests, err = expand(s, "manifest", list); err != nil {
+		if p.Manifests, err = find("manifest", list); err != nil {
 			return p, err
 		}
 	}
-	if list := given["rules"]; list != nil {
+	if list := c.given["rules"]; list != nil {
 		forget(&p, p.Config.Rules...)
-		if p.Rules, err = expand(s, "rules", list); err != nil {
+		if p.Rules, err = find("rules", list); err != nil {
 			return p, err
 		}
 	}
-	if list := given["schema"]; list != nil {
+	if list := c.given["schema"]; list != nil {
 		for _, schema := range p.Config.Schemas {
 			forget(&p, schema.Path, schema.URL)
 		}
-		if p.Schemas, err = schemas(s, list); err != nil {
+		if p.Schemas, err = schemas(s, list, find); err != nil {
 			return p, err
 		}
 	}
@@ -154,7 +174,7 @@ func expand(s settings, flag string, paths []string) ([]string, error) {
 
 // schemas reads --schema [NAME=]PATH. Without a name, the file's own name up to
 // its first dot stands for it.
-func schemas(s settings, list []string) ([]audit.Schema, error) {
+func schemas(s settings, list []string, find finder) ([]audit.Schema, error) {
 	var out []audit.Schema
 	for _, spec := range list {
 		name, path, named := nameAndPath(spec)
@@ -170,7 +190,7 @@ func schemas(s settings, list []string) ([]audit.Schema, error) {
 		if slices.ContainsFunc(out, func(other audit.Schema) bool { return other.Name == name }) {
 			return nil, usageError{"two schemas are called “" + name + "”", "give each a name: --schema NAME=PATH; the files of one schema go into one pattern"}
 		}
-		files, err := expand(s, "schema", []string{path})
+		files, err := find("schema", []string{path})
 		if err != nil {
 			return nil, err
 		}

@@ -5,6 +5,7 @@ package config
 import (
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/pare-dev/pare/internal/source"
 )
@@ -22,6 +23,17 @@ type Config struct {
 	Jurisdictions []source.Text
 	FailOn        source.Text // a severity, or none
 	Waivers       []Waiver
+}
+
+// Paths lists all paths and patterns that the settings name.
+func (c *Config) Paths() []source.Text {
+	paths := slices.Concat(c.Manifests, c.Rules)
+	for _, s := range c.Schemas {
+		if s.Path.Given() {
+			paths = append(paths, s.Path)
+		}
+	}
+	return paths
 }
 
 // Schema is one dataset: where its schema is described. One of Path and URL is

@@ -29,6 +29,13 @@ func listed(list []string) []string {
 	return list
 }
 
+func sinceOf(s *audit.Since) *sinceRecord {
+	if s == nil {
+		return nil
+	}
+	return &sinceRecord{s.Rev, s.Commit, s.Parted, s.Stood, s.Gone}
+}
+
 func summaryOf(r *audit.Result) summaryRecord {
 	s := r.Summary
 	record := summaryRecord{

@@ -14,6 +14,15 @@ type outcomeRecord struct {
 	Because  string `json:"because"`
 }
 
+// sinceRecord is what findings are new since; null where all count.
+type sinceRecord struct {
+	Rev    string `json:"rev"`    // as it was given
+	Commit string `json:"commit"` // in full; empty where nothing could be compared
+	Parted bool   `json:"parted"` // the commit is where HEAD left rev, and not rev itself
+	Stood  int    `json:"stood"`  // findings that stood there already
+	Gone   int    `json:"gone"`   // findings that stood there, and are found no more
+}
+
 type summaryRecord struct {
 	Inputs         int                  `json:"inputs"`
 	Datasets       int                  `json:"datasets"`

@@ -95,8 +95,8 @@ func TestJSONOfNothing(t *testing.T) {
 	if err := JSON(&b, &audit.Result{Assessment: &fact.Assessment{}}, Options{FailOn: "high"}); err != nil {
 		t.Fatal(err)
 	}
-	if strings.Count(b.String(), "null") != 1 || !strings.Contains(b.String(), `"coverage": null`) {
-		t.Errorf("only coverage may be null:\n%s", b.String())
+	if strings.Count(b.String(), "null") != 2 || !strings.Contains(b.String(), `"coverage": null`) || !strings.Contains(b.String(), `"since": null`) {
+		t.Errorf("only coverage and since may be null:\n%s", b.String())
 	}
 	for _, v := range fact.Verdicts() {
 		if strings.Count(b.String(), `"`+string(v)+`": 0`) < 2 {

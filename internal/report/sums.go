@@ -132,10 +132,37 @@ func unlistedWords(s audit.Summary, least finding.Severity) string {
 	if below > 0 {
 		parts = append(parts, fmt.Sprintf("%s below %s (--min-severity)", count(below, "finding"), least))
 	}
-	if s.Suppressed > 0 {
-		parts = append(parts, count(s.Suppressed, "finding")+" accepted by a waiver")
+	if n := s.Suppressed - s.Stood; n > 0 {
+		parts = append(parts, count(n, "finding")+" accepted by a waiver")
+	}
+	if s.Stood > 0 {
+		parts = append(parts, count(s.Stood, "finding")+" that stood before (--since)")
 	}
 	return strings.Join(parts, ", ")
+}
+
+// sinceWords says what was compared with, and what became of what stood there;
+// "" where nothing was.
+func sinceWords(r *audit.Result) string {
+	switch s := r.Since; {
+	case s == nil:
+		return ""
+	case s.Commit == "":
+		return "nothing: all findings are listed as new"
+	default:
+		return fmt.Sprintf("%s: %s stood there already, %d gone since", pastWords(s.Name(), s.Rev, s.Parted), count(s.Stood, "finding"), s.Gone)
+	}
+}
+
+// pastWords names a commit, and the revision that led to it.
+func pastWords(commit, rev string, parted bool) string {
+	switch rev = Harmless(rev); {
+	case parted:
+		return commit + ", where HEAD left " + rev
+	case strings.HasPrefix(rev, commit):
+		return commit
+	}
+	return commit + " (" + rev + ")"
 }
 
 // problemWords counts what was wrong with the input; "" where nothing was.

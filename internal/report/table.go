@@ -145,6 +145,9 @@ func (t tables) summary(r *audit.Result, o Options) {
 	percent, meaning := coverageWords(s)
 	row("", "coverage", percent+": "+meaning)
 	w.AppendRow(table.Row{"findings", findingWords(s, t.paint)})
+	if words := sinceWords(r); words != "" {
+		row("", "compared with", words)
+	}
 	if words := unlistedWords(s, o.MinSeverity); words != "" {
 		row("", "not listed", words)
 	}

@@ -80,6 +80,9 @@ func textSummary(b *bufio.Writer, r *audit.Result, o Options) {
 	percent, meaning := coverageWords(s)
 	line("coverage", percent+" ("+meaning+")")
 	line("findings", findingWords(s, p))
+	if words := sinceWords(r); words != "" {
+		line("compared with", words)
+	}
 	if words := unlistedWords(s, o.MinSeverity); words != "" {
 		line("not listed", words)
 	}

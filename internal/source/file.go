@@ -141,8 +141,14 @@ func Read(name string) (File, *Problem) {
 		return unreadable(err)
 	}
 	f.Data, f.SHA256 = data.String(), hex.EncodeToString(sum.Sum(nil))
+	if strings.HasPrefix(f.Data, lfsPointer) && f.Size < 1024 {
+		return fail("is a pointer of Git LFS, not the file itself", "git lfs pull gets it; in CI, check it out with LFS")
+	}
 	return f, nil
 }
+
+// lfsPointer is how a file begins that stands for one which Git LFS keeps elsewhere.
+const lfsPointer = "version https://git-lfs.github.com/spec/"
 
 // Reason is the cause alone: the path stands in front of the message already.
 func Reason(err error) string {

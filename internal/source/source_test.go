@@ -151,6 +151,17 @@ func TestRead(t *testing.T) {
 	}
 }
 
+func TestReadPointer(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "schema.sql")
+	pointer := "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n"
+	if err := os.WriteFile(name, []byte(pointer), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, problem := Read(name); problem == nil || problem.Kind != Incomplete || problem.Msg != "is a pointer of Git LFS, not the file itself" {
+		t.Errorf("%+v", problem)
+	}
+}
+
 func TestEach(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 1000} {
 		done := make([]int, n)
