@@ -25,6 +25,7 @@ func (c *condenser) fills(st *lex.Statement) bool {
 const (
 	leading  = 8
 	trailing = 8
+	told     = 160 // bytes at the beginning that a message may quote
 )
 
 // shorten cuts the middle out of a statement that fills the window and does not
@@ -90,8 +91,14 @@ func (c *condenser) open(st *lex.Statement) (from, to int) {
 	}
 	// Behind a letter the scanner is in the middle of neither an escape nor a
 	// doubled quote.
-	for to = len(text) - 1; to > from && (strings.IndexByte("'\\\r", text[to-1]) >= 0 || !utf8.RuneStart(text[to])); {
+	apart := func(at int) bool { return strings.IndexByte("'\\\r", text[at-1]) < 0 && utf8.RuneStart(text[at]) }
+	for to = len(text) - 1; to > from && !apart(to); {
 		to--
+	}
+	if least := int(st.Tokens[0].Start) + told; from < least {
+		for from = least; from < to && !apart(from); {
+			from++
+		}
 	}
 	return from, to
 }
