@@ -17,6 +17,7 @@ type Scan struct {
 	Unread   []Unread
 	Datasets []*inventory.Dataset // by name
 	Columns  []ScanColumn         // by dataset, schema and table, in the order that each table has them
+	Least    float64              // the confidence from which a guess counts
 	Summary  ScanSummary
 }
 
@@ -27,7 +28,7 @@ type ScanColumn struct {
 	*inventory.Column
 	Category   *fact.Category
 	Confidence float64 // from 0 to 1; 1 is somebody's word
-	Personal   bool    // it is about people: its category lies under user
+	Personal   bool    // it is about people: its category lies under user, and that is sure enough
 	// Linked is a column that is not personal itself, beside data about people:
 	// keys tie its table to them, directly or through others, and the column is
 	// no key; or it can hold anything (JSON, XML, binary), in a table that is
@@ -41,13 +42,15 @@ type ScanSummary struct {
 	Datasets, Tables, Columns    int
 	Personal, Linked             int // columns
 	Guarded                      int // personal columns of a guarded category
+	Doubtful                     int // columns that are not counted as personal, since that is not sure enough
 	Approximate, Unread          int // tables
 	Errors, Incomplete, Warnings int
 }
 
 // RunScan reads the schemas of a project, and of its other files what names
-// columns: categories and names:.
-func RunScan(p Project) *Scan {
+// columns: categories and names:. A guess of less confidence than least, from 0
+// to 1, makes no column personal.
+func RunScan(p Project, least float64) *Scan {
 	builtin, problems := builtinToScan()
 	in := begin(p, builtin, problems)
 	in.readPolicy(in.files("rules", p.Rules))
@@ -60,7 +63,7 @@ func RunScan(p Project) *Scan {
 	}
 	in.classify()
 	in.problems = append(in.problems, resolveCategories(in.policy, in.datasets)...)
-	r := &Scan{Inputs: in.inputs, Problems: source.SortProblems(in.problems), Datasets: in.datasets}
+	r := &Scan{Inputs: in.inputs, Problems: source.SortProblems(in.problems), Datasets: in.datasets, Least: least}
 	for _, problem := range r.Problems {
 		r.Summary.note(problem)
 		if problem.Kind == source.Incomplete {
@@ -86,9 +89,13 @@ func (r *Scan) columns(categories *policy.Categories) {
 		s.Tables++
 		s.Approximate += one(table.Table.Approximate)
 		s.Unread += one(table.Table.Unread)
-		way := "keys tie its table to people: " + table.Via
+		way := "tied to people: " + table.Via
 		for i := range columns {
 			c := scanned(&columns[i], way)
+			if c.Personal && c.Confidence < r.Least {
+				c.Personal = false
+				s.Doubtful++
+			}
 			s.Columns++
 			s.Personal += one(c.Personal)
 			s.Linked += one(c.Linked)

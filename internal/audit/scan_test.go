@@ -20,7 +20,7 @@ func scan(schemas map[string]string) *audit.Scan {
 	for name, sql := range schemas {
 		p.Schemas = append(p.Schemas, audit.Schema{Name: name, Given: []source.File{source.NewFile(name+".sql", []byte(sql))}})
 	}
-	return audit.RunScan(p)
+	return audit.RunScan(p, 0)
 }
 
 func TestScanColumns(t *testing.T) {
@@ -56,12 +56,12 @@ CREATE TABLE products (id int, size int, picture bytea);`,
 		"app.logs.password_hash personal user.authorization.password",
 		"app.logs.at",
 		"shop.lines.order_id",
-		"shop.lines.amount linked: keys tie its table to people: lines → orders",
+		"shop.lines.amount linked: tied to people: lines → orders",
 		"shop.lines.extra linked: a xml column can hold anything, and its table is tied to people",
-		"shop.lines.kind linked: keys tie its table to people: lines → orders",
+		"shop.lines.kind linked: tied to people: lines → orders",
 		"shop.orders.id",
 		"shop.orders.user_email personal user.contact.email",
-		"shop.orders.shade linked: keys tie its table to people: orders → users",
+		"shop.orders.shade linked: tied to people: orders → users",
 		"shop.products.id",
 		"shop.products.size",
 		"shop.products.picture",
@@ -100,7 +100,7 @@ func TestScanUnread(t *testing.T) {
 	r := audit.RunScan(audit.Project{
 		Config:  &config.Config{},
 		Schemas: []audit.Schema{{Name: "dump", Files: []string{file}}, {Name: "gone", Files: []string{"gone.sql"}}},
-	})
+	}, 0)
 	if len(r.Unread) != 2 || r.Summary.Incomplete != 2 || len(r.Columns) == 0 {
 		t.Fatalf("%v is unread, and there are %d columns", r.Unread, len(r.Columns))
 	}

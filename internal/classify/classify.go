@@ -109,6 +109,9 @@ func (r *run) classify(t *inventory.Table) {
 	var near neighbours
 	for _, col := range t.Columns {
 		e := r.weigh(col, &about)
+		if !e.comment {
+			e.lead = r.lead(col)
+		}
 		r.found = append(r.found, e)
 		r.meet(&near, col, &e)
 	}
@@ -124,6 +127,7 @@ func (r *run) classify(t *inventory.Table) {
 			}
 		}
 		col.Guess = r.guess(e)
+		col.Guess.Leads, col.Guess.Person = e.lead.to, e.lead.person
 	}
 }
 

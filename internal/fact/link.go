@@ -14,15 +14,18 @@ type links struct {
 	via map[*inventory.Table]*inventory.Table
 	// keyed maps a table to the first tied table that its keys lead to.
 	keyed map[*inventory.Table]*inventory.Table
+	// named maps a table to its column that is named as a key of somebody.
+	named map[*inventory.Table]*inventory.Column
 	// tables finds those that keys name.
 	tables map[inventory.Ref]*inventory.Table
 }
 
 // newLinks follows foreign keys against their direction, from the tables that
 // hold personal data to those that refer to them, breadth first, so that each
-// table keeps its shortest way. Linear in tables and keys.
+// table keeps its shortest way. Where a column is no part of a key, what it is
+// named after counts as one. Linear in tables, columns and keys.
 func newLinks(datasets []*inventory.Dataset, personal func(*inventory.Column) bool) *links {
-	l := &links{via: map[*inventory.Table]*inventory.Table{}, keyed: map[*inventory.Table]*inventory.Table{}, tables: map[inventory.Ref]*inventory.Table{}}
+	l := &links{via: map[*inventory.Table]*inventory.Table{}, keyed: map[*inventory.Table]*inventory.Table{}, named: map[*inventory.Table]*inventory.Column{}, tables: map[inventory.Ref]*inventory.Table{}}
 	referring := map[*inventory.Table][]*inventory.Table{}
 	var queue []*inventory.Table
 	for _, d := range datasets {
@@ -35,15 +38,41 @@ func newLinks(datasets []*inventory.Dataset, personal func(*inventory.Column) bo
 					referring[to] = append(referring[to], t)
 				}
 			}
+			holds := false
 			for _, c := range t.Columns {
-				if personal(c) {
-					l.via[t] = nil
-					queue = append(queue, t)
-					break
+				holds = holds || personal(c)
+				if c.Guess.Leads == nil && !c.Guess.Person || inForeignKey(c) {
+					continue
 				}
+				if to := c.Guess.Leads; to != nil {
+					referring[to] = append(referring[to], t)
+				}
+				if c.Guess.Person && l.named[t] == nil && !c.PrimaryKey {
+					l.named[t] = c
+				}
+			}
+			if holds {
+				l.via[t] = nil
+				queue = append(queue, t)
 			}
 		}
 	}
+	l.follow(queue, referring)
+	queue = nil
+	for _, d := range datasets {
+		for _, t := range d.Tables {
+			if l.named[t] != nil && !l.tied(t) { // and no table of people is known
+				l.via[t] = nil
+				queue = append(queue, t)
+			}
+		}
+	}
+	l.follow(queue, referring)
+	return l
+}
+
+// follow ties what refers to the tables of a queue, directly or through others.
+func (l *links) follow(queue []*inventory.Table, referring map[*inventory.Table][]*inventory.Table) {
 	for len(queue) > 0 {
 		to := queue[0]
 		queue = queue[1:]
@@ -57,7 +86,6 @@ func newLinks(datasets []*inventory.Dataset, personal func(*inventory.Column) bo
 			}
 		}
 	}
-	return l
 }
 
 // target is the table that a key of another leads to, or nil.
@@ -98,12 +126,15 @@ func (l *links) tied(t *inventory.Table) bool {
 }
 
 // byKeys reports whether keys tie a table to people: they lead to another table
-// that is tied.
-func (l *links) byKeys(t *inventory.Table) bool { return l.keyed[t] != nil }
+// that is tied, or a column is named as a key of somebody.
+func (l *links) byKeys(t *inventory.Table) bool { return l.keyed[t] != nil || l.named[t] != nil }
 
 // path names the tables on the way from a table to people: order_items → orders
-// → users.
+// → users. Where there is no table of them, it names the column: orders.user_id.
 func (l *links) path(t *inventory.Table) string {
+	if l.keyed[t] == nil && l.named[t] != nil {
+		return t.Name + "." + l.named[t].Name
+	}
 	names := []string{t.Name}
 	for to := l.keyed[t]; to != nil; to = l.via[to] {
 		names = append(names, to.Name)
@@ -115,6 +146,11 @@ func (l *links) path(t *inventory.Table) string {
 // says nothing itself.
 func inKey(c *inventory.Column) bool {
 	return c.PrimaryKey || inForeignKey(c)
+}
+
+// leads reports whether a column is named as a key that leads to people.
+func (l *links) leads(c *inventory.Column) bool {
+	return c.Guess.Person || c.Guess.Leads != nil && l.tied(c.Guess.Leads)
 }
 
 // inForeignKey reports whether a column refers to another table.

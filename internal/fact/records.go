@@ -61,7 +61,7 @@ type Column struct {
 
 // Table is one table of a schema.
 type Table struct {
-	Linked       bool `expr:"linked" domain:"bool" doc:"whether keys tie it to people and some of its columns are neither personal nor said to be anything"`
+	Linked       bool `expr:"linked" domain:"bool" doc:"whether keys, or columns named as such, tie it to people and some of its columns are neither personal nor said to be anything"`
 	Pseudonymous bool `expr:"pseudonymous" domain:"bool" doc:"whether it has a column that is declared pseudonymous"`
 	Identified   bool `expr:"identified" domain:"bool" doc:"whether it has, beside any pseudonymous column, one that says who the person is: of an identifying category, or a key to a table that has one"`
 }

@@ -1,6 +1,7 @@
 package fact_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/pare-dev/pare/internal/fact"
@@ -210,6 +211,33 @@ func TestLinkedThroughItself(t *testing.T) {
 		if want := tf.Table.Name == "orgs"; tf.Record.Linked != want {
 			t.Errorf("%s: linked %v (%s)", tf.Table.Name, tf.Record.Linked, tf.Via)
 		}
+	}
+}
+
+// Where no key is declared, what a column is named after counts as one.
+func TestLinkedByNames(t *testing.T) {
+	users := table("users", "email text ?user.contact.email")
+	countries := table("countries", "name text")
+	orders := table("orders", "user_id bigint", "country_id bigint", "status text")
+	items := table("items", "order_id bigint", "article text")
+	visits := table("visits", "patient_no text", "ward text")
+	shops := table("shops", "country_id bigint", "floor text")
+	orders.Columns[0].Guess = inventory.Guess{Leads: users, Person: true}
+	orders.Columns[1].Guess = inventory.Guess{Leads: countries}
+	items.Columns[0].Guess = inventory.Guess{Leads: orders}
+	visits.Columns[0].Guess = inventory.Guess{Person: true}
+	shops.Columns[0].Guess = inventory.Guess{Leads: countries}
+	a := assess(t, verdictRules, "{}", users, countries, orders, items, visits, shops)
+	var got []string
+	for _, tf := range a.Tables {
+		for _, col := range tf.Linked {
+			got = append(got, tf.Table.Name+"."+col.Name+": "+tf.Via)
+		}
+	}
+	want := []string{"items.article: items → orders → users", "orders.country_id: orders → users", "orders.status: orders → users", "visits.ward: visits.patient_no"}
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("linked are %q, want %q", got, want)
 	}
 }
 

@@ -86,4 +86,9 @@ type Guess struct {
 	Category   string
 	Confidence float64
 	Reason     string
+	// Leads is the table that the column is named after: users of user_id. Person
+	// says that it is named as a key of somebody. Both are guesses, which a
+	// declared key makes idle.
+	Leads  *Table
+	Person bool
 }

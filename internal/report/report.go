@@ -41,9 +41,10 @@ func Formats() []Format[*audit.Result] {
 // ScanFormats lists what a scan can be written as.
 func ScanFormats() []Format[*audit.Scan] {
 	return []Format[*audit.Scan]{
-		{"table", ScanTable}, // aligned and grouped by table, for people
-		{"text", ScanText},   // one line a column, for grep and logs
-		{"json", ScanJSON},   // for programs
-		{"csv", ScanCSV},     // for spreadsheets
+		{"table", ScanTable},       // aligned and grouped by table, for people
+		{"text", ScanText},         // one line a column, for grep and logs
+		{"json", ScanJSON},         // for programs
+		{"csv", ScanCSV},           // for spreadsheets
+		{"markdown", ScanMarkdown}, // for issues and pull requests
 	}
 }

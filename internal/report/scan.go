@@ -1,12 +1,16 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/source"
 )
@@ -47,7 +51,65 @@ func confidenceWords(c *audit.ScanColumn) string {
 	if c.Confidence == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%.0f %%", 100*c.Confidence)
+	return percent(c.Confidence)
+}
+
+// percent is a share as people write it, with a part only where it has one: 75 %, 99.5 %.
+func percent(share float64) string {
+	return strconv.FormatFloat(math.Round(1000*share)/10, 'f', -1, 64) + " %"
+}
+
+// columnName is what a column is called within its dataset, with the dataset
+// before it where a scan read several.
+func columnName(r *audit.Scan, c *audit.ScanColumn) string {
+	if len(r.Datasets) > 1 {
+		return c.Ref().String()
+	}
+	return tableName(c.Table) + "." + c.Name
+}
+
+// guardWords says why a category is guarded, "" where it is not.
+func guardWords(c *fact.Category) string {
+	if c.Guarded == "no" {
+		return ""
+	}
+	return strings.ReplaceAll(c.Guarded, "_", " ")
+}
+
+// sureWords is how sure the categories of columns are: from the least to the
+// most.
+func sureWords(columns []*audit.ScanColumn) string {
+	least, most := 1.0, 0.0
+	for _, c := range columns {
+		least, most = min(least, c.Confidence), max(most, c.Confidence)
+	}
+	if percent(least) == percent(most) {
+		return percent(most)
+	}
+	return strings.TrimSuffix(percent(least), " %") + "–" + percent(most)
+}
+
+// linkedTable is a table of which a scan found columns linked to people, and why.
+type linkedTable struct {
+	table   *inventory.Table
+	columns int
+	reason  string // of the first one
+}
+
+func linkedTables(r *audit.Scan) []linkedTable {
+	var list []linkedTable
+	for i := range r.Columns {
+		c := &r.Columns[i]
+		if !c.Linked {
+			continue
+		}
+		if last := len(list) - 1; last >= 0 && list[last].table == c.Table {
+			list[last].columns++
+			continue
+		}
+		list = append(list, linkedTable{c.Table, 1, c.Reason})
+	}
+	return list
 }
 
 // unreadReason is why something could not be read, and what to do.
@@ -66,13 +128,23 @@ func scanSums(r *audit.Scan) [][2]string {
 	if words := dialectWords(r.Datasets); words != "" {
 		list = append(list, [2]string{"dialect", words})
 	}
+	kinds := r.Kinds()
 	personal := count(s.Personal, "column")
-	if s.Guarded > 0 {
-		personal += fmt.Sprintf(", %d of them guarded: data that needs a reason of its own", s.Guarded)
+	if s.Personal > 0 {
+		personal += " of " + count(len(kinds), "kind")
 	}
 	list = append(list, [2]string{"personal", personal})
+	if s.Guarded > 0 {
+		list = append(list, [2]string{"guarded", fmt.Sprintf("%s: %s", count(s.Guarded, "column"), guardedWords(kinds))})
+	}
+	if words := sensitivityWords(kinds); words != "" {
+		list = append(list, [2]string{"sensitivity", words})
+	}
 	if s.Linked > 0 {
 		list = append(list, [2]string{"linked", count(s.Linked, "column") + " beside data about people, or tied to it by keys"})
+	}
+	if s.Doubtful > 0 {
+		list = append(list, [2]string{"not counted", fmt.Sprintf("%s, personal with less than %s (--min-confidence)", count(s.Doubtful, "column"), percent(r.Least))})
 	}
 	if s.Approximate > 0 {
 		list = append(list, [2]string{"approximate", count(s.Approximate, "table") + ": names are sure, types and keys are not"})
@@ -81,6 +153,45 @@ func scanSums(r *audit.Scan) [][2]string {
 		list = append(list, [2]string{"unread", count(s.Unread, "table") + ", of which not every column is known"})
 	}
 	return list
+}
+
+// guardedWords counts guarded columns by what guards them: most first.
+func guardedWords(kinds []audit.Kind) string {
+	var words []string
+	counts := map[string]int{}
+	for _, k := range kinds {
+		if guard := guardWords(k.Category); guard != "" {
+			if counts[guard] == 0 {
+				words = append(words, guard)
+			}
+			counts[guard] += len(k.Columns)
+		}
+	}
+	slices.SortFunc(words, func(a, b string) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
+	for i, w := range words {
+		words[i] = fmt.Sprintf("%d %s", counts[w], w)
+	}
+	return strings.Join(words, ", ")
+}
+
+// sensitivities counts personal columns by the sensitivity of their category.
+func sensitivities(kinds []audit.Kind) map[string]int {
+	counts := map[string]int{}
+	for _, k := range kinds {
+		counts[k.Category.Sensitivity] += len(k.Columns)
+	}
+	return counts
+}
+
+func sensitivityWords(kinds []audit.Kind) string {
+	counts := sensitivities(kinds)
+	var parts []string
+	for _, s := range audit.Sensitivities() {
+		if counts[s] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", counts[s], s))
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // dialectWords names the dialects: one alone, or each with its schemas.

@@ -17,7 +17,7 @@ func scanShop() *audit.Scan {
 	return audit.RunScan(audit.Project{
 		Config:  &config.Config{},
 		Schemas: []audit.Schema{{Name: "shop", Files: []string{"shop/db/structure.sql"}}},
-	})
+	}, 0)
 }
 
 func TestScanGolden(t *testing.T) {

@@ -66,7 +66,12 @@ type scanSummaryRecord struct {
 	Columns     int               `json:"columns"` // all, listed or not
 	Personal    int               `json:"personal"`
 	Linked      int               `json:"linked"`
-	Guarded     int               `json:"guarded"`     // personal columns of a guarded category
+	Guarded     int               `json:"guarded"`  // personal columns of a guarded category
+	Doubtful    int               `json:"doubtful"` // columns not counted as personal: less sure than leastConfidence
+	Least       float64           `json:"leastConfidence"`
+	Sensitivity map[string]int    `json:"sensitivity"` // personal columns by how much harm they can do
+	Groups      []groupRecord     `json:"groups"`      // personal columns by the categories right under user, most first
+	Categories  []kindRecord      `json:"categories"`  // guarded ones first, then by sensitivity and number
 	Approximate int               `json:"approximate"` // tables
 	Unread      int               `json:"unread"`      // tables whose columns are not surely known
 	Incomplete  int               `json:"incomplete"`
@@ -75,11 +80,33 @@ type scanSummaryRecord struct {
 	Dialects    map[string]string `json:"dialects"` // by dataset
 }
 
+type groupRecord struct {
+	Category string `json:"category"`
+	Columns  int    `json:"columns"`
+	Guarded  int    `json:"guarded"`
+}
+
+type kindRecord struct {
+	Category    string `json:"category"`
+	Sensitivity string `json:"sensitivity"`
+	Guarded     string `json:"guarded"` // why, or no
+	Columns     int    `json:"columns"`
+}
+
 func scanSummaryOf(r *audit.Scan) scanSummaryRecord {
-	s := r.Summary
+	s, kinds := r.Summary, r.Kinds()
+	levels := map[string]int{}
+	for _, level := range audit.Sensitivities() {
+		levels[level] = sensitivities(kinds)[level]
+	}
 	return scanSummaryRecord{
 		Datasets: s.Datasets, Tables: s.Tables, Columns: s.Columns,
 		Personal: s.Personal, Linked: s.Linked, Guarded: s.Guarded,
+		Doubtful: s.Doubtful, Least: r.Least, Sensitivity: levels,
+		Groups: each(audit.Groups(kinds), func(g audit.Group) groupRecord { return groupRecord{g.Key, g.Columns, g.Guarded} }),
+		Categories: each(kinds, func(k audit.Kind) kindRecord {
+			return kindRecord{k.Category.Key, k.Category.Sensitivity, k.Category.Guarded, len(k.Columns)}
+		}),
 		Approximate: s.Approximate, Unread: s.Unread,
 		Incomplete: s.Incomplete, Errors: s.Errors, Warnings: s.Warnings,
 		Dialects: dialectsOf(r.Datasets),

@@ -15,11 +15,18 @@ import (
 )
 
 // ScanTable writes a scan for people: each table under its name and place, with
-// its columns, then what was wrong with the input, then the summary.
+// its columns; then the same columns by category, the tables that are only linked
+// to people, what was wrong with the input, and the summary.
 func ScanTable(w io.Writer, r *audit.Scan, o Options) error {
 	b := bufio.NewWriter(w)
 	t := tables{Writer: b, paint: paint(o.Color), width: tableWidth(o.Width)}
 	t.scanned(r, o)
+	if !o.Quiet {
+		t.kinds(r)
+		if !o.All {
+			t.linked(r)
+		}
+	}
 	if len(r.Problems) > 0 {
 		t.title("Problems", "")
 		problems(b, r.Problems, t.paint)
@@ -171,25 +178,4 @@ func wrapName(s string, width int) []string {
 		}
 	}
 	return append(lines, s[start:])
-}
-
-func (t tables) scanSummary(r *audit.Scan) {
-	t.title("Summary", "")
-	w := bare()
-	list := scanSums(r)
-	widest := 0
-	for _, line := range list {
-		widest = max(widest, len(line[0]))
-	}
-	for _, line := range list {
-		w.AppendRow(table.Row{line[0], strings.Join(wrap(line[1], t.width-widest-2), "\n")})
-	}
-	t.WriteString(w.Render() + "\n\n")
-	color := green
-	if code, _ := r.Outcome(); code != audit.ExitOK {
-		color = boldRed
-	}
-	for _, line := range wrap(ScanOutcome(r), t.width) {
-		t.WriteString(t.in(color, line) + "\n")
-	}
 }

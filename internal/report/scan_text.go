@@ -3,6 +3,7 @@ package report
 import (
 	"bufio"
 	"cmp"
+	"fmt"
 	"io"
 	"strings"
 
@@ -32,6 +33,10 @@ func ScanText(w io.Writer, r *audit.Scan, o Options) error {
 	}
 	for _, line := range scanSums(r) {
 		b.WriteString(line[0] + ": " + line[1] + "\n")
+	}
+	if groups := audit.Groups(r.Kinds()); len(groups) > 0 {
+		words := each(groups, func(g audit.Group) string { return fmt.Sprintf("%d %s", g.Columns, Harmless(g.Key)) })
+		b.WriteString("categories: " + strings.Join(words, ", ") + "\n")
 	}
 	b.WriteString(p.in(bold, ScanOutcome(r)) + "\n")
 	return b.Flush()

@@ -1,0 +1,136 @@
+package report
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/audit"
+)
+
+// mdRoom is how long a Markdown report may be, in bytes: GitHub takes comments
+// of 65,536 characters.
+const mdRoom = 60_000
+
+// ScanMarkdown writes a scan for issues and comments: what was found by category,
+// then by table, folded up, as far as a comment has room.
+func ScanMarkdown(w io.Writer, r *audit.Scan, o Options) error {
+	b := bufio.NewWriter(w)
+	md := mdScan{room: mdRoom}
+	md.add(mdSummary(r))
+	md.section("By category", "category | sensitivity | columns | confidence", mdKinds(r), "categories")
+	md.section("By table", "column | type | category | sensitivity | confidence", mdColumns(r, o), "columns")
+	if !o.All {
+		md.section("Linked to people", "table | columns | why", mdLinked(r), "tables")
+	}
+	md.section("Problems", "what could not be read, or seems wrong", mdProblems(r), "problems")
+	b.WriteString(md.String())
+	if !o.Quiet {
+		b.WriteString("\n" + ScanOutcome(r) + "\n")
+	}
+	return b.Flush()
+}
+
+// mdScan is a report that grows as far as there is room.
+type mdScan struct {
+	strings.Builder
+	room int
+}
+
+func (md *mdScan) add(s string) {
+	md.WriteString(s)
+	md.room -= len(s)
+}
+
+// section adds a table under a heading, and says how many rows there was no room
+// for.
+func (md *mdScan) section(title, header string, rows []string, things string) {
+	if len(rows) == 0 {
+		return
+	}
+	columns := strings.Count(header, "|") + 1
+	open := " open"
+	if things == "columns" {
+		open = ""
+	}
+	md.add("\n<details" + open + "><summary>" + title + "</summary>\n\n| " + header + " |\n|" + strings.Repeat(" --- |", columns) + "\n")
+	for i, row := range rows {
+		if len(row) > md.room {
+			md.add(fmt.Sprintf("\nand %d more %s, for which there is no room here\n", len(rows)-i, things))
+			break
+		}
+		md.add(row)
+	}
+	md.add("\n</details>\n")
+}
+
+// mdSummary is the first that is read: how much personal data there is, and how
+// much of each group.
+func mdSummary(r *audit.Scan) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "### Personal data: %d of %s\n\n", r.Summary.Personal, count(r.Summary.Columns, "column"))
+	for _, line := range scanSums(r) {
+		words := line[1]
+		if line[0] == "dialect" { // beside it stand names from the input
+			words = mdCode(words)
+		}
+		b.WriteString("- " + line[0] + ": " + words + "\n")
+	}
+	for i, g := range audit.Groups(r.Kinds()) {
+		if i == 0 {
+			b.WriteString("\n| of which | columns | guarded |\n| --- | ---: | ---: |\n")
+		}
+		b.WriteString(mdRow(mdCode(g.Key), fmt.Sprint(g.Columns), number(g.Guarded)))
+	}
+	return b.String()
+}
+
+func mdKinds(r *audit.Scan) []string {
+	const most = 12 // columns that a row names
+	return each(r.Kinds(), func(k audit.Kind) string {
+		names := each(k.Columns[:min(len(k.Columns), most)], func(c *audit.ScanColumn) string { return mdCode(columnName(r, c)) })
+		if more := len(k.Columns) - len(names); more > 0 {
+			names = append(names, fmt.Sprintf("and %d more", more))
+		}
+		return mdRow(mdCode(k.Category.Key), harmWords(k.Columns[0]), strings.Join(names, ", "), sureWords(k.Columns))
+	})
+}
+
+// harmWords is the sensitivity of a column's category, and what guards it.
+func harmWords(c *audit.ScanColumn) string {
+	if guard := guardWords(c.Category); guard != "" {
+		return "**" + c.Category.Sensitivity + "**, " + guard
+	}
+	return sensitivity(c)
+}
+
+func mdColumns(r *audit.Scan, o Options) []string {
+	var rows []string
+	for c := range shown(r, o) {
+		said, harm := mdCode(c.Category.Key), ""
+		switch {
+		case c.Personal:
+			harm = harmWords(c)
+		case c.Linked && said == "":
+			said = "linked"
+		}
+		rows = append(rows, mdRow(mdCode(columnName(r, c)), mdCode(cut(cmp.Or(c.Type, "untyped"), 48)), said, harm, confidenceWords(c)))
+	}
+	return rows
+}
+
+func mdLinked(r *audit.Scan) []string {
+	return each(linkedTables(r), func(l linkedTable) string {
+		return mdRow(mdCode(l.table.Ref().String()), fmt.Sprint(l.columns), mdCode(l.reason))
+	})
+}
+
+func mdProblems(r *audit.Scan) []string {
+	var rows []string
+	for _, p := range r.Problems {
+		rows = append(rows, mdRow(mdCode(place(p.Span)+": "+string(p.Kind)+": "+p.Msg)))
+	}
+	return rows
+}
