@@ -29,8 +29,26 @@ func (t tables) kinds(r *audit.Scan) {
 		sure = max(sure, text.StringWidth(sureWords(k.Columns)))
 		number = max(number, len(strconv.Itoa(len(k.Columns))))
 	}
+	const least = 24 // that names can be read in
+	where := t.width - min(key, t.width*2/5) - level - sure - number - 4*gap
+	if where < least { // they stand beneath
+		harm := func(k audit.Kind) string {
+			return strings.TrimSuffix(k.Category.Sensitivity+", "+guardWords(k.Category), ", ")
+		}
+		for _, k := range list {
+			level = max(level, len(harm(k)))
+		}
+		for _, k := range list {
+			right := text.AlignLeft.Apply(harm(k), level) + strings.Repeat(" ", gap) + text.AlignRight.Apply(sureWords(k.Columns), sure) + strings.Repeat(" ", gap) + text.AlignRight.Apply(strconv.Itoa(len(k.Columns)), number)
+			t.sides(Harmless(k.Category.Key), right, saidColor(k.Columns[0]))
+			for _, line := range names(r, k.Columns, t.width-gap) {
+				t.WriteString(strings.Repeat(" ", gap) + t.in(dim, line) + "\n")
+			}
+		}
+		t.WriteString("\n")
+		return
+	}
 	key = min(key, t.width*2/5)
-	where := t.width - key - level - sure - number - 4*gap
 	w := bare()
 	w.SetColumnConfigs([]table.ColumnConfig{{Number: 3, WidthMin: where}, {Number: 4, Align: text.AlignRight}, {Number: 5, Align: text.AlignRight}})
 	for _, k := range list {
@@ -46,6 +64,19 @@ func (t tables) kinds(r *audit.Scan) {
 		w.AppendRow(table.Row{strings.Join(name, "\n"), harm, strings.Join(names(r, k.Columns, where), "\n"), sureWords(k.Columns), len(k.Columns)})
 	}
 	t.WriteString(w.Render() + "\n\n")
+}
+
+// sides writes words on the left and others on the right, on one line where there
+// is room.
+func (t tables) sides(left, right, color string) {
+	if room := t.width - text.StringWidth(left) - text.StringWidth(right); room >= 2 {
+		t.WriteString(t.in(color, left) + strings.Repeat(" ", room) + right + "\n")
+		return
+	}
+	for _, line := range wrapName(left, t.width) {
+		t.WriteString(t.in(color, line) + "\n")
+	}
+	t.WriteString(strings.Repeat(" ", max(t.width-text.StringWidth(right), 0)) + right + "\n")
 }
 
 // names lists columns in a few lines, and says how many more there are.

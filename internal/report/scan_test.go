@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -53,6 +54,88 @@ func TestScanOfHostileInput(t *testing.T) {
 				t.Errorf("%s: line %d is a command to a build server: %q", f.Name, i+1, line)
 			}
 		}
+	}
+}
+
+// TestScanNumbers: every format states the same counts.
+func TestScanNumbers(t *testing.T) {
+	contact := &fact.Category{Key: "user.contact.email", Guarded: "no", Sensitivity: "medium"}
+	health := &fact.Category{Key: "user.health_and_medical.conditions", Guarded: "special", Sensitivity: "high"}
+	none := &fact.Category{Guarded: "no"}
+	table := &inventory.Table{Dataset: "clinic", Name: "patients"}
+	r := &audit.Scan{Datasets: []*inventory.Dataset{{Name: "clinic", Dialect: "postgres", Tables: []*inventory.Table{table}}}, Least: 0.75}
+	add := func(category *fact.Category, personal, linked bool, n int) {
+		for range n {
+			c := &inventory.Column{Table: table, Name: fmt.Sprint("c", len(table.Columns)), Type: "text"}
+			table.Columns = append(table.Columns, c)
+			r.Columns = append(r.Columns, audit.ScanColumn{Column: c, Category: category, Confidence: 0.7, Personal: personal, Linked: linked})
+		}
+	}
+	add(contact, true, false, 23)
+	add(health, true, false, 17)
+	add(none, false, true, 13)
+	add(contact, false, false, 19) // not sure enough
+	r.Summary = audit.ScanSummary{Datasets: 1, Tables: 1, Columns: 72, Personal: 40, Linked: 13, Guarded: 17, Doubtful: 19}
+	want := map[string][]string{
+		"table": {"72 columns", "personal     40 columns of 2 kinds", "guarded      17 columns: 17 special", "sensitivity  17 high, 23 medium", "linked       13 columns", "not counted  19 columns, personal with less than 75 %",
+			"user.contact             23", "user.health_and_medical  17", "17 guarded"},
+		"text": {"72 columns", "personal: 40 columns of 2 kinds", "guarded: 17 columns: 17 special", "sensitivity: 17 high, 23 medium", "linked: 13 columns", "not counted: 19 columns, personal with less than 75 %",
+			"categories: 23 user.contact, 17 user.health_and_medical"},
+		"json": {`"columns": 72,`, `"personal": 40,`, `"guarded": 17,`, `"linked": 13,`, `"doubtful": 19,`, `"leastConfidence": 0.75,`, `"high": 17,`, `"medium": 23,`,
+			"\"category\": \"user.contact\",\n        \"columns\": 23,\n        \"guarded\": 0"},
+		"markdown": {"### Personal data: 40 of 72 columns", "guarded: 17 columns: 17 special", "sensitivity: 17 high, 23 medium", "linked: 13 columns", "not counted: 19 columns",
+			"| `user.contact` | 23 | · |", "| `user.health_and_medical` | 17 | 17 |", "and 11 more"},
+		"csv": {"clinic,patients,c39,"},
+	}
+	for _, f := range ScanFormats() {
+		var b bytes.Buffer
+		if err := f.Write(&b, r, Options{Width: 100}); err != nil {
+			t.Fatal(err)
+		}
+		for _, words := range want[f.Name] {
+			if !strings.Contains(b.String(), words) {
+				t.Errorf("%s: does not say %q:\n%s", f.Name, words, b.String())
+			}
+		}
+		if len(want[f.Name]) == 0 {
+			t.Errorf("nothing is asked of %s", f.Name)
+		}
+		if n := strings.Count(b.String(), "\r\n"); f.Name == "csv" && n != 1+40 {
+			t.Errorf("csv has %d lines", n)
+		}
+	}
+}
+
+// TestScanMarkdown: whatever names hold, they stay text, and a report is never
+// longer than a comment may be.
+func TestScanMarkdown(t *testing.T) {
+	for in, want := range map[string]string{
+		"email":                  "| `email.email` | `email` |",
+		"a|b":                    "| `a\\|b.a\\|b` | `a\\|b` |",
+		"`@mention` <b>":         "| `` `@mention` <b>.`@mention` <b> `` | `` `@mention` <b> `` |",
+		"[x](javascript:y)\n# z": "| `[x](javascript:y)\\n# z.[x](javascript:y)\\n# z` |",
+	} {
+		r := scanOf(in, in, "a.sql")
+		r.Datasets = r.Datasets[:1]
+		r.Datasets[0].Tables[0].Schema = ""
+		var b bytes.Buffer
+		if err := ScanMarkdown(&b, r, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is not written as %s:\n%s", in, want, b.String())
+		}
+	}
+	r := scanOf("email", "text", "a.sql")
+	for range 12 {
+		r.Columns = append(r.Columns, r.Columns...)
+	}
+	var b bytes.Buffer
+	if err := ScanMarkdown(&b, r, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if b.Len() > 65_536 || !strings.Contains(b.String(), " more columns, for which there is no room here") {
+		t.Errorf("%d columns take %d bytes", len(r.Columns), b.Len())
 	}
 }
 
