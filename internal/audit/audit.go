@@ -5,6 +5,7 @@ package audit
 import (
 	"slices"
 
+	"github.com/pare-dev/pare/internal/classify"
 	"github.com/pare-dev/pare/internal/config"
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
@@ -28,6 +29,17 @@ type Result struct {
 	Findings   []finding.Finding // sorted by place; suppressed ones are marked
 	Since      *Since            // what the findings are new since; nil where all count
 	Summary    Summary
+	classifier *classify.Classifier
+}
+
+// Evidence says how the guess of a column came about.
+func (r *Result) Evidence(col *inventory.Column) classify.Explanation {
+	for _, d := range r.Inventory.Datasets {
+		if d.Name == col.Table.Dataset {
+			return r.classifier.Explain(d, col)
+		}
+	}
+	panic("a column of no dataset") // it was found in one
 }
 
 // Run audits a project. Whatever can be read is judged; what cannot is among
@@ -57,6 +69,7 @@ func run(in sources, waivers []config.Waiver, today string) *Result {
 		Inventory:  inv,
 		Assessment: assessment,
 		Findings:   findings,
+		classifier: in.classifier,
 	}
 	r.Summary = summarize(r)
 	return r

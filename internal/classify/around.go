@@ -9,11 +9,30 @@ import (
 
 // around is what stands in a name beside its phrase.
 type around struct {
-	unknown    int  // words in front of it that nothing knows
-	behind     int  // and such words behind it
-	belongs    bool // the datum is of a thing that belongs to a person
-	aspect     bool // the name is of something about the datum
-	impossible bool // the values cannot be such data
+	unknown    int     // words in front of it that nothing knows
+	behind     int     // and such words behind it
+	belongs    bool    // the datum is of a thing that belongs to a person
+	aspect     bool    // the name is of something about the datum
+	impossible barrier // why the values cannot be such data
+}
+
+// barrier is why a column's values cannot be what a phrase in its name says.
+type barrier uint8
+
+const (
+	possible  barrier = iota
+	truths            // a word says that they are yes or no
+	codesOnly         // that they are codes or keys
+	times             // that they are times
+	otherType         // their type does
+	onlyKey           // they only tie rows together
+)
+
+// bar notes the first barrier.
+func (a *around) bar(is bool, b barrier) {
+	if is && a.impossible == possible {
+		a.impossible = b
+	}
 }
 
 // around looks at the words beside the phrase, from the nearest on, first those
@@ -23,7 +42,7 @@ func (r *run) around(h hit, e *evidence) (a around) {
 	for i := h.from - 1; i >= 0; i-- {
 		switch is := r.vocabulary.roles[r.words[i]]; {
 		case is&asks != 0:
-			a.impossible = a.impossible || can&truth == 0
+			a.bar(can&truth == 0, truths)
 		case has(h.joined, i): // report_card_grades: the card belongs to what is named
 		case r.tellsWhom(i, e), is&filler != 0:
 		case is&act != 0:
@@ -38,11 +57,11 @@ func (r *run) around(h hit, e *evidence) (a around) {
 	for i := h.to; i < len(r.words); i++ {
 		switch is := r.vocabulary.roles[r.words[i]]; {
 		case is&asks != 0:
-			a.impossible = a.impossible || can&truth == 0
+			a.bar(can&truth == 0, truths)
 		case is&codes != 0:
-			a.impossible = a.impossible || can&code == 0 || whose // job_candidate_id is the candidate's
+			a.bar(can&code == 0 || whose, codesOnly) // job_candidate_id is the candidate's
 		case is&moments != 0:
-			a.impossible = a.impossible || can&moment == 0
+			a.bar(can&moment == 0, times)
 		case is&aspect != 0:
 			a.aspect = a.aspect || is&degree == 0 || !r.traits[e.category].tellsMuch
 		case r.tellsWhom(i, e):
@@ -70,41 +89,47 @@ func (r *run) tellsWhom(i int, e *evidence) bool {
 	return true
 }
 
-// weigh adds up what speaks for a phrase and against it.
-func (a around) weigh(e *evidence) int {
+// weigh notes what speaks for a phrase and against it.
+func (a *around) weigh(e *evidence) {
+	if e.settled() {
+		e.add(byPhrase, ownPhrase)
+	} else {
+		a.context(e)
+	}
+	if a.aspect {
+		e.add(byAspect, besideThePoint)
+	}
+	if a.impossible != possible {
+		e.add(byBarrier, besideThePoint)
+	}
+}
+
+// context notes what the phrase weighs by itself, and what the words beside it
+// and the table add.
+func (a *around) context(e *evidence) {
 	pick := func(ifWeak, ifStrong int) int {
 		if e.phrase.weak {
 			return ifWeak
 		}
 		return ifStrong
 	}
-	w := pick(weakPhrase, strongPhrase)
+	e.add(byPhrase, pick(weakPhrase, strongPhrase))
 	switch {
 	case e.about == person:
-		w += pick(weakAboutPerson, strongAboutPerson)
+		e.add(byPerson, pick(weakAboutPerson, strongAboutPerson))
 	case e.about == thing:
-		w += aboutThing
+		e.add(byThing, aboutThing)
 	case a.belongs:
-		w += thingOfPerson
+		e.add(byThing, thingOfPerson)
 	}
 	switch {
 	case e.phrase.weak:
-		w += (a.unknown + a.behind) * weakUnknownWord
+		e.add(byUnknown, (a.unknown+a.behind)*weakUnknownWord)
 	case len(e.phrase.tables) > 0: // the whole name has its meaning in that table, not a part of it
-		w += (a.unknown + a.behind) * besideThePoint
+		e.add(byUnknown, (a.unknown+a.behind)*besideThePoint)
 	default:
-		w += a.unknown*strongUnknownWord + a.behind*strongUnknownBehind
+		e.add(byUnknown, a.unknown*strongUnknownWord+a.behind*strongUnknownBehind)
 	}
-	if e.settled() {
-		w = ownPhrase
-	}
-	if a.aspect {
-		w += besideThePoint
-	}
-	if a.impossible {
-		w += besideThePoint
-	}
-	return w
 }
 
 // namesPerson reports whether a phrase says that a person is reached by it:

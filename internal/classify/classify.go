@@ -64,6 +64,19 @@ func New(names []source.File, cats *policy.Categories, own []yamlsrc.Node) (*Cla
 // Dataset sets the guess of every column. The order of tables and columns
 // changes nothing.
 func (c *Classifier) Dataset(d *inventory.Dataset) {
+	r := c.run(d)
+	for _, t := range d.Tables {
+		r.weighAll(t)
+		for i, col := range t.Columns {
+			e := &r.found[i]
+			col.Guess = r.guess(e)
+			col.Guess.Leads, col.Guess.Person = e.lead.to, e.lead.person
+		}
+	}
+}
+
+// run begins to classify a dataset.
+func (c *Classifier) run(d *inventory.Dataset) *run {
 	r := run{Classifier: c, shapeOf: map[string]shape{}, tables: make(map[string]*inventory.Table, len(d.Tables))}
 	for _, t := range d.Tables {
 		r.split.split(t.Name)
@@ -73,9 +86,7 @@ func (c *Classifier) Dataset(d *inventory.Dataset) {
 		}
 		r.tables[name] = t
 	}
-	for _, t := range d.Tables {
-		r.classify(t)
-	}
+	return &r
 }
 
 // run is the classification of one dataset, with what is used again from
@@ -100,9 +111,9 @@ func (r *run) joined(words int) []byte {
 	return r.name
 }
 
-// classify guesses the columns of a table in two passes, since a sure column
-// tells what the table is about, and so what a doubtful one beside it means.
-func (r *run) classify(t *inventory.Table) {
+// weighAll weighs the columns of a table in two passes, since a sure column tells
+// what the table is about, and so what a doubtful one beside it means.
+func (r *run) weighAll(t *inventory.Table) {
 	r.look(t.Name)
 	about := newTable(t.Name, r.words, r.vocabulary.roles)
 	r.found = r.found[:0]
@@ -126,8 +137,6 @@ func (r *run) classify(t *inventory.Table) {
 				e.beside = near.some
 			}
 		}
-		col.Guess = r.guess(e)
-		col.Guess.Leads, col.Guess.Person = e.lead.to, e.lead.person
 	}
 }
 

@@ -38,14 +38,21 @@ func TestColumns(t *testing.T) {
 	}
 }
 
-// TestOrder: neither the order of columns, nor of tables, nor of files of names
-// changes what is said.
-func TestOrder(t *testing.T) {
-	names, cats := builtIn(t)
+// listedColumns are those of the list, as a name and a type each.
+func listedColumns(t *testing.T) []string {
+	t.Helper()
 	var lines []string
 	for _, row := range rows(t, filepath.Join("..", "..", "testdata", "classify", "columns.tsv"), 4) {
 		lines = append(lines, row[0]+" "+row[1])
 	}
+	return lines
+}
+
+// TestOrder: neither the order of columns, nor of tables, nor of files of names
+// changes what is said.
+func TestOrder(t *testing.T) {
+	names, cats := builtIn(t)
+	lines := listedColumns(t)
 	said := func() map[string]inventory.Guess {
 		c, problems := New(names, cats, nil)
 		if len(problems) > 0 {

@@ -43,12 +43,35 @@ type evidence struct {
 	own      bool   // the phrase is the user's own
 	comment  bool   // the phrase stands in the comment, not in the name
 	whole    bool   // the phrase is the whole name
-	weight   int
+	weight   int    // the sum of the grounds
+	grounds  [grounds]int16
+	around   around
 	about    role   // whether the datum is about a person or a thing; 0 is not known
 	word     uint32 // the word of the column that tells so; 0 where the table does
 	table    *table
 	lead     lead
 	beside   string // a neighbour that speaks for it: it is surely about a person
+}
+
+// ground is a kind of evidence.
+type ground uint8
+
+const (
+	byPhrase    ground = iota // the phrase itself
+	byPerson                  // it is about somebody
+	byThing                   // it is about something else
+	byUnknown                 // words beside it that nothing knows
+	byAspect                  // the name is of something about the datum
+	byBarrier                 // the values cannot be such data
+	byComment                 // the phrase stands in the comment alone
+	byNeighbour               // a column beside it
+	byLimit                   // what no evidence exceeds
+	grounds
+)
+
+func (e *evidence) add(g ground, weight int) {
+	e.grounds[g] += int16(weight)
+	e.weight += weight
 }
 
 // settled reports whether the user said what the phrase means, without a
@@ -58,30 +81,40 @@ func (e *evidence) settled() bool { return e.own && !e.phrase.weak }
 // weigh finds the phrase in a column's name and weighs what stands around it.
 func (r *run) weigh(col *inventory.Column, t *table) evidence {
 	r.look(col.Name)
-	e := evidence{table: t}
-	whole := func(h hit) bool { return h.from == 0 && h.to == len(r.words) }
-	h, found := r.own.find(r.words, t)
-	if found && h.sense.category == notPersonal && !whole(h) {
-		found = false // “path” is not personal, but avatar_path may be
+	h, own := r.own.find(r.words, t)
+	if own && h.sense.category == notPersonal && !r.whole(h) {
+		own = false // “path” is not personal, but avatar_path may be
 	}
-	if e.own = found; !found {
+	found, comment := own, false
+	if !found {
 		if h, found = r.ours.find(r.words, t); !found {
 			h, found = r.inComment(col, t)
-			e.comment = found
-		}
-		if !found {
-			return e
+			comment = found
 		}
 	}
-	e.phrase, e.category, e.whole = h.sense, h.sense.category, whole(h)
+	if !found {
+		return evidence{table: t}
+	}
+	return r.weighed(col, h, evidence{table: t, own: own, comment: comment})
+}
+
+// whole reports whether a phrase is all of the name.
+func (r *run) whole(h hit) bool { return h.from == 0 && h.to == len(r.words) }
+
+// weighed weighs what stands around a phrase that was found in the words that were
+// just looked up.
+func (r *run) weighed(col *inventory.Column, h hit, e evidence) evidence {
+	t := e.table
+	e.phrase, e.category, e.whole = h.sense, h.sense.category, r.whole(h)
 	if e.category == notPersonal || e.settled() && e.whole {
-		e.weight = ownPhrase
+		e.add(byPhrase, ownPhrase)
 		return e
 	}
 
 	around := r.around(h, &e)
 	shape := r.shape(col.Type)
-	around.impossible = around.impossible || shape&r.traits[e.category].shapes == 0 || r.traits[e.category].identifies && r.isKey(col, h, shape)
+	around.bar(shape&r.traits[e.category].shapes == 0, otherType)
+	around.bar(r.traits[e.category].identifies && r.isKey(col, h, shape), onlyKey)
 	switch {
 	case e.about == 0 && !e.phrase.weak && r.namesPerson(h):
 		e.about = person
@@ -94,9 +127,10 @@ func (r *run) weigh(col *inventory.Column, t *table) evidence {
 	if e.about == thing && (!e.phrase.weak && r.traits[e.category].human || e.word == 0 && len(e.phrase.tables) > 0) {
 		e.about = 0 // a thing has no surname, and what is named for a table holds there
 	}
-	e.weight = around.weigh(&e)
+	around.weigh(&e)
+	e.around = around
 	if e.comment {
-		e.weight += inComment
+		e.add(byComment, inComment)
 	}
 	return e
 }

@@ -12,27 +12,26 @@ func (r *run) guess(e *evidence) inventory.Guess {
 	case e.category == notPersonal:
 		return inventory.Guess{}
 	}
-	w := e.weight
 	beside := e.about == 0 && e.beside != ""
 	switch {
 	case e.settled():
 	case beside && e.phrase.weak:
-		w += weakBeside
+		e.add(byNeighbour, weakBeside)
 	case beside:
-		w += strongBeside
+		e.add(byNeighbour, strongBeside)
 	case e.about == thing && e.word == 0 && e.beside != "" && !e.phrase.weak:
-		w -= aboutThing // a list that has names or belongs to a user may hold an email address, too
+		e.add(byNeighbour, -aboutThing) // a list that has names or belongs to a user may hold an email address, too
 		beside = true
 	}
 	if !e.settled() {
-		w = min(w, r.traits[e.category].most)
+		e.add(byLimit, min(r.traits[e.category].most-e.weight, 0))
 	}
-	if w < floor {
+	if e.weight < floor {
 		return inventory.Guess{}
 	}
 	return inventory.Guess{
 		Category:   r.keys[e.category],
-		Confidence: float64(w) / 100,
+		Confidence: float64(e.weight) / 100,
 		Reason:     r.reason(e, beside),
 	}
 }

@@ -97,6 +97,7 @@ func (r *namesReader) read(n yamlsrc.Node) {
 		case isRole:
 			r.readRole(role, t, phrases)
 		case e.Key.Value == notPersonalKey:
+			r.phrases.origins = append(r.phrases.origins, e.Key.Span.Pos)
 			r.readPhrases(notPersonal, tables, t, phrases)
 		default:
 			i, ok := r.index[e.Key.Value]
@@ -105,6 +106,7 @@ func (r *namesReader) read(n yamlsrc.Node) {
 				y.Fail(e.Key.Span, "unknown category “"+e.Key.Value+"”", hint)
 				continue
 			}
+			r.phrases.origins = append(r.phrases.origins, e.Key.Span.Pos)
 			r.readPhrases(i, tables, t, phrases)
 		}
 	}
@@ -139,7 +141,7 @@ func (r *namesReader) readPhrases(category int32, tables []string, t source.Text
 			r.fail(n, at, phrase, "holds no word", "write words of letters or digits, separated by “;”")
 			continue
 		}
-		s := sense{category: category, weak: weak, tables: tables, text: spaced(name)}
+		s := sense{category: category, weak: weak, tables: tables, text: spaced(name), origin: int32(len(r.phrases.origins) - 1)}
 		place := r.place()
 		if other := r.clash(place, s); other != nil {
 			r.fail(n, at, phrase, "is a name of "+r.keyOf(other.category)+" already", "name it once, or limit one of the two to tables")

@@ -1,11 +1,15 @@
 package classify
 
+import "github.com/pare-dev/pare/internal/source"
+
 // phrases finds known runs of words in a name, and what they stand for.
 type phrases struct {
 	roles  []role           // of our words; nil for the user's names
 	next   map[uint64]int32 // place in the tree and word → next place; 0 is the start
 	heads  []int32          // by place: the first of what the phrase that ends here stands for, or none
 	senses []sense
+	// origins are where the categories stand whose names were read.
+	origins []source.Pos
 }
 
 // sense is one meaning of a phrase.
@@ -14,6 +18,7 @@ type sense struct {
 	weak     bool     // it is believed only where something else speaks of people
 	tables   []string // globs of the tables where it holds; everywhere if there are none
 	text     string   // the phrase as it was written
+	origin   int32    // where, among the phrases' origins
 	also     int32    // the next of what the same phrase stands for, or none
 }
 

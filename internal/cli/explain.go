@@ -35,10 +35,14 @@ users.dob, dob. The name of a jurisdiction, such as gdpr, is explained too.
 --without names a consent scope or a purpose and says what ends without it:
 which uses stop, which places have no reason left, and what still stands.
 
+A column is explained word by word: what its name says, what speaks for that and
+against it, what else it could be, and how to say better what it holds.
+
 A rule is explained anywhere; everything else needs the files of a project, as
-pare audit does.`,
+pare audit does. A schema alone will do for its columns: --schema db/shop.sql.`,
 		Example: `  pare explain over-collected
   pare explain shop.users.dob
+  pare explain users.dob --schema db/shop.sql
   pare explain --without offers`,
 		Args:                  atMost(1),
 		DisableFlagsInUseLine: true,

@@ -23,6 +23,10 @@ files of one schema, or - for standard input. Each SOURCE is a schema of its
 own, called as its file or folder is: db/shop.sql.gz is shop, and
 crm=db/shop.sql is crm.
 
+Columns are tied to people by keys, or where none are declared by names such as
+user_id. pare explain COLUMN --schema SOURCE says why a column is taken for what
+it is, and how to correct that.
+
 No pare.yaml is needed. The categories and names: of the nearest one are used,
 but neither its schemas nor what its manifests declare.
 

@@ -69,7 +69,7 @@ func (p page) column(r *audit.Result, c *fact.ColumnFacts) {
 	p.section("Kept")
 	p.pairs(2, append([][2]string{{"column", columnWords(c.Column) + ", at " + place(c.Column.Span)}}, keeping(c.Column, r.Inventory.Bindings(c.Column), fields)...))
 	p.section("Category")
-	p.category(c)
+	p.category(c, r.Evidence(c.Column))
 	var uses []*fact.UseFacts
 	for _, f := range fields {
 		for _, u := range f.Uses {
@@ -80,6 +80,7 @@ func (p page) column(r *audit.Result, c *fact.ColumnFacts) {
 	}
 	p.uses(uses, len(fields) > 1)
 	p.facts("column", c.Record, uses, *c.Record.Category)
+	p.correction(c)
 	p.changes(c.Verdict, fact.ColumnChanges(r.Policy, r.Assessment, r.Inventory, c))
 	p.findings(r, func(x finding.Finding) bool {
 		return x.Path.Ref == ref || slices.ContainsFunc(x.Places, func(at finding.Place) bool { return at.Role == "column" && at.Ref == ref })

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -70,28 +69,6 @@ func statementWords(s *inventory.ColumnStatement) string {
 		words = append(words, "reviewed "+s.Reviewed.Value)
 	}
 	return strings.Join(words, ", ")
-}
-
-// category tells how a column's category was found.
-func (p page) category(c *fact.ColumnFacts) {
-	by := map[string]string{
-		"field": "by the field", "annotation": "by its own annotation", "statement": "by the statement under columns:",
-		"names": "by the names: of the rules", "classifier": "found by the classifier",
-	}[c.By]
-	list := [][2]string{{"holds", "nothing says what"}}
-	if len(c.Categories) > 0 {
-		list[0][1] = strings.Join(c.Categories, ", ") + ", " + by
-	} else if by != "" {
-		list[0][1] = "nothing about people, " + by
-	}
-	guess := c.Column.Guess
-	words := "finds nothing personal in its name, type and table"
-	if guess.Category != "" {
-		words = fmt.Sprintf("takes it for %s, %.0f %% sure, going by %s", guess.Category, 100*guess.Confidence, guess.Reason)
-	} else if guess.Reason != "" {
-		words = "takes it for nothing personal, going by " + guess.Reason
-	}
-	p.pairs(2, append(list, [2]string{"the classifier", words}))
 }
 
 func categoryWords(r *audit.Result, f *inventory.Field) string {
