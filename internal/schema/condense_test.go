@@ -36,15 +36,18 @@ func sameCondensed(t *testing.T, d *dialect, src string, windows ...int) {
 	}
 	all, _ := whole[0].Whole(d.text())
 	want := outcome(d, all)
-	if strings.Contains(want, "it is not written for") {
-		return // what fills tables may say so too, and is not asked where it was left out
+	// What fills tables counts where a file is taken for another dialect's, and is
+	// not asked where it was left out.
+	other := func(outcome string) bool { return strings.Contains(outcome, "it is not written for") }
+	if other(want) {
+		return
 	}
 	for _, window := range windows {
 		got, problems := text.Condense(file, d.text(), narrow(window))
 		if len(problems) > 0 {
 			t.Fatalf("window of %d: %v\n%q", window, problems, src)
 		}
-		if is := outcome(d, got); is != want {
+		if is := outcome(d, got); is != want && !other(is) {
 			t.Fatalf("window of %d: got:\n%s\nwant:\n%s\nof %q\nas %q %v", window, is, want, src, got.Src, got.Gaps)
 		}
 	}
