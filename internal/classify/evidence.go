@@ -119,6 +119,7 @@ func (r *run) weighed(col *inventory.Column, h hit, e evidence) evidence {
 	case e.about == 0 && !e.phrase.weak && r.namesPerson(h):
 		e.about = person
 	case e.about == 0 && t.more && e.phrase.weak && r.traits[e.category].ofAnything: // the name of a badge
+	case e.about == 0 && t.owned && !e.phrase.weak: // the email in user_files is rather the user's than the file's
 	case e.about == 0:
 		e.about = t.about
 	case e.about == thing && t.about == person && !e.phrase.weak:

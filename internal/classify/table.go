@@ -12,6 +12,7 @@ type table struct {
 	lower string
 	about role // person, thing, or 0 where its name does not tell
 	more  bool // a word behind the one for people is unknown: user_badges is of badges
+	owned bool // the thing is somebody's: user_roles
 }
 
 // newTable reads a table's name from its end, where an English name has its
@@ -31,8 +32,11 @@ func newTable(name string, words []uint32, roles []role) table {
 			acted = true
 		case has&thing != 0 && !acted:
 			t.about = thing
+			for _, word := range words[:i] {
+				t.owned = t.owned || roles[word]&person != 0 && roles[word]&act == 0
+			}
 			return t
-		case has == 0 && !acted:
+		case has&(filler|act) == 0 && !acted:
 			unknown = true
 		}
 	}

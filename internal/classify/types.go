@@ -76,7 +76,7 @@ func fits() []fit {
 		{"user.authorization.pin", digits},
 		{"user.authorization.token", text | uid},
 		{"user.behavior", text | number | decimal | moment},
-		{"user.behavior.login_history", text | moment},
+		{"user.behavior.login_history", text | moment | number},
 		{"user.biometric", text},
 		{"user.biometric.health", facts},
 		{"user.childrens", facts},
