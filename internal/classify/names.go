@@ -77,40 +77,56 @@ type derived struct {
 	sense int32 // of the phrase, among those of all
 }
 
-// read takes one mapping: a category, not-personal or a role → phrases.
+// read takes one mapping: a category, not-personal or a role → phrases, or a list
+// of them.
 func (r *namesReader) read(n yamlsrc.Node) {
 	var y yamlsrc.Reader
 	roles := roles()
 	for _, e := range y.Entries(n, "names") {
-		phrases, tables := e.Value, []string(nil)
-		if e.Value.IsMap() {
-			m := y.Map(e.Value, "names of a category")
-			phrases = m.Node("names")
-			m.Must("names", "tables")
-			for _, t := range m.Texts("tables") {
-				tables = append(tables, strings.ToLower(t.Value))
-			}
-			m.Done()
+		role, isRole := roles[e.Key.Value]
+		category, known := r.index[e.Key.Value]
+		if e.Key.Value == notPersonalKey {
+			category, known = notPersonal, true
 		}
-		t := y.Text(phrases, "the names of “"+e.Key.Value+"”")
-		switch role, isRole := roles[e.Key.Value]; {
-		case isRole:
-			r.readRole(role, t, phrases)
-		case e.Key.Value == notPersonalKey:
-			r.phrases.origins = append(r.phrases.origins, e.Key.Span.Pos)
-			r.readPhrases(notPersonal, tables, t, phrases)
-		default:
-			i, ok := r.index[e.Key.Value]
-			if !ok {
-				hint := source.DidYouMean(e.Key.Value, r.keys())
-				y.Fail(e.Key.Span, "unknown category “"+e.Key.Value+"”", hint)
+		if !known && !isRole {
+			y.Fail(e.Key.Span, "unknown category “"+e.Key.Value+"”", source.DidYouMean(e.Key.Value, r.keys()))
+			continue
+		}
+		list := []yamlsrc.Node{e.Value}
+		if e.Value.IsList() {
+			list = y.Items(e.Value, "the names of “"+e.Key.Value+"”")
+		}
+		for _, n := range list {
+			phrases, tables := r.limited(&y, n)
+			t := y.Text(phrases, "the names of “"+e.Key.Value+"”")
+			if isRole {
+				r.readRole(role, t, phrases)
 				continue
 			}
-			r.phrases.origins = append(r.phrases.origins, e.Key.Span.Pos)
-			r.readPhrases(i, tables, t, phrases)
+			at := e.Key.Span.Pos
+			if len(list) > 1 {
+				at = n.Span().Pos
+			}
+			r.phrases.origins = append(r.phrases.origins, at)
+			r.readPhrases(category, tables, t, phrases)
 		}
 	}
 	r.problems = append(r.problems, y.Problems...)
+}
+
+// limited gives phrases, and the tables that they are limited to.
+func (r *namesReader) limited(y *yamlsrc.Reader, n yamlsrc.Node) (phrases yamlsrc.Node, tables []string) {
+	if !n.IsMap() {
+		return n, nil
+	}
+	m := y.Map(n, "names of a category")
+	phrases = m.Node("names")
+	m.Must("names", "tables")
+	for _, t := range m.Texts("tables") {
+		tables = append(tables, strings.ToLower(t.Value))
+	}
+	m.Done()
+	return phrases, tables
 }
 
 func (r *namesReader) keys() []string {

@@ -9,6 +9,23 @@ import (
 	"github.com/pare-dev/pare/internal/yamlsrc"
 )
 
+// A category's names may be a list, each limited to tables of its own.
+func TestNamesInAList(t *testing.T) {
+	c := newBuiltIn(t, "user.contact.phone_number:\n- zorp\n- {names: zentrale; vermittlung, tables: [kunden]}\nnot-personal: [email, {names: city, tables: [kunden]}]\n")
+	for line, want := range map[string]string{
+		"x.zorp text":          "user.contact.phone_number",
+		"kunden.zentrale text": "user.contact.phone_number",
+		"x.zentrale text":      "",
+		"users.email text":     "",
+		"kunden.city text":     "",
+		"users.city text":      "user.contact.address.city",
+	} {
+		if got := guess(c, line).Category; got != want {
+			t.Errorf("%s is %q, want %q", line, got, want)
+		}
+	}
+}
+
 // TestOwnNames: what the user says beats what we know.
 func TestOwnNames(t *testing.T) {
 	c := newBuiltIn(t, `

@@ -74,8 +74,8 @@ func (p *phrases) find(words []uint32, table *table) (best hit, found bool) {
 				break
 			}
 			at = next
-			s := p.choose(p.heads[at], table)
-			if s == nil || len(s.tables) > 0 && from == to && !p.alone(words, from) {
+			s := p.choose(p.heads[at], table, from < to || p.alone(words, from))
+			if s == nil {
 				continue
 			}
 			if s.category != notPersonal {
@@ -106,15 +106,15 @@ func (p *phrases) alone(words []uint32, word int) bool {
 	return true
 }
 
-// choose takes the sense that is limited to such tables as this one, before
-// the one that holds everywhere.
-func (p *phrases) choose(head int32, table *table) *sense {
+// choose takes the sense that is limited to such tables as this one, where that
+// may be, before the one that holds everywhere.
+func (p *phrases) choose(head int32, table *table, limited bool) *sense {
 	var anywhere *sense
 	for s := range p.of(head) {
 		switch {
 		case len(s.tables) == 0:
 			anywhere = s
-		case table.in(s.tables):
+		case limited && table.in(s.tables):
 			return s
 		}
 	}
