@@ -107,16 +107,22 @@ func (p *phrases) alone(words []uint32, word int) bool {
 }
 
 // choose takes the sense that is limited to such tables as this one, where that
-// may be, before the one that holds everywhere.
+// may be, before the one that holds everywhere; and the one that names the table
+// itself before patterns.
 func (p *phrases) choose(head int32, table *table, limited bool) *sense {
-	var anywhere *sense
+	var anywhere, some *sense // some is for tables of many names
 	for s := range p.of(head) {
 		switch {
 		case len(s.tables) == 0:
 			anywhere = s
-		case limited && table.in(s.tables):
+		case limited && table.is(s.tables):
 			return s
+		case limited && some == nil && table.in(s.tables):
+			some = s
 		}
+	}
+	if some != nil {
+		return some
 	}
 	return anywhere
 }

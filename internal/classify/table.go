@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/inventory"
@@ -42,6 +43,9 @@ func newTable(name string, words []uint32, roles []role) table {
 	}
 	return t
 }
+
+// is reports whether one of the globs is the table's name itself.
+func (t *table) is(globs []string) bool { return slices.Contains(globs, t.lower) }
 
 // in reports whether one of the globs fits the table's name.
 func (t *table) in(globs []string) bool {
