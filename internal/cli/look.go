@@ -2,6 +2,7 @@ package cli
 
 import (
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -42,6 +43,7 @@ func (a *app) look(s settings) (o report.Options, inFiles bool, err error) {
 		}
 	}
 	o.Width = a.env.Width
+	o.Root, o.Folder = repository()
 	switch {
 	case when != "auto":
 		o.Color = when == "always"
@@ -52,4 +54,25 @@ func (a *app) look(s settings) (o report.Options, inFiles bool, err error) {
 		o.Color = a.env.Terminal && os.Getenv("TERM") != "dumb"
 	}
 	return o, when == "always", nil
+}
+
+// repository is the root of the repository that the command runs in, and where
+// it runs there; empty where it runs in none.
+func repository() (root, folder string) {
+	here, err := os.Getwd()
+	if err != nil {
+		return "", ""
+	}
+	for dir := here; ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil {
+			folder, err := filepath.Rel(dir, here)
+			if err != nil {
+				return "", ""
+			}
+			return filepath.ToSlash(dir), filepath.ToSlash(folder)
+		}
+		if dir == filepath.Dir(dir) {
+			return "", ""
+		}
+	}
 }

@@ -34,6 +34,12 @@ func TestGolden(t *testing.T) {
 		{"shop.80.txt", shop, report.Table, report.Options{FailOn: "high", Width: 80}},
 		{"shop.120.txt", shop, report.Table, report.Options{FailOn: "high", Width: 120}},
 		{"shop.json", shop, report.JSON, report.Options{FailOn: "high"}},
+		{"shop.sarif", shop, report.SARIF, report.Options{FailOn: "high"}},
+		{"shop.github.txt", shop, report.GitHub, report.Options{FailOn: "high"}},
+		{"shop.gitlab.json", shop, report.GitLab, report.Options{FailOn: "high"}},
+		{"shop.junit.xml", shop, report.JUnit, report.Options{FailOn: "high"}},
+		{"shop.md", shop, report.AuditMarkdown, report.Options{FailOn: "high"}},
+		{"shop.csv", shop, report.CSV, report.Options{FailOn: "high"}},
 		{"shop-high.txt", shop, report.Text, report.Options{FailOn: "none", MinSeverity: finding.High}},
 		{"shop-quiet.txt", shop, report.Table, report.Options{FailOn: "none", MinSeverity: finding.High, Quiet: true, Width: 100}},
 		{"shop-clean.txt", clean, report.Text, report.Options{FailOn: "high"}},
@@ -80,7 +86,7 @@ func TestColor(t *testing.T) {
 		if strings.Contains(plain.String(), "\x1b") {
 			t.Errorf("%s: colour without being asked", f.Name)
 		}
-		if f.Name != "json" && !strings.Contains(colored.String(), "\x1b[31mhigh\x1b[0m") {
+		if (f.Name == "text" || f.Name == "table") && !strings.Contains(colored.String(), "\x1b[31mhigh\x1b[0m") {
 			t.Errorf("%s: no colour for high", f.Name)
 		}
 		if text.StripEscape(colored.String()) != plain.String() {

@@ -1,6 +1,9 @@
 package report
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Markdown as GitHub and GitLab render it.
 
@@ -27,4 +30,58 @@ func mdRow(cells ...string) string {
 		cells[i] = strings.ReplaceAll(cell, "|", `\|`)
 	}
 	return "| " + strings.Join(cells, " | ") + " |\n"
+}
+
+// mdRoom is how long a Markdown report may be, in bytes: GitHub takes comments
+// of 65,536 characters.
+const mdRoom = 60_000
+
+// mdReport is a report that grows as far as there is room.
+type mdReport struct {
+	strings.Builder
+	room int
+}
+
+func (md *mdReport) add(s string) {
+	md.WriteString(s)
+	md.room -= len(s)
+}
+
+// section adds a table under a heading, and says how many rows there was no room
+// for.
+func (md *mdReport) section(title, header string, rows []string, things string) {
+	if len(rows) == 0 {
+		return
+	}
+	columns := strings.Count(header, "|") + 1
+	open := " open"
+	if things == "columns" {
+		open = ""
+	}
+	md.add("\n<details" + open + "><summary>" + title + "</summary>\n\n| " + header + " |\n|" + strings.Repeat(" --- |", columns) + "\n")
+	for i, row := range rows {
+		if len(row) > md.room {
+			md.add(fmt.Sprintf("\nand %d more %s, for which there is no room here\n", len(rows)-i, things))
+			break
+		}
+		md.add(row)
+	}
+	md.add("\n</details>\n")
+}
+
+// mdText is a sentence that may hold words from the input, shown as it stands:
+// signs that Markdown or HTML takes for its own are escaped.
+func mdText(s string) string {
+	var b strings.Builder
+	for _, r := range Harmless(s) {
+		switch {
+		case r == '@': // else it calls somebody
+			b.WriteString("@<!-- -->")
+		case strings.ContainsRune("\\`*_{}[]<>#&~$", r): // a row escapes pipes
+			b.WriteString(`\` + string(r))
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }

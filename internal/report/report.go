@@ -18,6 +18,8 @@ type Options struct {
 	FailOn      string           // a severity or none: what decides the exit code
 	Quiet       bool             // problems and findings alone, without the summary
 	All         bool             // of a scan: every column, not the personal ones alone
+	Root        string           // the repository's root, absolute; "" where there is none
+	Folder      string           // where the command runs, from the root; paths of places start there
 }
 
 // Writer writes a result of some kind in one format. The error is that of w.
@@ -32,9 +34,15 @@ type Format[R any] struct {
 // Formats lists what the result of an audit can be written as.
 func Formats() []Format[*audit.Result] {
 	return []Format[*audit.Result]{
-		{"text", Text},   // one line a finding, for logs
-		{"table", Table}, // aligned and grouped, for people at a terminal
-		{"json", JSON},   // everything, for programs
+		{"text", Text},              // one line a finding, for logs
+		{"table", Table},            // aligned and grouped, for people at a terminal
+		{"json", JSON},              // everything, for programs
+		{"sarif", SARIF},            // for code scanning, on GitHub and elsewhere
+		{"github", GitHub},          // annotations of GitHub Actions
+		{"gitlab", GitLab},          // GitLab's Code Quality
+		{"junit", JUnit},            // for servers that know tests
+		{"markdown", AuditMarkdown}, // for comments and step summaries
+		{"csv", CSV},                // for spreadsheets
 	}
 }
 

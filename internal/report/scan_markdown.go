@@ -10,15 +10,11 @@ import (
 	"github.com/pare-dev/pare/internal/audit"
 )
 
-// mdRoom is how long a Markdown report may be, in bytes: GitHub takes comments
-// of 65,536 characters.
-const mdRoom = 60_000
-
 // ScanMarkdown writes a scan for issues and comments: what was found by category,
 // then by table, folded up, as far as a comment has room.
 func ScanMarkdown(w io.Writer, r *audit.Scan, o Options) error {
 	b := bufio.NewWriter(w)
-	md := mdScan{room: mdRoom}
+	md := mdReport{room: mdRoom}
 	md.add(mdSummary(r))
 	md.section("By category", "category | sensitivity | columns | confidence", mdKinds(r), "categories")
 	md.section("By table", "column | type | category | sensitivity | confidence", mdColumns(r, o), "columns")
@@ -31,39 +27,6 @@ func ScanMarkdown(w io.Writer, r *audit.Scan, o Options) error {
 		b.WriteString("\n" + ScanOutcome(r) + "\n")
 	}
 	return b.Flush()
-}
-
-// mdScan is a report that grows as far as there is room.
-type mdScan struct {
-	strings.Builder
-	room int
-}
-
-func (md *mdScan) add(s string) {
-	md.WriteString(s)
-	md.room -= len(s)
-}
-
-// section adds a table under a heading, and says how many rows there was no room
-// for.
-func (md *mdScan) section(title, header string, rows []string, things string) {
-	if len(rows) == 0 {
-		return
-	}
-	columns := strings.Count(header, "|") + 1
-	open := " open"
-	if things == "columns" {
-		open = ""
-	}
-	md.add("\n<details" + open + "><summary>" + title + "</summary>\n\n| " + header + " |\n|" + strings.Repeat(" --- |", columns) + "\n")
-	for i, row := range rows {
-		if len(row) > md.room {
-			md.add(fmt.Sprintf("\nand %d more %s, for which there is no room here\n", len(rows)-i, things))
-			break
-		}
-		md.add(row)
-	}
-	md.add("\n</details>\n")
 }
 
 // mdSummary is the first that is read: how much personal data there is, and how

@@ -1,0 +1,89 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// AuditMarkdown writes a result for comments on pull requests and summaries of
+// steps: what decided, then what could not be read, the findings by severity, and
+// the verdicts, as far as a comment has room.
+func AuditMarkdown(w io.Writer, r *audit.Result, o Options) error {
+	md := mdReport{room: mdRoom}
+	md.add(auditHead(r, o))
+	var unread []string
+	for _, p := range r.Problems {
+		unread = append(unread, mdRow(string(p.Kind), mdCode(place(p.Span)), mdCode(p.Msg), mdCode(p.Hint)))
+	}
+	md.section("Problems", "kind | where | what | what to do", unread, "problems")
+	bySeverity := map[finding.Severity][]string{}
+	for _, f := range standing(r, o.MinSeverity) {
+		bySeverity[f.Severity] = append(bySeverity[f.Severity], mdFinding(f))
+	}
+	for _, s := range severities() {
+		md.section(count(len(bySeverity[s]), s.String()+" finding"), "rule | what | where | what to do", bySeverity[s], "findings")
+	}
+	md.section("Verdicts", "verdict | fields | columns", mdVerdicts(r.Summary), "verdicts")
+	_, err := io.WriteString(w, md.String())
+	return err
+}
+
+// auditHead is what is read first: the outcome, and the sums.
+func auditHead(r *audit.Result, o Options) string {
+	s := r.Summary
+	code, because := r.Outcome(o.FailOn)
+	sign := "✅"
+	switch code {
+	case audit.ExitFindings:
+		sign = "❌"
+	case audit.ExitInput:
+		sign = "⚠️"
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "### %s pare: %s\n\n", sign, because)
+	item := func(name, words string) { b.WriteString("- " + name + ": " + words + "\n") }
+	item("findings", findingWords(s, false))
+	if words := sinceWords(r); words != "" {
+		item("compared with", mdCode(words))
+	}
+	if words := unlistedWords(s, o.MinSeverity); words != "" {
+		item("not listed", words)
+	}
+	percent, meaning := coverageWords(s)
+	item("coverage", percent+": "+meaning)
+	item("read", readWords(r))
+	for _, words := range changedRules(r) {
+		item("changed rule", mdCode(words))
+	}
+	if words := problemWords(s); words != "" {
+		item("problems", words)
+	}
+	return b.String()
+}
+
+func mdFinding(f *finding.Finding) string {
+	const most = 3
+	var at []string
+	for i, p := range f.Places {
+		if i == most {
+			at = append(at, fmt.Sprintf("and %d more", len(f.Places)-most))
+			break
+		}
+		at = append(at, mdCode(place(source.Span{Pos: p.Span.Pos})))
+	}
+	return mdRow(mdCode(f.Rule), mdText(f.Message), strings.Join(at, "<br>"), mdText(f.Fix))
+}
+
+func mdVerdicts(s audit.Summary) []string {
+	var rows []string
+	for _, v := range fact.Verdicts() {
+		rows = append(rows, mdRow(string(v), number(s.FieldVerdicts[v]), number(s.ColumnVerdicts[v])))
+	}
+	return rows
+}

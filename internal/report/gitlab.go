@@ -1,0 +1,75 @@
+package report
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"io"
+
+	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// GitLab writes a Code Quality report: a list with what could not be read, which
+// blocks, and the findings. No two entries have the same fingerprint, of which
+// GitLab would show one alone.
+// https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+func GitLab(w io.Writer, r *audit.Result, o Options) error {
+	b := bufio.NewWriter(w)
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	start := "[\n"
+	var err error
+	write := func(i gitlabIssue) {
+		b.WriteString(start)
+		start = ","
+		if err == nil {
+			err = e.Encode(i)
+		}
+	}
+	for _, p := range r.Problems {
+		if p.Kind == source.Warning {
+			continue
+		}
+		sum := sha256.Sum256([]byte(string(p.Kind) + "\n" + p.Span.Pos.String() + "\n" + p.Msg))
+		write(gitlabIssueAt(p.Span, string(p.Kind), "blocker", hex.EncodeToString(sum[:]), problemText(p), o))
+	}
+	for _, f := range standing(r, o.MinSeverity) {
+		write(gitlabIssueAt(f.Places[0].Span, f.Rule, gitlabSeverity(f.Severity), f.Fingerprint, advised(f), o))
+	}
+	if start == "[\n" {
+		b.WriteString("[")
+	}
+	b.WriteString("]\n")
+	if err != nil {
+		return err
+	}
+	return b.Flush()
+}
+
+type gitlabIssue struct {
+	Description string `json:"description"`
+	CheckName   string `json:"check_name"`
+	Fingerprint string `json:"fingerprint"`
+	Severity    string `json:"severity"`
+	Location    struct {
+		Path  string `json:"path"`
+		Lines struct {
+			Begin int `json:"begin"`
+		} `json:"lines"`
+	} `json:"location"`
+}
+
+func gitlabIssueAt(at source.Span, check, severity, fingerprint, words string, o Options) gitlabIssue {
+	i := gitlabIssue{Description: words, CheckName: Harmless(check), Fingerprint: fingerprint, Severity: severity}
+	i.Location.Path, i.Location.Lines.Begin = Harmless(inRepository(at.File, o)), line(at)
+	return i
+}
+
+func gitlabSeverity(s finding.Severity) string {
+	return map[finding.Severity]string{
+		finding.Critical: "blocker", finding.High: "critical", finding.Medium: "major", finding.Low: "minor", finding.Info: "info",
+	}[s]
+}

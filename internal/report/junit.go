@@ -1,0 +1,132 @@
+package report
+
+import (
+	"bufio"
+	"encoding/xml"
+	"io"
+
+	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// JUnit writes the audit as tests, for servers that know tests alone: reading the
+// input is a suite, of which each thing that could not be read is an error, and
+// every rule is one. A finding that decides the exit code is a failure, any other
+// is skipped, and a rule that finds nothing has passed.
+// The schema is junit-10.xsd of the xUnit plugin of Jenkins.
+func JUnit(w io.Writer, r *audit.Result, o Options) error {
+	found := map[string][]*finding.Finding{}
+	for _, f := range standing(r, o.MinSeverity) {
+		found[f.Rule] = append(found[f.Rule], f)
+	}
+	all := junitSuites{Name: "pare"}
+	all.add(inputSuite(r, o))
+	for _, rule := range r.Rules {
+		if rule.Off != "" {
+			continue
+		}
+		s := junitSuite{Name: Harmless(rule.ID)}
+		for _, f := range found[rule.ID] {
+			s.add(findingCase(f, o))
+		}
+		if len(s.Cases) == 0 {
+			s.add(junitCase{Name: Harmless(rule.Title), Class: Harmless(rule.ID)})
+		}
+		all.add(s)
+	}
+	b := bufio.NewWriter(w)
+	b.WriteString(xml.Header)
+	e := xml.NewEncoder(b)
+	e.Indent("", "  ")
+	if err := e.Encode(all); err != nil {
+		return err
+	}
+	b.WriteString("\n")
+	return b.Flush()
+}
+
+// inputSuite is what was wrong with the input, or that nothing was.
+func inputSuite(r *audit.Result, o Options) junitSuite {
+	s := junitSuite{Name: "input"}
+	for _, p := range r.Problems {
+		at := Harmless(source.Pos{File: inRepository(p.Span.File, o), Line: p.Span.Line, Col: p.Span.Col}.String())
+		c := junitCase{Name: at + ": " + Harmless(p.Msg), Class: "input"}
+		said := &junitSaid{Type: string(p.Kind), Message: Harmless(p.Msg), Text: at + ": " + problemText(p)}
+		if c.Error = said; p.Kind == source.Warning {
+			c.Error, c.Skipped = nil, said
+		}
+		s.add(c)
+	}
+	if len(s.Cases) == 0 {
+		s.add(junitCase{Name: "everything was read", Class: "input"})
+	}
+	return s
+}
+
+func findingCase(f *finding.Finding, o Options) junitCase {
+	c := junitCase{Name: Harmless(f.Message), Class: Harmless(f.Rule)}
+	said := &junitSaid{Type: f.Severity.String(), Message: Harmless(f.Message)}
+	for _, p := range f.Places {
+		said.Text += Harmless(source.Pos{File: inRepository(p.Span.File, o), Line: p.Span.Line, Col: p.Span.Col}.String()) + " (" + p.Role + " " + Harmless(p.Ref) + ")\n"
+	}
+	said.Text += advised(f) + "\nLaw: " + lawWords(f.Law) + "\nFingerprint: " + f.Fingerprint + "\n"
+	if c.Skipped = said; failing(f, o) {
+		c.Skipped, c.Failure = nil, said
+	}
+	return c
+}
+
+type junitSuites struct {
+	XMLName  xml.Name     `xml:"testsuites"`
+	Name     string       `xml:"name,attr"`
+	Tests    int          `xml:"tests,attr"`
+	Failures int          `xml:"failures,attr"`
+	Errors   int          `xml:"errors,attr"`
+	Suites   []junitSuite `xml:"testsuite"`
+}
+
+type junitSuite struct {
+	Name     string      `xml:"name,attr"`
+	Tests    int         `xml:"tests,attr"`
+	Failures int         `xml:"failures,attr"`
+	Errors   int         `xml:"errors,attr"`
+	Skipped  int         `xml:"skipped,attr"`
+	Cases    []junitCase `xml:"testcase"`
+}
+
+type junitCase struct {
+	Name    string     `xml:"name,attr"`
+	Class   string     `xml:"classname,attr"`
+	Failure *junitSaid `xml:"failure"`
+	Error   *junitSaid `xml:"error"`
+	Skipped *junitSaid `xml:"skipped"`
+}
+
+type junitSaid struct {
+	Type    string `xml:"type,attr"`
+	Message string `xml:"message,attr"`
+	Text    string `xml:",chardata"`
+}
+
+func (s *junitSuite) add(c junitCase) {
+	s.Cases = append(s.Cases, c)
+	s.Tests++
+	s.Failures += one(c.Failure != nil)
+	s.Errors += one(c.Error != nil)
+	s.Skipped += one(c.Skipped != nil)
+}
+
+func (a *junitSuites) add(s junitSuite) {
+	a.Suites = append(a.Suites, s)
+	a.Tests += s.Tests
+	a.Failures += s.Failures
+	a.Errors += s.Errors
+}
+
+func one(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}

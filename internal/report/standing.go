@@ -1,0 +1,69 @@
+package report
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// What the formats for build servers share.
+
+// standing are the findings that a report lists: those that are neither accepted
+// nor below the least severity, the most severe first.
+func standing(r *audit.Result, least finding.Severity) []*finding.Finding {
+	var list []*finding.Finding
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Suppressed == nil && f.Severity >= least {
+			list = append(list, f)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *finding.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
+	return list
+}
+
+// failing reports whether a finding decides the exit code.
+func failing(f *finding.Finding, o Options) bool {
+	limit, err := finding.ParseSeverity(o.FailOn)
+	return err == nil && f.Severity >= limit
+}
+
+// inRepository is a file's path from the root of the repository, as servers look
+// for it there. A path that leads out of it stays as it is.
+func inRepository(file string, o Options) string {
+	file = strings.ReplaceAll(file, `\`, "/")
+	if path.IsAbs(file) || strings.Contains(file, ":/") {
+		if rest, ok := strings.CutPrefix(file, o.Root+"/"); ok && o.Root != "" {
+			return rest
+		}
+		return file
+	}
+	inside := path.Join(o.Folder, file)
+	if strings.HasPrefix(inside, "../") {
+		return file
+	}
+	return inside
+}
+
+// line is a line that servers take: the first one where a whole file is meant.
+func line(s source.Span) int { return max(s.Line, 1) }
+
+// advised is what a finding says, and what to do.
+func advised(f *finding.Finding) string {
+	if f.Fix == "" {
+		return Harmless(f.Message)
+	}
+	return Harmless(f.Message) + "\nFix: " + Harmless(f.Fix)
+}
+
+// problemText is what was wrong with the input, and what to do.
+func problemText(p source.Problem) string {
+	if p.Hint == "" {
+		return Harmless(p.Msg)
+	}
+	return Harmless(p.Msg) + "\nHint: " + Harmless(p.Hint)
+}
