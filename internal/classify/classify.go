@@ -66,7 +66,8 @@ func New(names []source.File, cats *policy.Categories, own []yamlsrc.Node) (*Cla
 func (c *Classifier) Dataset(d *inventory.Dataset) {
 	r := c.run(d)
 	for _, t := range d.Tables {
-		r.weighAll(t)
+		about := r.weighAll(t)
+		t.People = about.about == person && !about.more
 		for i, col := range t.Columns {
 			e := &r.found[i]
 			col.Guess = r.guess(e)
@@ -113,7 +114,7 @@ func (r *run) joined(words int) []byte {
 
 // weighAll weighs the columns of a table in two passes, since a sure column tells
 // what the table is about, and so what a doubtful one beside it means.
-func (r *run) weighAll(t *inventory.Table) {
+func (r *run) weighAll(t *inventory.Table) table {
 	r.look(t.Name)
 	about := newTable(t.Name, r.words, r.vocabulary.roles)
 	r.found = r.found[:0]
@@ -138,6 +139,7 @@ func (r *run) weighAll(t *inventory.Table) {
 			}
 		}
 	}
+	return about
 }
 
 // look cuts a name into words and looks each of them up.

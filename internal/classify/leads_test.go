@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/pare-dev/pare/internal/inventory"
@@ -37,5 +38,30 @@ func TestLeads(t *testing.T) {
 		if g, w := col.Guess, want[name]; g.Leads != w.Leads || g.Person != w.Person {
 			t.Errorf("%s leads to %v, a person %v", name, g.Leads, g.Person)
 		}
+	}
+}
+
+// TestPeople: the rows of a table are people where its name says so, whatever its
+// columns are called.
+func TestPeople(t *testing.T) {
+	names, cats := builtIn(t)
+	c, problems := New(names, cats, nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	d, _ := columns(
+		"identities.traits jsonb", "identity_credentials.config jsonb", "app_users.id bigint", "Kunden.nr int",
+		"orders.id bigint", "user_roles.id bigint", "user_badges.id bigint", "products.id bigint", "settings.value jsonb",
+	)
+	c.Dataset(d)
+	var people []string
+	for _, table := range d.Tables {
+		if table.People {
+			people = append(people, table.Name)
+		}
+	}
+	slices.Sort(people)
+	if want := []string{"Kunden", "app_users", "identities", "identity_credentials"}; !slices.Equal(people, want) {
+		t.Errorf("tables of people are %q, want %q", people, want)
 	}
 }

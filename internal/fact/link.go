@@ -21,8 +21,8 @@ type links struct {
 }
 
 // newLinks follows foreign keys against their direction, from the tables that
-// hold personal data to those that refer to them, breadth first, so that each
-// table keeps its shortest way. Where a column is no part of a key, what it is
+// hold personal data or are named after people to those that refer to them,
+// breadth first, so that each table keeps its shortest way. Where a column is no part of a key, what it is
 // named after counts as one. Linear in tables, columns and keys.
 func newLinks(datasets []*inventory.Dataset, personal func(*inventory.Column) bool) *links {
 	l := &links{via: map[*inventory.Table]*inventory.Table{}, keyed: map[*inventory.Table]*inventory.Table{}, named: map[*inventory.Table]*inventory.Column{}, tables: map[inventory.Ref]*inventory.Table{}}
@@ -38,7 +38,7 @@ func newLinks(datasets []*inventory.Dataset, personal func(*inventory.Column) bo
 					referring[to] = append(referring[to], t)
 				}
 			}
-			holds := false
+			holds := t.People
 			for _, c := range t.Columns {
 				holds = holds || personal(c)
 				if c.Guess.Leads == nil && !c.Guess.Person || inForeignKey(c) {

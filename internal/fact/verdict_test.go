@@ -270,6 +270,19 @@ func TestLinked(t *testing.T) {
 	}
 }
 
+// A table that is named after people is about them, though no column says so.
+func TestLinkedToTablesOfPeople(t *testing.T) {
+	identities := table("identities", "id bigint", "traits jsonb", "state text")
+	identities.People = true
+	a := assess(t, verdictRules, "{}", identities, table("flows", "identity_id -> identities", "state text"), table("nodes", "config jsonb"))
+	for name, want := range map[string]bool{"identities.traits": true, "flows.state": true, "identities.state": false, "nodes.config": false} {
+		r := column(t, a, "shop."+name).Record
+		if got := r.Linked || r.Opaque; got != want {
+			t.Errorf("%s: linked or opaque %v, want %v", name, got, want)
+		}
+	}
+}
+
 func TestCanHoldAnything(t *testing.T) {
 	a := assess(t, verdictRules, "{}",
 		table("users", "email text ?user.contact.email", "a jsonb", "b XML", "c bytea", "d json[]", "e hstore", "f text",

@@ -27,6 +27,7 @@ type Table struct {
 	ForeignKeys []ForeignKey
 	Approximate bool // read by tolerant means: names are sure, the rest is not
 	Unread      bool // it exists, but its columns could not be read
+	People      bool // its name says that its rows are people, or what people do: users, user_tokens; a guess
 }
 
 // Ref is the table's reference.
