@@ -49,7 +49,8 @@ func house() []room {
 			"internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/config", "internal/policy", "internal/manifest",
 			"internal/schema/text", "internal/schema", "internal/migration",
 			"internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/suppress", "rules"}},
-		{"internal/report", []string{"internal/source", "internal/inventory", "internal/finding", "internal/policy", "internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit"}},
+		{"internal/overview", []string{"internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/policy", "internal/fact", "internal/audit"}},
+		{"internal/report", []string{"internal/source", "internal/inventory", "internal/finding", "internal/policy", "internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit", "internal/overview"}},
 		{"internal/cli", []string{
 			"internal/source", "internal/revision", "internal/finding", "internal/config", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit", "internal/report"}},
 		{"cmd/pare", []string{"internal/cli"}},

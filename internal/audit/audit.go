@@ -19,6 +19,7 @@ import (
 
 // Result is everything that an audit found out. It is never changed once made.
 type Result struct {
+	Today      string // the day it was made, YYYY-MM-DD; "" where nothing depends on it
 	Inputs     []Input
 	Problems   []source.Problem
 	Policy     *policy.Policy
@@ -61,6 +62,7 @@ func run(in sources, waivers []config.Waiver, today string) *Result {
 	findings, unused := suppress.Apply(findings, waivers, ids(in.rules), today)
 	in.problems = append(in.problems, unused...)
 	r := &Result{
+		Today:      today,
 		Inputs:     in.inputs,
 		Problems:   source.SortProblems(in.problems),
 		Policy:     in.policy,

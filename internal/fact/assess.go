@@ -5,6 +5,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
+	"github.com/pare-dev/pare/internal/retention"
 )
 
 // Assessment is everything that rules judge, in the order of the inventory.
@@ -29,10 +30,11 @@ type UseFacts struct {
 	Grounded  bool // its purpose has a lawful basis and, where that is consent, a choice
 	Why       string
 	ChoiceWhy string
-	Precision string // the rung at which the datum is collected; "" where that is not known
-	Allowed   string // the finest precision the purpose needs, where the datum is finer
-	KeptFor   string // in words; "" where nobody says
-	NeededFor string // how long its purpose needs it, where that is compared
+	Precision string               // the rung at which the datum is collected; "" where that is not known
+	Allowed   string               // the finest precision the purpose needs, where the datum is finer
+	Kept      *retention.Retention // how long it is kept there: the place's word, else the field's, else that of the purpose that needs it longest; nil where nobody says
+	KeptFor   string               // the same in words; "" where nobody says
+	NeededFor string               // how long its purpose needs it, where that is compared
 }
 
 // FieldFacts is what is known of one field over all its uses.
@@ -97,9 +99,10 @@ type CollectionFacts struct {
 // RecipientFacts is what is known of one recipient.
 type RecipientFacts struct {
 	Recipient *inventory.Recipient
-	Excess    []string // the categories it receives that none of its purposes needs
-	Disputed  []string // the purposes on which it and the purposes' own lists disagree
-	Needless  []string // the purposes that need none of the categories it receives
+	Purposes  []*policy.Purpose // those for which it is given data, by its word or by theirs
+	Excess    []string          // the categories it receives that none of its purposes needs
+	Disputed  []string          // the purposes on which it and the purposes' own lists disagree
+	Needless  []string          // the purposes that need none of the categories it receives
 	Record    *Recipient
 }
 

@@ -90,6 +90,7 @@ func (c *computer) uses(ff *FieldFacts, records map[string]*Purpose) {
 				ChoiceWhy: s.choiceWhy,
 				Precision: d.precision(c.policy.Categories),
 				Allowed:   n.allowed,
+				Kept:      kept.kept,
 				KeptFor:   kept.keptFor,
 				NeededFor: kept.neededFor,
 			}

@@ -9,7 +9,8 @@ import (
 // kept is how long a place keeps a datum, set against its purposes.
 type kept struct {
 	facts     []string // the fact retention, one for each purpose
-	keptFor   string   // in words: P3Y after last_order
+	kept      *retention.Retention
+	keptFor   string // in words: P3Y after last_order
 	neededFor string
 }
 
@@ -32,7 +33,7 @@ func keptAt(f *inventory.Field, p *inventory.Place, purposes []*policy.Purpose) 
 	if own == nil {
 		return k.inherited(purposes)
 	}
-	k.keptFor = words(own)
+	k.kept, k.keptFor = own, words(own)
 	longest, other := -1, -1
 	for i, purpose := range purposes {
 		switch r := purpose.Retention; {
@@ -76,7 +77,8 @@ func (k kept) inherited(purposes []*policy.Purpose) kept {
 		}
 	}
 	if longest >= 0 {
-		k.keptFor = words(purposes[longest].Retention)
+		k.kept = purposes[longest].Retention
+		k.keptFor = words(k.kept)
 	}
 	if other >= 0 {
 		k.facts[other] = "different_events"

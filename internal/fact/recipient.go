@@ -11,10 +11,9 @@ import (
 
 func (c *computer) recipients() {
 	for _, rec := range c.inv.Manifest.Recipients {
-		rf := RecipientFacts{Recipient: rec}
-		var purposes []*policy.Purpose
-		for _, p := range c.served[rec] {
-			purposes = append(purposes, p)
+		purposes := c.served[rec]
+		rf := RecipientFacts{Recipient: rec, Purposes: purposes}
+		for _, p := range purposes {
 			if disagree(rec, p) {
 				rf.Disputed = append(rf.Disputed, p.Key.Value)
 			}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/pare-dev/pare/internal/source"
 )
@@ -60,6 +61,32 @@ func ParseDuration(s string) (Duration, error) {
 
 // String gives the duration as it was written.
 func (d Duration) String() string { return d.text }
+
+// Words gives the duration as people say it: 2 years, 13 months, 1 year and 6 months.
+func (d Duration) Words() string {
+	m := iso8601.FindStringSubmatch(d.text)
+	if m == nil {
+		return ""
+	}
+	var parts []string
+	for i, unit := range [...]string{"year", "month", "week", "day", "hour", "minute", "second"} {
+		switch n := strings.TrimLeft(m[i+1], "0"); n {
+		case "":
+		case "1":
+			parts = append(parts, "1 "+unit)
+		default:
+			parts = append(parts, n+" "+unit+"s")
+		}
+	}
+	switch last := len(parts) - 1; last {
+	case -1:
+		return "no time"
+	case 0:
+		return parts[0]
+	default:
+		return strings.Join(parts[:last], ", ") + " and " + parts[last]
+	}
+}
 
 // Longer reports whether d is longer than e whatever the calendar. A month is
 // 28 to 31 days and twelve are 365 to 366, so P1M is neither longer nor shorter

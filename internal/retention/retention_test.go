@@ -128,3 +128,14 @@ func TestBoundsOfMonths(t *testing.T) {
 		}
 	}
 }
+
+func TestWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"P2Y": "2 years", "P1Y": "1 year", "P13M": "13 months", "P1Y6M": "1 year and 6 months", "P1W": "1 week",
+		"P30D": "30 days", "PT12H": "12 hours", "P1Y2M3DT4H": "1 year, 2 months, 3 days and 4 hours", "P0D": "no time", "P02Y": "2 years",
+	} {
+		if got := must(t, text).Words(); got != want {
+			t.Errorf("%s is %q, want %q", text, got, want)
+		}
+	}
+}
