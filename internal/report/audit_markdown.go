@@ -19,7 +19,7 @@ func AuditMarkdown(w io.Writer, r *audit.Result, o Options) error {
 	md.add(auditHead(r, o))
 	var unread []string
 	for _, p := range r.Problems {
-		unread = append(unread, mdRow(string(p.Kind), mdCode(place(p.Span)), mdCode(p.Msg), mdCode(p.Hint)))
+		unread = append(unread, MarkdownRow(string(p.Kind), MarkdownCode(place(p.Span)), MarkdownCode(p.Msg), MarkdownCode(p.Hint)))
 	}
 	md.section("Problems", "kind | where | what | what to do", unread, "problems")
 	bySeverity := map[finding.Severity][]string{}
@@ -50,7 +50,7 @@ func auditHead(r *audit.Result, o Options) string {
 	item := func(name, words string) { b.WriteString("- " + name + ": " + words + "\n") }
 	item("findings", findingWords(s, false))
 	if words := sinceWords(r); words != "" {
-		item("compared with", mdCode(words))
+		item("compared with", MarkdownCode(words))
 	}
 	if words := unlistedWords(s, o.MinSeverity); words != "" {
 		item("not listed", words)
@@ -59,7 +59,7 @@ func auditHead(r *audit.Result, o Options) string {
 	item("coverage", percent+": "+meaning)
 	item("read", readWords(r))
 	for _, words := range changedRules(r) {
-		item("changed rule", mdCode(words))
+		item("changed rule", MarkdownCode(words))
 	}
 	if words := problemWords(s); words != "" {
 		item("problems", words)
@@ -75,15 +75,15 @@ func mdFinding(f *finding.Finding) string {
 			at = append(at, fmt.Sprintf("and %d more", len(f.Places)-most))
 			break
 		}
-		at = append(at, mdCode(place(source.Span{Pos: p.Span.Pos})))
+		at = append(at, MarkdownCode(place(source.Span{Pos: p.Span.Pos})))
 	}
-	return mdRow(mdCode(f.Rule), mdText(f.Message), strings.Join(at, "<br>"), mdText(f.Fix))
+	return MarkdownRow(MarkdownCode(f.Rule), MarkdownText(f.Message), strings.Join(at, "<br>"), MarkdownText(f.Fix))
 }
 
 func mdVerdicts(s audit.Summary) []string {
 	var rows []string
 	for _, v := range fact.Verdicts() {
-		rows = append(rows, mdRow(string(v), number(s.FieldVerdicts[v]), number(s.ColumnVerdicts[v])))
+		rows = append(rows, MarkdownRow(string(v), number(s.FieldVerdicts[v]), number(s.ColumnVerdicts[v])))
 	}
 	return rows
 }

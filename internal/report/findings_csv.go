@@ -18,7 +18,7 @@ func CSV(w io.Writer, r *audit.Result, o Options) error {
 	c.UseCRLF = true
 	write := func(cells ...string) {
 		for i, cell := range cells {
-			cells[i] = inert(cell)
+			cells[i] = Inert(cell)
 		}
 		c.Write(cells) // Error has what goes wrong
 	}

@@ -7,9 +7,9 @@ import (
 
 // Markdown as GitHub and GitLab render it.
 
-// mdCode is text from the input, shown as it stands: within a code span nothing
+// MarkdownCode is text from the input, shown as it stands: within a code span nothing
 // is a link, a mention, an image or HTML.
-func mdCode(s string) string {
+func MarkdownCode(s string) string {
 	s = strings.TrimSpace(Harmless(s))
 	if s == "" {
 		return ""
@@ -24,8 +24,8 @@ func mdCode(s string) string {
 	return fence + s + fence
 }
 
-// mdRow is a row of a table. A pipe ends a cell even within a code span.
-func mdRow(cells ...string) string {
+// MarkdownRow is a row of a table. A pipe ends a cell even within a code span.
+func MarkdownRow(cells ...string) string {
 	for i, cell := range cells {
 		cells[i] = strings.ReplaceAll(cell, "|", `\|`)
 	}
@@ -69,9 +69,9 @@ func (md *mdReport) section(title, header string, rows []string, things string) 
 	md.add("\n</details>\n")
 }
 
-// mdText is a sentence that may hold words from the input, shown as it stands:
+// MarkdownText is a sentence that may hold words from the input, shown as it stands:
 // signs that Markdown or HTML takes for its own are escaped.
-func mdText(s string) string {
+func MarkdownText(s string) string {
 	var b strings.Builder
 	for _, r := range Harmless(s) {
 		switch {

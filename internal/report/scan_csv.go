@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"io"
 	"strconv"
-	"strings"
 
 	"github.com/pare-dev/pare/internal/audit"
 )
@@ -16,7 +15,7 @@ func ScanCSV(w io.Writer, r *audit.Scan, o Options) error {
 	c.UseCRLF = true
 	write := func(cells ...string) {
 		for i, cell := range cells {
-			cells[i] = inert(cell)
+			cells[i] = Inert(cell)
 		}
 		c.Write(cells) // Error has what goes wrong
 	}
@@ -30,14 +29,4 @@ func ScanCSV(w io.Writer, r *audit.Scan, o Options) error {
 	}
 	c.Flush()
 	return c.Error()
-}
-
-// inert is a cell that no spreadsheet takes for a formula: an apostrophe before
-// the sign that begins one makes it text.
-func inert(cell string) string {
-	harmless := Harmless(cell)
-	if cell != "" && strings.Contains("=+-@\t\r", cell[:1]) {
-		return "'" + harmless
-	}
-	return harmless
 }

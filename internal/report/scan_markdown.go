@@ -37,7 +37,7 @@ func mdSummary(r *audit.Scan) string {
 	for _, line := range scanSums(r) {
 		words := line[1]
 		if line[0] == "dialect" { // beside it stand names from the input
-			words = mdCode(words)
+			words = MarkdownCode(words)
 		}
 		b.WriteString("- " + line[0] + ": " + words + "\n")
 	}
@@ -45,7 +45,7 @@ func mdSummary(r *audit.Scan) string {
 		if i == 0 {
 			b.WriteString("\n| of which | columns | guarded |\n| --- | ---: | ---: |\n")
 		}
-		b.WriteString(mdRow(mdCode(g.Key), fmt.Sprint(g.Columns), number(g.Guarded)))
+		b.WriteString(MarkdownRow(MarkdownCode(g.Key), fmt.Sprint(g.Columns), number(g.Guarded)))
 	}
 	return b.String()
 }
@@ -53,11 +53,11 @@ func mdSummary(r *audit.Scan) string {
 func mdKinds(r *audit.Scan) []string {
 	const most = 12 // columns that a row names
 	return each(r.Kinds(), func(k audit.Kind) string {
-		names := each(k.Columns[:min(len(k.Columns), most)], func(c *audit.ScanColumn) string { return mdCode(columnName(r, c)) })
+		names := each(k.Columns[:min(len(k.Columns), most)], func(c *audit.ScanColumn) string { return MarkdownCode(columnName(r, c)) })
 		if more := len(k.Columns) - len(names); more > 0 {
 			names = append(names, fmt.Sprintf("and %d more", more))
 		}
-		return mdRow(mdCode(k.Category.Key), harmWords(k.Columns[0]), strings.Join(names, ", "), sureWords(k.Columns))
+		return MarkdownRow(MarkdownCode(k.Category.Key), harmWords(k.Columns[0]), strings.Join(names, ", "), sureWords(k.Columns))
 	})
 }
 
@@ -72,28 +72,28 @@ func harmWords(c *audit.ScanColumn) string {
 func mdColumns(r *audit.Scan, o Options) []string {
 	var rows []string
 	for c := range shown(r, o) {
-		said, harm := mdCode(c.Category.Key), ""
+		said, harm := MarkdownCode(c.Category.Key), ""
 		switch {
 		case c.Personal:
 			harm = harmWords(c)
 		case c.Linked && said == "":
 			said = "linked"
 		}
-		rows = append(rows, mdRow(mdCode(columnName(r, c)), mdCode(cut(cmp.Or(c.Type, "untyped"), 48)), said, harm, confidenceWords(c)))
+		rows = append(rows, MarkdownRow(MarkdownCode(columnName(r, c)), MarkdownCode(cut(cmp.Or(c.Type, "untyped"), 48)), said, harm, confidenceWords(c)))
 	}
 	return rows
 }
 
 func mdLinked(r *audit.Scan) []string {
 	return each(linkedTables(r), func(l linkedTable) string {
-		return mdRow(mdCode(l.table.Ref().String()), fmt.Sprint(l.columns), mdCode(l.reason))
+		return MarkdownRow(MarkdownCode(l.table.Ref().String()), fmt.Sprint(l.columns), MarkdownCode(l.reason))
 	})
 }
 
 func mdProblems(r *audit.Scan) []string {
 	var rows []string
 	for _, p := range r.Problems {
-		rows = append(rows, mdRow(mdCode(place(p.Span)+": "+string(p.Kind)+": "+p.Msg)))
+		rows = append(rows, MarkdownRow(MarkdownCode(place(p.Span)+": "+string(p.Kind)+": "+p.Msg)))
 	}
 	return rows
 }
