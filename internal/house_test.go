@@ -96,6 +96,15 @@ func TestOnlyOnePackageReadsYAML(t *testing.T) {
 	}
 }
 
+// What reports are held to is no part of the program.
+func TestSchemasOfOthersStayInTests(t *testing.T) {
+	for path, imports := range thirdParty(t, "..") {
+		if slices.Contains(imports, "github.com/santhosh-tekuri/jsonschema/v6") {
+			t.Errorf("%s imports jsonschema, which is for tests", path)
+		}
+	}
+}
+
 // importsOf maps each folder with code to what it imports of the project.
 func importsOf(t *testing.T, root string) map[string][]string {
 	found := map[string][]string{}

@@ -52,12 +52,16 @@ func NotCompared(r *Result, rev, why, hint string) *Result {
 	return &next
 }
 
-// start is where what is wrong with a project as a whole is told: its first file.
+// start is where what is wrong with a project as a whole is told: its first file,
+// or the first of those that could not be read.
 func (r *Result) start() source.Span {
-	if len(r.Inputs) == 0 {
-		return source.Span{}
+	var first source.Span
+	if len(r.Inputs) > 0 {
+		first.File = r.Inputs[0].Path
+	} else if len(r.Problems) > 0 {
+		first.File = r.Problems[0].Span.File
 	}
-	return source.Span{Pos: source.Pos{File: r.Inputs[0].Path}}
+	return first
 }
 
 // unreadBefore tells what could not be read of what was before.

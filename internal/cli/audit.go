@@ -112,8 +112,15 @@ func (a *app) audit(cmd *cobra.Command, args []string) error {
 	}
 	a.code, _ = r.Outcome(o.FailOn)
 	said, err := write(a, list, r, r.Inputs, o, colorInFiles)
-	if err == nil && !said && !o.Quiet {
-		fmt.Fprintln(a.env.Err, report.Outcome(r, o)) // else the report says it
+	if err != nil || said {
+		return err
+	}
+	o.Color = false // whether stderr is a terminal is not known
+	if err := report.Problems(a.env.Err, r.Problems, o); err != nil {
+		return err
+	}
+	if !o.Quiet {
+		_, err = fmt.Fprintln(a.env.Err, report.Outcome(r, o))
 	}
 	return err
 }

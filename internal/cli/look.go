@@ -44,6 +44,7 @@ func (a *app) look(s settings) (o report.Options, inFiles bool, err error) {
 	}
 	o.Width = a.env.Width
 	o.Root, o.Folder = repository()
+	o.Version = versionNumber()
 	switch {
 	case when != "auto":
 		o.Color = when == "always"

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/audit"
@@ -87,7 +88,8 @@ func formatOf[R any](formats []report.Format[R], name, origin string) (report.Fo
 }
 
 // write writes all reports of a result, files before stdout, each file whole or
-// not at all. said is whether a report for people went to stdout.
+// not at all. said is whether a report went to stdout that tells people of problems
+// and of what decided.
 func write[R any](a *app, list []output[R], r R, inputs []audit.Input, o report.Options, colorInFiles bool) (said bool, err error) {
 	for _, out := range list {
 		if out.file == "" {
@@ -112,7 +114,7 @@ func write[R any](a *app, list []output[R], r R, inputs []audit.Input, o report.
 	}
 	for _, out := range list {
 		if out.file == "" {
-			said = out.format.Name == "text" || out.format.Name == "table"
+			said = slices.Contains([]string{"text", "table", "github", "markdown"}, out.format.Name)
 			if err := out.format.Write(a.env.Out, r, o); err != nil {
 				return said, err
 			}

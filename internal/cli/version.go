@@ -25,11 +25,22 @@ func (a *app) versionCommand() *cobra.Command {
 	}
 }
 
+// versionNumber is the version alone; "" where the program was built without one.
+func versionNumber() string {
+	if buildVersion != "" {
+		return buildVersion
+	}
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "(devel)" {
+		return ""
+	}
+	return info.Main.Version
+}
+
 // version says which program this is, a line each: version, commit, date, Go.
 func version() string {
-	v, commit, date, changed := buildVersion, buildCommit, buildDate, ""
+	commit, date, changed := buildCommit, buildDate, ""
 	if info, ok := debug.ReadBuildInfo(); ok {
-		v = cmp.Or(v, info.Main.Version)
 		for _, s := range info.Settings {
 			switch s.Key {
 			case "vcs.revision":
@@ -44,6 +55,6 @@ func version() string {
 		}
 	}
 	return fmt.Sprintf("pare %s\ncommit %s%s\ndate %s\ngo %s %s/%s\n",
-		cmp.Or(v, "(devel)"), cmp.Or(commit, "unknown"), changed, cmp.Or(date, "unknown"),
+		cmp.Or(versionNumber(), "(devel)"), cmp.Or(commit, "unknown"), changed, cmp.Or(date, "unknown"),
 		runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }

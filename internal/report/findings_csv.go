@@ -11,8 +11,9 @@ import (
 )
 
 // CSV writes the findings for spreadsheets, as RFC 4180 has it: a header, then
-// one record a finding, on one line each. Those that are accepted are there too,
-// and say by what.
+// one record each for what was wrong with the input, of which kind says what it
+// is, and for every finding. Those that are accepted are there too, and say by
+// what.
 func CSV(w io.Writer, r *audit.Result, o Options) error {
 	c := csv.NewWriter(w)
 	c.UseCRLF = true
@@ -23,6 +24,9 @@ func CSV(w io.Writer, r *audit.Result, o Options) error {
 		c.Write(cells) // Error has what goes wrong
 	}
 	write("severity", "rule", "kind", "message", "about", "file", "line", "col", "also", "fix", "law", "suppressed", "reason", "owner", "expires", "fingerprint")
+	for _, p := range r.Problems {
+		write("", "", string(p.Kind), p.Msg, "", p.Span.File, strconv.Itoa(p.Span.Line), strconv.Itoa(p.Span.Col), "", p.Hint, "", "", "", "", "", "")
+	}
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		if f.Severity < o.MinSeverity {

@@ -2,9 +2,11 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"io"
 
 	"github.com/pare-dev/pare/internal/audit"
@@ -33,7 +35,7 @@ func GitLab(w io.Writer, r *audit.Result, o Options) error {
 		if p.Kind == source.Warning {
 			continue
 		}
-		sum := sha256.Sum256([]byte(string(p.Kind) + "\n" + p.Span.Pos.String() + "\n" + p.Msg))
+		sum := sha256.Sum256([]byte(fmt.Sprint(p.Span.EndLine, p.Span.EndCol, p)))
 		write(gitlabIssueAt(p.Span, string(p.Kind), "blocker", hex.EncodeToString(sum[:]), problemText(p), o))
 	}
 	for _, f := range standing(r, o.MinSeverity) {
@@ -64,7 +66,7 @@ type gitlabIssue struct {
 
 func gitlabIssueAt(at source.Span, check, severity, fingerprint, words string, o Options) gitlabIssue {
 	i := gitlabIssue{Description: words, CheckName: Harmless(check), Fingerprint: fingerprint, Severity: severity}
-	i.Location.Path, i.Location.Lines.Begin = Harmless(inRepository(at.File, o)), line(at)
+	i.Location.Path, i.Location.Lines.Begin = cmp.Or(Harmless(inRepository(at.File, o)), "."), line(at)
 	return i
 }
 

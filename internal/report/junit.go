@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/xml"
 	"io"
+	"strings"
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
@@ -13,8 +14,10 @@ import (
 // JUnit writes the audit as tests, for servers that know tests alone: reading the
 // input is a suite, of which each thing that could not be read is an error, and
 // every rule is one. A finding that decides the exit code is a failure, any other
-// is skipped, and a rule that finds nothing has passed.
-// The schema is junit-10.xsd of the xUnit plugin of Jenkins.
+// is skipped, and a rule that finds nothing has passed. No two tests of a suite
+// have the same name, of which servers would show one alone.
+// It is valid by all schemas of Jenkins, from junit-4.xsd, in which what is skipped
+// has no attributes, to junit-10.xsd of the xUnit plugin.
 func JUnit(w io.Writer, r *audit.Result, o Options) error {
 	found := map[string][]*finding.Finding{}
 	for _, f := range standing(r, o.MinSeverity) {
@@ -27,8 +30,16 @@ func JUnit(w io.Writer, r *audit.Result, o Options) error {
 			continue
 		}
 		s := junitSuite{Name: Harmless(rule.ID)}
+		said := map[string]int{}
 		for _, f := range found[rule.ID] {
-			s.add(findingCase(f, o))
+			said[f.Message]++
+		}
+		for _, f := range found[rule.ID] {
+			c := findingCase(f, o)
+			if said[f.Message] > 1 {
+				c.Name += " [" + Harmless(strings.Join(f.Path.References(), ", ")) + "]"
+			}
+			s.add(c)
 		}
 		if len(s.Cases) == 0 {
 			s.add(junitCase{Name: Harmless(rule.Title), Class: Harmless(rule.ID)})
@@ -52,9 +63,11 @@ func inputSuite(r *audit.Result, o Options) junitSuite {
 	for _, p := range r.Problems {
 		at := Harmless(source.Pos{File: inRepository(p.Span.File, o), Line: p.Span.Line, Col: p.Span.Col}.String())
 		c := junitCase{Name: at + ": " + Harmless(p.Msg), Class: "input"}
-		said := &junitSaid{Type: string(p.Kind), Message: Harmless(p.Msg), Text: at + ": " + problemText(p)}
-		if c.Error = said; p.Kind == source.Warning {
-			c.Error, c.Skipped = nil, said
+		text := at + ": " + problemText(p)
+		if p.Kind == source.Warning {
+			c.Skipped = &text
+		} else {
+			c.Error = &junitSaid{Type: string(p.Kind), Message: Harmless(p.Msg), Text: text}
 		}
 		s.add(c)
 	}
@@ -66,13 +79,15 @@ func inputSuite(r *audit.Result, o Options) junitSuite {
 
 func findingCase(f *finding.Finding, o Options) junitCase {
 	c := junitCase{Name: Harmless(f.Message), Class: Harmless(f.Rule)}
-	said := &junitSaid{Type: f.Severity.String(), Message: Harmless(f.Message)}
+	text := advised(f) + "\n"
 	for _, p := range f.Places {
-		said.Text += Harmless(source.Pos{File: inRepository(p.Span.File, o), Line: p.Span.Line, Col: p.Span.Col}.String()) + " (" + p.Role + " " + Harmless(p.Ref) + ")\n"
+		text += "At: " + Harmless(source.Pos{File: inRepository(p.Span.File, o), Line: p.Span.Line, Col: p.Span.Col}.String()) + " (" + strings.TrimSpace(p.Role+" "+Harmless(p.Ref)) + ")\n"
 	}
-	said.Text += advised(f) + "\nLaw: " + lawWords(f.Law) + "\nFingerprint: " + f.Fingerprint + "\n"
-	if c.Skipped = said; failing(f, o) {
-		c.Skipped, c.Failure = nil, said
+	text += "Severity: " + f.Severity.String() + "\nLaw: " + lawWords(f.Law) + "\nFingerprint: " + f.Fingerprint + "\n"
+	if failing(f, o) {
+		c.Failure = &junitSaid{Type: f.Severity.String(), Message: Harmless(f.Message), Text: text}
+	} else {
+		c.Skipped = &text
 	}
 	return c
 }
@@ -100,7 +115,7 @@ type junitCase struct {
 	Class   string     `xml:"classname,attr"`
 	Failure *junitSaid `xml:"failure"`
 	Error   *junitSaid `xml:"error"`
-	Skipped *junitSaid `xml:"skipped"`
+	Skipped *string    `xml:"skipped"`
 }
 
 type junitSaid struct {

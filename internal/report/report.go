@@ -20,6 +20,7 @@ type Options struct {
 	All         bool             // of a scan: every column, not the personal ones alone
 	Root        string           // the repository's root, absolute; "" where there is none
 	Folder      string           // where the command runs, from the root; paths of places start there
+	Version     string           // of the program; "" where it is not told
 }
 
 // Writer writes a result of some kind in one format. The error is that of w.

@@ -48,7 +48,7 @@ func hostile() *audit.Result {
 			Purposes: []fact.PurposeFacts{},
 		},
 		Findings: []finding.Finding{{
-			Rule: bad, Title: bad, On: "column", Severity: finding.High, Path: finding.Path{Ref: bad},
+			Rule: bad, Title: bad, On: "column", Kind: finding.Violation, Severity: finding.High, Path: finding.Path{Ref: bad},
 			Message: bad, Fix: bad, Law: []string{bad},
 			Places: []finding.Place{{Role: "column", Ref: bad, Span: span}, {Role: "field", Ref: bad, Span: span}},
 		}},

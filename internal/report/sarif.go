@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"path"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/audit"
@@ -28,7 +29,7 @@ func SARIF(w io.Writer, r *audit.Result, o Options) error {
 	left := max(len(list)-mostResults, 0)
 	list = list[:len(list)-left]
 	rules, index := sarifRules(r, list)
-	tool, err := json.Marshal(sarifTool{sarifDriver{"pare", "https://github.com/pare-dev/pare", rules}})
+	tool, err := json.Marshal(sarifTool{sarifDriver{"pare", o.Version, "https://github.com/pare-dev/pare", rules}})
 	if err != nil {
 		return err
 	}
@@ -62,9 +63,10 @@ type (
 		Driver sarifDriver `json:"driver"`
 	}
 	sarifDriver struct {
-		Name  string      `json:"name"`
-		URI   string      `json:"informationUri"`
-		Rules []sarifRule `json:"rules"`
+		Name    string      `json:"name"`
+		Version string      `json:"version,omitempty"`
+		URI     string      `json:"informationUri"`
+		Rules   []sarifRule `json:"rules"`
 	}
 	sarifText struct {
 		Text     string `json:"text"`
@@ -86,9 +88,9 @@ type (
 	}
 	sarifRegion struct {
 		StartLine   int `json:"startLine"`
-		StartColumn int `json:"startColumn,omitempty"`
-		EndLine     int `json:"endLine,omitempty"`
-		EndColumn   int `json:"endColumn,omitempty"`
+		StartColumn int `json:"startColumn"`
+		EndLine     int `json:"endLine"`
+		EndColumn   int `json:"endColumn"`
 	}
 	sarifPhysical struct {
 		Artifact sarifArtifact `json:"artifactLocation"`
@@ -182,15 +184,29 @@ func sarifLocationOf(p finding.Place, o Options) sarifLocation {
 	return l
 }
 
+// sarifPhysicalOf is a place in a file. GitHub wants a start and an end of each:
+// a file as a whole is its very beginning, and what has no end one character.
 func sarifPhysicalOf(s source.Span, o Options) sarifPhysical {
-	region := sarifRegion{StartLine: line(s)}
-	if s.Line > 0 {
-		region.StartColumn = s.Col
-		if s.EndLine > 0 {
-			region.EndLine, region.EndColumn = s.EndLine, s.EndCol
-		}
+	region := sarifRegion{1, 1, 1, 1}
+	switch {
+	case s.Line > 0 && s.EndLine > 0:
+		region = sarifRegion{s.Line, s.Col, s.EndLine, s.EndCol}
+	case s.Line > 0:
+		region = sarifRegion{s.Line, s.Col, s.Line, s.Col + 1}
 	}
-	return sarifPhysical{sarifArtifact{(&url.URL{Path: inRepository(s.File, o)}).EscapedPath()}, region}
+	return sarifPhysical{sarifArtifact{uri(inRepository(s.File, o))}, region}
+}
+
+// uri is a path as SARIF names files: from the root of the repository, or of the
+// scheme file where it lies outside.
+func uri(file string) string {
+	switch {
+	case path.IsAbs(file):
+		return (&url.URL{Scheme: "file", Path: file}).String()
+	case onDrive(file):
+		return (&url.URL{Scheme: "file", Path: "/" + file}).String()
+	}
+	return (&url.URL{Path: file}).String()
 }
 
 func sarifInvocationOf(r *audit.Result, left int, o Options) sarifInvocation {

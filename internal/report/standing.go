@@ -36,17 +36,22 @@ func failing(f *finding.Finding, o Options) bool {
 // for it there. A path that leads out of it stays as it is.
 func inRepository(file string, o Options) string {
 	file = strings.ReplaceAll(file, `\`, "/")
-	if path.IsAbs(file) || strings.Contains(file, ":/") {
+	if path.IsAbs(file) || onDrive(file) {
 		if rest, ok := strings.CutPrefix(file, o.Root+"/"); ok && o.Root != "" {
 			return rest
 		}
 		return file
 	}
 	inside := path.Join(o.Folder, file)
-	if strings.HasPrefix(inside, "../") {
+	if file == "" || strings.HasPrefix(inside, "../") {
 		return file
 	}
 	return inside
+}
+
+// onDrive reports whether a path begins with a drive of Windows: C:/db.sql.
+func onDrive(file string) bool {
+	return len(file) > 2 && file[1:3] == ":/" && strings.Contains("abcdefghijklmnopqrstuvwxyz", strings.ToLower(file[:1]))
 }
 
 // line is a line that servers take: the first one where a whole file is meant.
