@@ -24,7 +24,7 @@ func writeFile(name string, write func(io.Writer) error) error {
 		if err != nil {
 			return err
 		}
-		return errors.Join(write(f), f.Close())
+		return reason(errors.Join(write(f), f.Close()))
 	case err == nil:
 		mode = info.Mode().Perm()
 	}

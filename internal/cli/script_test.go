@@ -7,10 +7,13 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/pare-dev/pare/internal/report"
 )
 
 var update = flag.Bool("update", false, "write the outputs that tests compare with anew")
@@ -33,17 +36,20 @@ func testEnv() Env {
 }
 
 // TestScripts runs the program as a user does. Each script starts in a folder
-// that holds the project testdata/script/shop as shop. "exits N command…" runs a
-// command and compares its exit code.
+// that holds the project testdata/script/shop as shop, and knows as BIN the folder
+// of the program. "exits N command…" runs a command and compares its exit code;
+// "reports N WORDS flag…" audits, with a report in every format, and looks for the
+// words in each.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
+			env.Setenv("BIN", filepath.SplitList(os.Getenv("PATH"))[0])
 			return os.CopyFS(filepath.Join(env.WorkDir, "shop"), os.DirFS("../../testdata/script/shop"))
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "reports": reports},
 	})
 }
 
@@ -63,5 +69,24 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if code != want {
 		ts.Fatalf("exit code %d, expected %d", code, want)
+	}
+}
+
+func reports(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: reports CODE WORDS FLAG…")
+	}
+	dir := ts.MkAbs("reports")
+	ts.Check(os.RemoveAll(dir))
+	ts.Check(os.Mkdir(dir, 0o700))
+	command := append([]string{args[0], "pare", "audit"}, args[2:]...)
+	for _, f := range report.Formats() {
+		command = append(command, "--format", f.Name+"="+filepath.Join(dir, f.Name))
+	}
+	exits(ts, false, command)
+	for _, f := range report.Formats() {
+		if text := ts.ReadFile(filepath.Join(dir, f.Name)); !strings.Contains(text, args[1]) {
+			ts.Fatalf("the report as %s does not say “%s”:\n%s", f.Name, args[1], text)
+		}
 	}
 }
