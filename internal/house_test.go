@@ -43,7 +43,7 @@ func house() []room {
 		{"internal/fact", []string{"internal/source", "internal/retention", "internal/policy", "internal/inventory"}},
 		{"internal/rule", []string{"internal/source", "internal/yamlsrc", "internal/policy", "internal/inventory", "internal/fact", "internal/finding"}},
 		{"internal/jurisdiction", []string{"internal/source", "internal/yamlsrc", "internal/finding", "internal/rule"}},
-		{"internal/suppress", []string{"internal/source", "internal/inventory", "internal/finding", "internal/config"}},
+		{"internal/suppress", []string{"internal/source", "internal/yamlsrc", "internal/inventory", "internal/finding", "internal/config"}},
 		{"rules", nil},
 		{"internal/audit", []string{
 			"internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/config", "internal/policy", "internal/manifest",

@@ -28,6 +28,7 @@ type Result struct {
 	Inventory  *inventory.Inventory
 	Assessment *fact.Assessment
 	Findings   []finding.Finding // sorted by place; suppressed ones are marked
+	Baseline   *Baseline         // nil where there is none
 	Since      *Since            // what the findings are new since; nil where all count
 	Summary    Summary
 	classifier *classify.Classifier
@@ -47,7 +48,9 @@ func (r *Result) Evidence(col *inventory.Column) classify.Explanation {
 // the problems. Its rules are without help and examples. today is YYYY-MM-DD and decides which waivers have expired.
 func Run(p Project, today string) *Result {
 	builtin, problems := builtinToJudge(p.Config.Jurisdictions)
-	return run(read(p, builtin, problems), p.Config.Waivers, today)
+	in := read(p, builtin, problems)
+	in.readBaseline(p)
+	return run(in, p.Config.Waivers, today)
 }
 
 func run(in sources, waivers []config.Waiver, today string) *Result {
@@ -61,6 +64,7 @@ func run(in sources, waivers []config.Waiver, today string) *Result {
 	in.problems = append(in.problems, unreached(in.rules, assessment)...)
 	findings, unused := suppress.Apply(findings, waivers, ids(in.rules), today)
 	in.problems = append(in.problems, unused...)
+	in.acceptBaseline(findings)
 	r := &Result{
 		Today:      today,
 		Inputs:     in.inputs,
@@ -71,6 +75,7 @@ func run(in sources, waivers []config.Waiver, today string) *Result {
 		Inventory:  inv,
 		Assessment: assessment,
 		Findings:   findings,
+		Baseline:   in.baseline,
 		classifier: in.classifier,
 	}
 	r.Summary = summarize(r)
@@ -83,6 +88,7 @@ func Check(p Project) *Result {
 	p.Schemas = nil
 	builtin, wrong := Builtin()
 	in := read(p, builtin, wrong)
+	in.readBaseline(p)
 	inv, unbound := inventory.Bind(in.manifest, nil)
 	problems := slices.Concat(in.problems, unbound, resolve(in.policy, inv))
 	r := &Result{

@@ -20,6 +20,9 @@ type Project struct {
 	Schemas   []Schema
 	Named     map[string]source.Text // by path, the text of the settings that names it
 	Problems  []source.Problem       // what was wrong with the settings
+	Baseline  string                 // the file of findings that are accepted as they stand; "" where there is none
+
+	BaselineStrict bool // entries of the baseline that fit nothing fail
 }
 
 // Schema is one dataset and the files that describe it.
@@ -42,6 +45,9 @@ func Open(path string) Project {
 	}
 	p.Settings = file
 	p.Config, p.Problems = config.Read(file)
+	if baseline := config.BaselineFile(path); exists(baseline) {
+		p.Baseline = baseline
+	}
 	dir := filepath.Dir(path)
 	p.Manifests = p.named(dir, p.Config.Manifests)
 	p.Rules = p.named(dir, p.Config.Rules)
@@ -110,4 +116,10 @@ func Expand(path string) (files []string, problem string) {
 	}
 	slices.Sort(found)
 	return found, ""
+}
+
+// exists reports whether there is something of that name, a broken link too.
+func exists(name string) bool {
+	_, err := os.Lstat(name)
+	return err == nil
 }

@@ -19,7 +19,7 @@ import (
 
 // Input is a file that was read.
 type Input struct {
-	Kind   string // settings, manifest, rules or schema
+	Kind   string // settings, manifest, rules, schema or baseline
 	Path   string
 	SHA256 string
 	Bytes  int64
@@ -37,6 +37,7 @@ type sources struct {
 	rules      []*rule.Rule
 	manifest   *inventory.Manifest
 	datasets   []*inventory.Dataset
+	baseline   *Baseline // nil where there is none
 	classifier *classify.Classifier
 }
 

@@ -3,7 +3,6 @@ package audit_test
 import (
 	"flag"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -158,20 +157,7 @@ func (c change) make(t *testing.T, files map[string]string) {
 // cleanShop reads the files of the clean shop.
 func cleanShop(t *testing.T) map[string]string {
 	t.Helper()
-	files := map[string]string{}
-	root := os.DirFS("../../testdata/shop-clean")
-	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(root, name)
-		files[name] = strings.ReplaceAll(string(data), "\r\n", "\n")
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
+	return filesOf(t, "../../testdata/shop-clean")
 }
 
 // auditFiles audits a project in a folder of its own, from within.

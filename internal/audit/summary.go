@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
@@ -16,7 +17,7 @@ type Summary struct {
 	FieldVerdicts, ColumnVerdicts map[fact.Verdict]int
 	BySeverity                    map[finding.Severity]int // findings that stand
 	Suppressed                    int
-	Stood                         int // those of the suppressed that stood before already
+	Waived, Baselined, Stood      int // the suppressed: by a waiver, by the baseline, because they stood before
 	Errors, Incomplete, Warnings  int
 	Declared, Undeclared          int // declared fields; personal columns that nothing declares
 }
@@ -75,6 +76,8 @@ func summarize(r *Result) Summary {
 	for _, f := range r.Findings {
 		if f.Suppressed != nil {
 			s.Suppressed++
+			s.Waived += one(f.Suppressed.By == "waiver")
+			s.Baselined += one(f.Suppressed.By == "baseline")
 			s.Stood += one(f.Suppressed.By == "since")
 			continue
 		}
@@ -102,7 +105,7 @@ const (
 
 // Outcome says what the exit code is and what decided it. failOn is a severity
 // or "none".
-func (r *Result) Outcome(failOn string) (code int, because string) {
+func (r *Result) Outcome(failOn string) (code int, why string) {
 	s := r.Summary
 	switch {
 	case s.Errors > 0 && s.Incomplete > 0:
@@ -124,8 +127,15 @@ func (r *Result) Outcome(failOn string) (code int, because string) {
 			failing += n
 		}
 	}
+	var because []string
 	if failing > 0 {
-		return ExitFindings, count(failing, "finding") + " at or above " + failOn
+		because = append(because, count(failing, "finding")+" at or above "+failOn)
+	}
+	if b := r.Baseline; b != nil && b.Strict && len(b.Stale) > 0 {
+		because = append(because, entries(len(b.Stale))+" of the baseline to remove (--baseline-strict)")
+	}
+	if len(because) > 0 {
+		return ExitFindings, strings.Join(because, ", and ")
 	}
 	return ExitOK, "no finding at or above " + failOn
 }

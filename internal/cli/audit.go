@@ -30,12 +30,17 @@ findings that stood there are neither listed nor do they fail. That commit is
 where HEAD left REV, as git diff REV...HEAD takes it: --since origin/main tells
 what a pull request brings, whatever happened on main meanwhile.
 
+Findings that are in the baseline (see pare baseline) are neither listed nor do
+they fail. Entries of it that fit no finding any more are named, and fail with
+--baseline-strict, as findings do.
+
 Each flag can be set by a variable too: --fail-on is PARE_FAIL_ON. A flag goes
 before its variable, and the variable before pare.yaml. A variable of several
 values separates them as PATH does.
 
-Exit code: 0 no finding at or above --fail-on, 1 findings at or above it, 2
-wrong usage or input, or something could not be read.`,
+Exit code: 0 no finding at or above --fail-on, 1 findings at or above it, or
+stale entries with --baseline-strict, 2 wrong usage or input, or something could
+not be read.`,
 		Example: `  pare audit
   pare audit --format text --format json=pare.json
   pare audit --fail-on none --min-severity high shop
@@ -46,11 +51,12 @@ wrong usage or input, or something could not be read.`,
 		RunE:                  a.audit,
 	}
 	inputFlags(cmd)
-	cmd.Flags().StringArray("schema", nil, "read the schema file or folder of migrations `[NAME=]PATH`, or the files that a pattern matches; the name begins references")
+	schemaFlag(cmd)
 	cmd.Flags().StringArray("format", nil, "write the report as `NAME[=FILE]`, "+strings.Join(formatNames(report.Formats()), ", ")+": table on a terminal, text elsewhere")
 	cmd.Flags().String("fail-on", "high", "fail where a finding is at or above `SEVERITY`: "+strings.Join(failOns(), ", "))
 	cmd.Flags().String("min-severity", "info", "list findings at or above `SEVERITY` alone; all of them count")
 	cmd.Flags().String("since", "", "list what is new since `REV` alone, or rather since HEAD left it: a branch, a tag or a commit")
+	cmd.Flags().Bool("baseline-strict", false, "fail where an entry of the baseline fits no finding any more")
 	lookFlags(cmd)
 	complete(cmd, "format", formatNames(report.Formats()))
 	complete(cmd, "fail-on", failOns())
@@ -95,6 +101,9 @@ func (a *app) audit(cmd *cobra.Command, args []string) error {
 		s.SetDefault("fail-on", p.Config.FailOn.Value)
 	}
 	if o.FailOn, err = s.choice("fail-on", failOns()); err != nil {
+		return err
+	}
+	if p.BaselineStrict, err = s.yes("baseline-strict"); err != nil {
 		return err
 	}
 	today := a.env.Now().Format(time.DateOnly)

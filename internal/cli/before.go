@@ -97,7 +97,7 @@ func (t *then) project(s settings) (audit.Project, error) {
 		if !ok {
 			return audit.Project{}, &revision.Error{Msg: "“" + filepath.ToSlash(t.file) + "” lies outside the repository", Hint: ""}
 		}
-		if err := t.copy(at); err != nil {
+		if err := t.copy(at, config.BaselineFile(at)); err != nil {
 			return audit.Project{}, err
 		}
 		settings = filepath.Join(t.folder, filepath.FromSlash(at))

@@ -50,7 +50,7 @@ pare audit does. A schema alone will do for its columns: --schema db/shop.sql.`,
 		ValidArgsFunction:     completeRules,
 	}
 	inputFlags(cmd)
-	cmd.Flags().StringArray("schema", nil, "read the schema file or folder of migrations `[NAME=]PATH`, or the files that a pattern matches; the name begins references")
+	schemaFlag(cmd)
 	cmd.Flags().String("without", "", "say what ends without `NAME`, a consent scope or a purpose")
 	colorFlag(cmd)
 	err := cmd.RegisterFlagCompletionFunc("without", func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {

@@ -21,6 +21,10 @@ func inputFlags(cmd *cobra.Command) {
 	cmd.Flags().StringArray("rules", nil, "read the rules `FILE`, or those that a pattern matches")
 }
 
+func schemaFlag(cmd *cobra.Command) {
+	cmd.Flags().StringArray("schema", nil, "read the schema file or folder of migrations `[NAME=]PATH`, or the files that a pattern matches; the name begins references")
+}
+
 const howToName = "name a folder that has one, or the files: pare audit --manifest manifest.yaml --rules rules.yaml --schema shop=schema.sql"
 
 // chosen is what to read, as it was given.

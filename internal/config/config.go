@@ -6,12 +6,19 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/pare-dev/pare/internal/source"
 )
 
 // FileName is what the settings are called.
 const FileName = "pare.yaml"
+
+// BaselineFile is where the baseline of a settings file is kept: beside it, and
+// named after it. That of pare.yaml is pare-baseline.yaml.
+func BaselineFile(settings string) string {
+	return strings.TrimSuffix(settings, filepath.Ext(settings)) + "-baseline.yaml"
+}
 
 // Config is what a pare.yaml says. Paths are as written, relative to the
 // folder of the file.

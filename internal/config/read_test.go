@@ -70,6 +70,14 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestBaselineFile(t *testing.T) {
+	for settings, want := range map[string]string{"pare.yaml": "pare-baseline.yaml", "shop/eu.yml": "shop/eu-baseline.yaml", "v1.2/settings": "v1.2/settings-baseline.yaml"} {
+		if got := BaselineFile(settings); got != want {
+			t.Errorf("that of %s is %s, want %s", settings, got, want)
+		}
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(whole))
 	f.Fuzz(func(t *testing.T, data []byte) {

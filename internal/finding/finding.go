@@ -85,6 +85,29 @@ func (p Path) References() []string {
 	return refs
 }
 
+// String names what a path leads to for people, in full, so that the findings of
+// one rule have different names: checkout.dob at shop.users.dob for newsletter.
+func (p Path) String() string {
+	at, purpose := p.Ref, p.Purpose
+	name := p.Collection
+	if p.Field != "" {
+		name += "." + p.Field
+	}
+	for _, part := range [...]*string{&at, &purpose} {
+		if name == "" {
+			name, *part = *part, ""
+		}
+	}
+	name = cmp.Or(name, p.Scope, p.Recipient)
+	if at != "" {
+		name += " at " + at
+	}
+	if purpose != "" {
+		name += " for " + purpose
+	}
+	return name
+}
+
 // Place is a position that a finding points at, and what stands there.
 type Place struct {
 	Role string // field, column, purpose, scope, collection, recipient, need, retention …
@@ -110,11 +133,11 @@ type Finding struct {
 
 // Suppression says why a finding is accepted.
 type Suppression struct {
-	By      string // waiver or baseline
+	By      string // waiver, baseline or since
 	Reason  string
-	Owner   string
-	Expires string
-	Span    source.Span
+	Owner   string      // of a waiver; "" where it names none
+	Expires string      // of a waiver: its last day, YYYY-MM-DD
+	Span    source.Span // where the waiver, or the entry of the baseline, stands; zero for since
 }
 
 // Compare orders findings by their first place, then by rule and path.

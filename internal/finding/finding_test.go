@@ -34,3 +34,25 @@ func TestSeverity(t *testing.T) {
 		t.Error("“huge” was read as a severity")
 	}
 }
+
+func TestPathNames(t *testing.T) {
+	// Pinned: baselines hold them, and an entry has to agree with its fingerprint.
+	tests := []struct {
+		path Path
+		want string
+	}{
+		{Path{Collection: "checkout", Field: "dob", Purpose: "newsletter", Ref: "shop.users.dob"}, "checkout.dob at shop.users.dob for newsletter"},
+		{Path{Collection: "checkout", Field: "dob", Purpose: "newsletter"}, "checkout.dob for newsletter"},
+		{Path{Collection: "checkout", Field: "dob"}, "checkout.dob"},
+		{Path{Collection: "checkout"}, "checkout"},
+		{Path{Ref: "shop.users.dob"}, "shop.users.dob"},
+		{Path{Purpose: "newsletter"}, "newsletter"},
+		{Path{Scope: "no_mail"}, "no_mail"},
+		{Path{Recipient: "courier"}, "courier"},
+	}
+	for _, tt := range tests {
+		if got := tt.path.String(); got != tt.want {
+			t.Errorf("%+v is called %q, want %q", tt.path, got, tt.want)
+		}
+	}
+}

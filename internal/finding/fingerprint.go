@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
+	"strings"
 )
 
 // Fingerprint identifies a finding over time: the SHA-256, in hex, of the rule's
@@ -16,4 +17,9 @@ func Fingerprint(rule string, p Path) string {
 		h.Write([]byte(strconv.Itoa(len(part)) + ":" + part))
 	}
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+// IsFingerprint reports whether a text could be one.
+func IsFingerprint(text string) bool {
+	return len(text) == 2*sha256.Size && strings.Trim(text, "0123456789abcdef") == ""
 }

@@ -28,7 +28,7 @@ func (p page) findings(r *audit.Result, about func(finding.Finding) bool) {
 		}
 		words := f.Severity.String() + " " + f.Rule + ": " + f.Message
 		if f.Suppressed != nil {
-			words += " (waived by " + f.Suppressed.Owner + " until " + f.Suppressed.Expires + ": " + f.Suppressed.Reason + ")"
+			words += " (" + acceptedWords(*f.Suppressed) + ")"
 		}
 		for i, line := range wrap(Harmless(words), p.width-4) {
 			indent := "    "
@@ -42,4 +42,17 @@ func (p page) findings(r *audit.Result, about func(finding.Finding) bool) {
 	if len(list) == 0 {
 		p.lines(2, "", "none")
 	}
+}
+
+// acceptedWords says what accepts a finding: waived by dpo@shop.example until
+// 2027-03-01: legal review.
+func acceptedWords(s finding.Suppression) string {
+	if s.By == "baseline" {
+		return "in the baseline"
+	}
+	words := "waived"
+	if s.Owner != "" {
+		words += " by " + s.Owner
+	}
+	return words + " until " + s.Expires + ": " + s.Reason
 }

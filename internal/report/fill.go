@@ -36,6 +36,17 @@ func sinceOf(s *audit.Since) *sinceRecord {
 	return &sinceRecord{s.Rev, s.Commit, s.Parted, s.Stood, s.Gone}
 }
 
+func baselineOf(b *audit.Baseline) *baselineRecord {
+	if b == nil {
+		return nil
+	}
+	record := &baselineRecord{File: b.File, Entries: len(b.Entries), Strict: b.Strict, Stale: []entryRecord{}}
+	for _, e := range b.Stale {
+		record.Stale = append(record.Stale, entryRecord{positionOf(e.Span), e.Rule.Value, e.Ref.Value, e.Fingerprint.Value})
+	}
+	return record
+}
+
 func summaryOf(r *audit.Result) summaryRecord {
 	s := r.Summary
 	record := summaryRecord{
@@ -45,7 +56,8 @@ func summaryOf(r *audit.Result) summaryRecord {
 		FieldVerdicts: map[fact.Verdict]int{}, ColumnVerdicts: map[fact.Verdict]int{},
 		Declared: s.Declared, Undeclared: s.Undeclared,
 		Findings: s.Findings(), BySeverity: map[string]int{}, Suppressed: s.Suppressed,
-		Incomplete: s.Incomplete, Errors: s.Errors, Warnings: s.Warnings,
+		SuppressedBy: suppressedRecord{s.Waived, s.Baselined, s.Stood},
+		Incomplete:   s.Incomplete, Errors: s.Errors, Warnings: s.Warnings,
 	}
 	for _, v := range fact.Verdicts() {
 		record.FieldVerdicts[v] = s.FieldVerdicts[v]

@@ -24,6 +24,7 @@ func JSON(w io.Writer, r *audit.Result, o Options) error {
 	d.member("schemaVersion", 1)
 	d.member("outcome", outcomeRecord{code, o.FailOn, because})
 	d.member("since", sinceOf(r.Since))
+	d.member("baseline", baselineOf(r.Baseline))
 	d.member("summary", summaryOf(r))
 	list(d, "jurisdictions", r.Laws, func(j *jurisdiction.Jurisdiction) string { return j.ID })
 	list(d, "inputs", r.Inputs, func(i audit.Input) inputRecord { return inputRecord(i) })

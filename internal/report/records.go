@@ -42,13 +42,36 @@ type summaryRecord struct {
 	Findings       int                  `json:"findings"` // those that stand
 	BySeverity     map[string]int       `json:"findingsBySeverity"`
 	Suppressed     int                  `json:"suppressed"`
+	SuppressedBy   suppressedRecord     `json:"suppressedBy"`
 	Incomplete     int                  `json:"incomplete"`
 	Errors         int                  `json:"errors"`
 	Warnings       int                  `json:"warnings"`
 }
 
+// suppressedRecord counts the suppressed findings by what accepts them.
+type suppressedRecord struct {
+	Waiver   int `json:"waiver"`
+	Baseline int `json:"baseline"`
+	Since    int `json:"since"`
+}
+
+// baselineRecord is the baseline; null where there is none.
+type baselineRecord struct {
+	File    string        `json:"file"`
+	Entries int           `json:"entries"`
+	Strict  bool          `json:"strict"` // stale entries fail
+	Stale   []entryRecord `json:"stale"`  // those that fit no finding any more
+}
+
+type entryRecord struct {
+	position
+	Rule        string `json:"rule"`
+	Ref         string `json:"ref"`
+	Fingerprint string `json:"fingerprint"`
+}
+
 type inputRecord struct {
-	Kind   string `json:"kind"` // settings, manifest, rules or schema
+	Kind   string `json:"kind"` // settings, manifest, rules, schema or baseline
 	Path   string `json:"path"`
 	SHA256 string `json:"sha256"`
 	Bytes  int64  `json:"bytes"`

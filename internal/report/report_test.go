@@ -106,8 +106,9 @@ func TestJSONOfNothing(t *testing.T) {
 	if err := JSON(&b, &audit.Result{Assessment: &fact.Assessment{}}, Options{FailOn: "high"}); err != nil {
 		t.Fatal(err)
 	}
-	if strings.Count(b.String(), "null") != 2 || !strings.Contains(b.String(), `"coverage": null`) || !strings.Contains(b.String(), `"since": null`) {
-		t.Errorf("only coverage and since may be null:\n%s", b.String())
+	if strings.Count(b.String(), "null") != 3 || !strings.Contains(b.String(), `"coverage": null`) ||
+		!strings.Contains(b.String(), `"since": null`) || !strings.Contains(b.String(), `"baseline": null`) {
+		t.Errorf("only coverage, since and baseline may be null:\n%s", b.String())
 	}
 	for _, v := range fact.Verdicts() {
 		if strings.Count(b.String(), `"`+string(v)+`": 0`) < 2 {

@@ -132,8 +132,11 @@ func unlistedWords(s audit.Summary, least finding.Severity) string {
 	if below > 0 {
 		parts = append(parts, fmt.Sprintf("%s below %s (--min-severity)", count(below, "finding"), least))
 	}
-	if n := s.Suppressed - s.Stood; n > 0 {
-		parts = append(parts, count(n, "finding")+" accepted by a waiver")
+	if s.Waived > 0 {
+		parts = append(parts, count(s.Waived, "finding")+" accepted by a waiver")
+	}
+	if s.Baselined > 0 {
+		parts = append(parts, count(s.Baselined, "finding")+" in the baseline")
 	}
 	if s.Stood > 0 {
 		parts = append(parts, count(s.Stood, "finding")+" that stood before (--since)")
