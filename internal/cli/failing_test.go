@@ -49,8 +49,8 @@ func TestWritingThatFails(t *testing.T) {
 		commands = append(commands, "scan shop/db/structure.sql --format "+f.Name)
 	}
 	for _, name := range leaves((&app{}).root()) {
-		if name != "man" && !slices.ContainsFunc(commands, func(c string) bool { return c == name || strings.HasPrefix(c, name+" ") }) {
-			t.Errorf("%s is not tried", name) // man writes files alone
+		if name != "man" && name != "baseline" && !slices.ContainsFunc(commands, func(c string) bool { return c == name || strings.HasPrefix(c, name+" ") }) {
+			t.Errorf("%s is not tried", name) // man and baseline write files
 		}
 	}
 	for _, command := range commands {
