@@ -51,6 +51,7 @@ type Column struct {
 	Name       string
 	Span       source.Span
 	Introduced string // the file that made it, under whatever name and type
+	Was        []Ref  // the names that it had before it or its table was renamed, the oldest first
 	Type       string // as written, white space folded: varchar(80)
 	Nullable   bool   // may hold NULL: neither NOT NULL nor part of the primary key
 	Default    string // as written; "" where there is none

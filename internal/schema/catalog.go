@@ -84,6 +84,7 @@ type column struct {
 	name       string
 	span       source.Span
 	made       string // the file that made it, under whatever name
+	former     *former
 	typ, def   string
 	notNull    bool
 	said       bool // its definition says whether it may be NULL
@@ -257,6 +258,11 @@ func (c *catalog) drop(t *table) {
 
 // rename moves a relation to another name or schema.
 func (c *catalog) rename(t *table, to relKey) {
+	if t.key != to {
+		for _, col := range t.cols {
+			t.remember(col)
+		}
+	}
 	c.take(t)
 	t.key = to
 	c.put(t)

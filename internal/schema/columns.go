@@ -59,6 +59,9 @@ func (t *table) remove(col *column) {
 
 // renameColumn gives a column another name, which is placed there.
 func (t *table) renameColumn(col *column, name string, span source.Span) {
+	if col.name != name {
+		t.remember(col)
+	}
 	if t.byName != nil {
 		delete(t.byName, t.d.columnID(col.name))
 		t.byName[t.d.columnID(name)] = col

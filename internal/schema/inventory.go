@@ -34,7 +34,7 @@ func (t *table) inventory(dataset string) *inventory.Table {
 	slab := make([]inventory.Column, len(t.cols))
 	for i, col := range t.cols {
 		slab[i] = inventory.Column{
-			Table: out, Name: col.name, Span: col.span, Introduced: col.made, Type: col.typ, Nullable: !col.notNull && (!col.primaryKey || t.d.keysOfNull),
+			Table: out, Name: col.name, Span: col.span, Introduced: col.made, Was: col.was(dataset), Type: col.typ, Nullable: !col.notNull && (!col.primaryKey || t.d.keysOfNull),
 			Default: col.def, Generated: col.computed(), PrimaryKey: col.primaryKey,
 			Comment: cmp.Or(col.comment, strings.Join(col.remarks, " ")), Annotation: col.annotation(),
 		}
