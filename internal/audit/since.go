@@ -3,7 +3,10 @@ package audit
 import (
 	"fmt"
 	"slices"
+	"strings"
 
+	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/policy"
 	"github.com/pare-dev/pare/internal/source"
 	"github.com/pare-dev/pare/internal/suppress"
 )
@@ -17,6 +20,16 @@ type Since struct {
 	Absent string // the settings, where that commit does not have them, and everything is new
 	Stood  int    // findings that stood there already, and are marked
 	Gone   int    // findings that stood there, and are found no more
+	Needs  []MoreNeeds
+}
+
+// MoreNeeds is a purpose that states more needs than it did: a need can be
+// written to fit the data, and then what nobody needed before is no finding any
+// more.
+type MoreNeeds struct {
+	Purpose *policy.Purpose
+	New     bool // there was no such purpose
+	Needs   []fact.MoreNeed
 }
 
 // Name is what people call the commit: the beginning of its id.
@@ -30,14 +43,65 @@ func Compared(r, before *Result, at Since) *Result {
 	next.Since = &at
 	next.Findings, at.Stood, at.Gone = suppress.Since(r.Findings, before.Findings, "it stood at "+at.Name()+" already")
 	next.Problems = slices.Concat(r.Problems, unreadBefore(before, r.start()))
+	at.Needs = moreNeeds(r.Policy, before.Policy)
 	if at.Absent != "" {
+		at.Needs = nil // as everything else is new
 		next.Problems = append(next.Problems, source.Problem{
 			Kind: source.Warning, Span: r.start(), Msg: "“" + at.Absent + "” is not in " + at.Name() + ", so that everything is new",
 		})
 	}
+	for _, m := range at.Needs {
+		next.Problems = append(next.Problems, m.Told(&at))
+	}
 	next.Problems = source.SortProblems(next.Problems)
 	next.Summary = summarize(&next)
 	return &next
+}
+
+// moreNeeds lists the purposes that need more than they did, by key.
+func moreNeeds(now, before *policy.Policy) []MoreNeeds {
+	old := map[string]*policy.Purpose{}
+	for _, p := range before.Purposes {
+		old[p.Key.Value] = p
+	}
+	var list []MoreNeeds
+	for _, p := range now.Purposes {
+		was := old[p.Key.Value]
+		m := MoreNeeds{Purpose: p, New: was == nil}
+		if m.New {
+			was = &policy.Purpose{NeedsStated: true}
+		}
+		if m.Needs = fact.MoreNeeded(now.Categories, was, p); len(m.Needs) > 0 {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// Told warns of needs where they stand: findings that they answer are gone from
+// the report, and nothing else in it says so.
+func (m MoreNeeds) Told(at *Since) source.Problem {
+	var needs []string
+	for _, n := range m.Needs {
+		words := n.Words()
+		switch n.How {
+		case "widened":
+			words += ", wider than " + n.Than
+		case "finer":
+			words += ", finer than " + n.Than
+		case "required":
+			words += ", no longer optional"
+		}
+		needs = append(needs, words)
+	}
+	msg := "“" + m.Purpose.Key.Value + "” needs more than at " + at.Name() + ": "
+	if m.New {
+		msg = "“" + m.Purpose.Key.Value + "” was no purpose at " + at.Name() + " and now needs "
+	}
+	return source.Problem{
+		Kind: source.Warning, Span: m.Needs[0].Need.Category.Span, Msg: msg + strings.Join(needs, "; "),
+		Hint: "what this needs is no finding any more: read whether it is so; pare diff " + at.Rev + " shows what else changed",
+	}
 }
 
 // NotCompared is a result that could not be compared: everything in it counts as

@@ -33,7 +33,13 @@ func sinceOf(s *audit.Since) *sinceRecord {
 	if s == nil {
 		return nil
 	}
-	return &sinceRecord{s.Rev, s.Commit, s.Parted, s.Stood, s.Gone}
+	needs := []needRecord{}
+	for _, m := range s.Needs {
+		for _, n := range m.Needs {
+			needs = append(needs, needRecord{m.Purpose.Key.Value, n.Words(), n.How, n.Than, positionOf(n.Need.Category.Span)})
+		}
+	}
+	return &sinceRecord{s.Rev, s.Commit, s.Parted, s.Stood, s.Gone, needs}
 }
 
 func baselineOf(b *audit.Baseline) *baselineRecord {

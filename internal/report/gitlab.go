@@ -38,6 +38,13 @@ func GitLab(w io.Writer, r *audit.Result, o Options) error {
 		sum := sha256.Sum256([]byte(fmt.Sprint(p.Span.EndLine, p.Span.EndCol, p)))
 		write(gitlabIssueAt(p.Span, string(p.Kind), "blocker", hex.EncodeToString(sum[:]), problemText(p), o))
 	}
+	if r.Since != nil {
+		for _, m := range r.Since.Needs {
+			p := m.Told(r.Since)
+			sum := sha256.Sum256([]byte("needs-more\n" + p.Msg))
+			write(gitlabIssueAt(p.Span, "needs-more", "info", hex.EncodeToString(sum[:]), problemText(p), o))
+		}
+	}
 	for _, f := range standing(r, o.MinSeverity) {
 		write(gitlabIssueAt(f.Places[0].Span, f.Rule, gitlabSeverity(f.Severity), f.Fingerprint, advised(f), o))
 	}

@@ -16,11 +16,21 @@ type outcomeRecord struct {
 
 // sinceRecord is what findings are new since; null where all count.
 type sinceRecord struct {
-	Rev    string `json:"rev"`    // as it was given
-	Commit string `json:"commit"` // in full; empty where nothing could be compared
-	Parted bool   `json:"parted"` // the commit is where HEAD left rev, and not rev itself
-	Stood  int    `json:"stood"`  // findings that stood there already
-	Gone   int    `json:"gone"`   // findings that stood there, and are found no more
+	Rev    string       `json:"rev"`    // as it was given
+	Commit string       `json:"commit"` // in full; empty where nothing could be compared
+	Parted bool         `json:"parted"` // the commit is where HEAD left rev, and not rev itself
+	Stood  int          `json:"stood"`  // findings that stood there already
+	Gone   int          `json:"gone"`   // findings that stood there, and are found no more
+	Needs  []needRecord `json:"needs"`  // what purposes need beyond what they needed there
+}
+
+// needRecord is a need that answers more than before.
+type needRecord struct {
+	Purpose string `json:"purpose"`
+	Need    string `json:"need"`
+	How     string `json:"how"`  // added, widened, finer or required
+	Than    string `json:"than"` // what was needed there instead; empty of one that is added
+	position
 }
 
 type summaryRecord struct {
