@@ -1,0 +1,234 @@
+package diff
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/inventory"
+)
+
+type columnPair struct{ before, after *inventory.Column } // one may be nil
+
+// matchColumns finds of each column the one that it was. A migration that renames
+// a column or its table tells so: the names that one had, up to a point, are
+// those that the other had, and the same file made both. Elsewhere the name alone
+// tells.
+func (c *comparison) matchColumns() {
+	before, after := allColumns(c.before), allColumns(c.after)
+	pair := func(b, a *inventory.Column) {
+		c.before.other[b], c.after.other[a] = a, b
+	}
+	match := func(keyBefore, keyAfter func(*inventory.Column) []string) {
+		free := map[string]*inventory.Column{}
+		for _, b := range before {
+			if c.before.other[b] != nil {
+				continue
+			}
+			for _, key := range keyBefore(b) {
+				if _, taken := free[key]; taken {
+					free[key] = nil // nothing tells which
+				} else {
+					free[key] = b
+				}
+			}
+		}
+		for _, a := range after {
+			if c.after.other[a] != nil {
+				continue
+			}
+			for _, key := range keyAfter(a) {
+				if b := free[key]; b != nil && c.before.other[b] == nil {
+					pair(b, a)
+					break
+				}
+			}
+		}
+	}
+	match(whole, whole)
+	match(whole, beginnings)
+	match(beginnings, whole)
+	byName := func(col *inventory.Column) []string { return []string{col.Ref().String()} }
+	match(byName, byName)
+	for _, a := range after {
+		c.columnPairs = append(c.columnPairs, columnPair{c.after.other[a], a})
+	}
+	for _, b := range before {
+		if c.before.other[b] == nil {
+			c.columnPairs = append(c.columnPairs, columnPair{b, nil})
+		}
+	}
+	c.noteRenames()
+}
+
+func allColumns(s *side) []*inventory.Column {
+	var list []*inventory.Column
+	for _, d := range s.Inventory.Datasets {
+		for _, t := range d.Tables {
+			list = append(list, t.Columns...)
+		}
+	}
+	return list
+}
+
+// whole is all that a column was called, from the file on that made it.
+func whole(col *inventory.Column) []string {
+	return []string{history(col, len(col.Was)) + "\n" + col.Ref().String()}
+}
+
+// beginnings are the histories that a renamed column had before each rename, the
+// latest first.
+func beginnings(col *inventory.Column) []string {
+	var keys []string
+	for n := len(col.Was); n > 0; n-- {
+		keys = append(keys, history(col, n))
+	}
+	return keys
+}
+
+func history(col *inventory.Column, names int) string {
+	var b strings.Builder
+	b.WriteString(path.Base(col.Introduced)) // the folders differ: one of the trees is a copy
+	for _, ref := range col.Was[:names] {
+		b.WriteString("\n" + ref.String())
+	}
+	return b.String()
+}
+
+// now is what a reference of before means after, where the column or the table
+// that it names was renamed.
+func (c *comparison) now(at inventory.Ref) inventory.Ref {
+	if to, ok := c.renames[at]; ok {
+		return to
+	}
+	if to, ok := c.renames[at.OfTable()]; ok {
+		to.Column, to.Path = at.Column, at.Path
+		return to
+	}
+	return at
+}
+
+// noteRenames keeps what columns, and tables, are called that had other names.
+func (c *comparison) noteRenames() {
+	for _, pair := range c.columnPairs {
+		if pair.before == nil || pair.after == nil {
+			continue
+		}
+		if was, is := pair.before.Ref(), pair.after.Ref(); was != is {
+			c.renames[was] = is
+			if was.OfTable() != is.OfTable() {
+				c.renames[was.OfTable()] = is.OfTable()
+			}
+		}
+	}
+}
+
+// matchCollections finds of each collection the one that it was: by its id, or,
+// where that is new, the one that had exactly its fields.
+func (c *comparison) matchCollections() {
+	before, after := c.before.Inventory.Manifest.Collections, c.after.Inventory.Manifest.Collections
+	byID := func(col *inventory.Collection) string { return col.ID.Value }
+	byFields := func(col *inventory.Collection) string {
+		var names []string
+		for _, f := range col.Fields {
+			names = append(names, f.Name.Value+"\n"+f.Category.Value)
+		}
+		slices.Sort(names)
+		return strings.Join(names, "\n")
+	}
+	for _, key := range []func(*inventory.Collection) string{byID, byFields} {
+		unique(before, after, c.before.home, c.after.home, key, key)
+	}
+}
+
+type fieldPair struct{ before, after *inventory.Field } // one may be nil
+
+// matchFields finds of each field the one that it was: by collection and name, or
+// by where it is kept, within its collection or with its category.
+func (c *comparison) matchFields() {
+	before, after := c.before.Inventory.Fields, c.after.Inventory.Fields
+	for _, key := range []func(s *side, f *inventory.Field) string{
+		func(s *side, f *inventory.Field) string { return s.collection(f) + "\n" + f.Name.Value },
+		func(s *side, f *inventory.Field) string { return behind(s.collection(f)+"\n", s.kept(f)) },
+		func(s *side, f *inventory.Field) string { return behind(f.Category.Value+"\n", s.kept(f)) },
+	} {
+		b := func(f *inventory.Field) string { return key(c.before, f) }
+		a := func(f *inventory.Field) string { return key(c.after, f) }
+		unique(before, after, c.before.partner, c.after.partner, b, a)
+	}
+	for _, a := range after {
+		c.fieldPairs = append(c.fieldPairs, fieldPair{c.after.partner[a], a})
+	}
+	for _, b := range before {
+		if c.before.partner[b] == nil {
+			c.fieldPairs = append(c.fieldPairs, fieldPair{b, nil})
+		}
+	}
+}
+
+// collection names a field's collection as it is called after. That of an
+// annotated column is its table.
+func (s *side) collection(f *inventory.Field) string {
+	if s.was {
+		if to := s.home[f.Collection]; to != nil {
+			return to.ID.Value
+		}
+		if f.Annotated {
+			if to := s.other[f.Places[0].Columns[0]]; to != nil {
+				return to.Table.Ref().String()
+			}
+		}
+	}
+	return f.Collection.ID.Value
+}
+
+// kept names the places of a field as they are called after; "" where it has
+// none.
+func (s *side) kept(f *inventory.Field) string {
+	var refs []string
+	for _, p := range f.Places {
+		refs = append(refs, s.ref(p))
+	}
+	slices.Sort(refs)
+	return strings.Join(refs, "\n")
+}
+
+// ref names a place as it is called after.
+func (s *side) ref(p *inventory.Place) string {
+	if p.At.IsPattern() || len(p.Columns) != 1 {
+		return p.At.String()
+	}
+	col := p.Columns[0]
+	if to := s.other[col]; s.was && to != nil {
+		col = to
+	}
+	ref := col.Ref()
+	ref.Path = p.At.Path
+	return ref.String()
+}
+
+// unique pairs what is not paired yet and has a key that nothing else on its
+// side has. What has none is left.
+func unique[T any](before, after []*T, toAfter, toBefore map[*T]*T, keyBefore, keyAfter func(*T) string) {
+	index := func(list []*T, paired map[*T]*T, key func(*T) string) map[string]*T {
+		found := map[string]*T{}
+		for _, t := range list {
+			k := key(t)
+			if paired[t] != nil || k == "" {
+				continue
+			}
+			if _, twice := found[k]; twice {
+				found[k] = nil
+			} else {
+				found[k] = t
+			}
+		}
+		return found
+	}
+	old := index(before, toAfter, keyBefore)
+	for k, a := range index(after, toBefore, keyAfter) {
+		if b := old[k]; a != nil && b != nil {
+			toAfter[b], toBefore[a] = a, b
+		}
+	}
+}
