@@ -23,6 +23,8 @@ func cases() []example {
 		{"a renamed field", []edit{{m, "{name: bought,", "{name: purchases,"}}},
 		{"a renamed collection", []edit{{m, "id: checkout", "id: till"}}},
 		{"a field in another collection", []edit{{m, "      - {name: bought, category", "  - id: till\n    kind: form\n    subjects: [customer]\n    asks: [suggest]\n    fields:\n      - {name: bought, category"}}},
+		{"a coarser field in the place of another", []edit{{"migrations/2_x.sql", "", "ALTER TABLE orders ADD band text, DROP born;"}, {m, "{name: born, category: user.demographic.date_of_birth, precision: year", "{name: band, category: user.demographic.date_of_birth, precision: band"}}},
+		{"another place", []edit{{"migrations/2_x.sql", "", "ALTER TABLE orders ADD seen text;"}, {m, "at: shop.orders.bought", "at: shop.orders.seen"}}},
 		{"a field that is declared no more", []edit{{m, "      - {name: email, category: user.contact.email, purposes: [delivery], required: true, explain: For the receipt.}\n", ""}}},
 		{"finer", []edit{{m, "precision: year", "precision: day"}}},
 		{"a precision left out", []edit{{m, "category: user.demographic.date_of_birth, precision: year", "category: user.location, precision: city"}}},

@@ -48,7 +48,7 @@ func (s *side) subject(t source.Text) string {
 func (c *comparison) collection(b, a *inventory.Collection) {
 	f := found{on: "collection", ref: a.ID.Value, places: []Place{c.after.at("collection", a.ID.Span)}}
 	if b.ID.Value != a.ID.Value {
-		c.renamed(f, b.ID.Value, c.before.at("collection", b.ID.Span))
+		c.renamed("renamed", f, b.ID.Value, c.before.at("collection", b.ID.Span))
 	}
 	c.about(f, b.Subjects, a.Subjects)
 	c.list("asks-more", "asks-less", f, "scope", b.Asks, a.Asks, quote)
@@ -61,11 +61,11 @@ func (c *comparison) collection(b, a *inventory.Collection) {
 	c.changed("role-changed", f, "role", b.Role, a.Role, "joint", "none")
 }
 
-// renamed notes another name of the same thing.
-func (c *comparison) renamed(f found, from string, was Place) {
+// renamed notes another name of the same thing, or what took its place.
+func (c *comparison) renamed(kind string, f found, from string, was Place) {
 	f.from, f.to = from, f.ref
 	f.places = append(slices.Clone(f.places), was)
-	c.add("renamed", f)
+	c.add(kind, f)
 }
 
 // about notes about whom something is, and is not any more.

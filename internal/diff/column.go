@@ -84,7 +84,7 @@ func (c *comparison) column(b, a *fact.ColumnFacts) {
 	f.before = b.Verdict
 	was, is := b.Column.Ref(), a.Column.Ref()
 	if was.Column != is.Column && (matters(b) || matters(a)) {
-		c.renamed(f, was.String(), c.before.at("column", b.Column.Span))
+		c.renamed("renamed", f, was.String(), c.before.at("column", b.Column.Span))
 	}
 	n := len(c.changes)
 	bound, wasBound := len(c.after.Inventory.Bindings(a.Column)) > 0, len(c.before.Inventory.Bindings(b.Column)) > 0
@@ -180,6 +180,6 @@ func (c *comparison) tables() {
 	for _, m := range order {
 		cols := moved[m]
 		f := found{on: "table", ref: m.to, places: []Place{c.after.at("table", cols[0].Table.Span)}}
-		c.renamed(f, m.from, c.before.at("table", c.after.other[cols[0]].Table.Span))
+		c.renamed("renamed", f, m.from, c.before.at("table", c.after.other[cols[0]].Table.Span))
 	}
 }

@@ -17,6 +17,7 @@ type comparison struct {
 	columnPairs   []columnPair
 	renames       map[inventory.Ref]inventory.Ref // of columns and tables, from what they were
 	fieldPairs    []fieldPair
+	replaced      map[*inventory.Field]bool // fields that took the place of another
 	kinds         []Kind
 	changes       []Change
 }
@@ -33,7 +34,7 @@ type side struct {
 }
 
 func newComparison(before, after *audit.Result) *comparison {
-	c := &comparison{before: newSide(before, true), after: newSide(after, false), renames: map[inventory.Ref]inventory.Ref{}, kinds: Kinds()}
+	c := &comparison{before: newSide(before, true), after: newSide(after, false), renames: map[inventory.Ref]inventory.Ref{}, replaced: map[*inventory.Field]bool{}, kinds: Kinds()}
 	c.matchColumns()
 	c.matchCollections()
 	c.matchFields()
@@ -76,6 +77,15 @@ type found struct {
 	verdict, before fact.Verdict
 	why             string
 	places          []Place
+}
+
+// nearer is a difference with the place of the very words that changed, where
+// there are any.
+func (f found) nearer(p Place) found {
+	if p.Span.File != "" {
+		f.places = []Place{p}
+	}
+	return f
 }
 
 // add notes a difference, by the name of its kind.
@@ -148,7 +158,7 @@ func (c *comparison) says(f found, words string, was, is Place, before, after bo
 		f.places = append([]Place{was}, f.places...)
 		c.add("unstated", f)
 	case !before && after:
-		f.places = append([]Place{is}, f.places...)
+		f = f.nearer(is)
 		c.add("stated", f)
 	}
 }

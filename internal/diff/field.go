@@ -82,12 +82,8 @@ func (s *side) describe(f *inventory.Field) string {
 	case f.NotStored:
 		kept = "not kept"
 	case len(f.Places) > 0:
-		var refs []string
-		for _, p := range f.Places {
-			refs = append(refs, p.At.String())
-		}
-		slices.Sort(refs)
-		kept = "kept in " + strings.Join(refs, ", ")
+		refs, _ := s.where(f.Places)
+		kept = "kept in " + refs
 	}
 	return words(what, required, kept)
 }
@@ -124,7 +120,11 @@ func (c *comparison) field(b, a *inventory.Field) {
 	}
 	n := len(c.changes)
 	if !(a.Annotated && b.Annotated) && b.Ref() != a.Ref() && (b.Name.Value != a.Name.Value || c.after.home[a.Collection] != b.Collection) {
-		c.renamed(f, b.Ref(), c.before.at("field", b.Name.Span))
+		kind := "renamed"
+		if c.replaced[a] {
+			kind = "replaces"
+		}
+		c.renamed(kind, f, b.Ref(), c.before.at("field", b.Name.Span))
 	}
 	c.whatItIs(f, b, a)
 	c.list("used-more", "used-less", f, "purpose", b.Purposes, a.Purposes, quote)
@@ -157,17 +157,14 @@ func (c *comparison) changed(kind string, f found, role string, b, a source.Text
 		return
 	}
 	f.from, f.to = quoted(b.Value, absent), quoted(a.Value, absent)
-	if a.Given() {
-		f.places = append([]Place{c.after.at(role, a.Span)}, f.places...)
-	}
-	c.add(kind, f)
+	c.add(kind, f.nearer(c.after.at(role, a.Span)))
 }
 
 // whatItIs compares the category and the precision of a field.
 func (c *comparison) whatItIs(f found, b, a *inventory.Field) {
 	oldBase, oldRung := c.before.Policy.Categories.Resolve(b.Category.Value, b.Precision.Value)
 	base, rung := c.after.Policy.Categories.Resolve(a.Category.Value, a.Precision.Value)
-	f.places = append([]Place{c.after.at("category", a.Category.Span)}, f.places...)
+	f = f.nearer(c.after.at("category", a.Category.Span))
 	switch {
 	case base != oldBase:
 		c.otherCategory(f, b, a)
@@ -181,10 +178,7 @@ func (c *comparison) whatItIs(f found, b, a *inventory.Field) {
 		}
 	default:
 		f.from, f.to = c.before.Policy.Categories.Rungs(oldBase)[oldRung], c.after.Policy.Categories.Rungs(base)[rung]
-		if a.Precision.Given() {
-			f.places[0] = c.after.at("precision", a.Precision.Span)
-		}
-		c.moved(rung > oldRung, "finer", "coarser", f)
+		c.moved(rung > oldRung, "finer", "coarser", f.nearer(c.after.at("precision", a.Precision.Span)))
 	}
 }
 
@@ -254,26 +248,43 @@ func (c *comparison) keeping(f found, b, a *inventory.Field) {
 		c.says(f, "where it is kept", c.before.at("field", b.Name.Span), c.after.at("field", a.Name.Span), len(b.Places) > 0 || b.NotStored, len(a.Places) > 0 || a.NotStored)
 		came, went = nil, nil
 	}
-	c.kept(more, c.after, f, came)
-	c.kept(less, c.before, f, went)
+	if len(came) > 0 && len(came) == len(went) {
+		c.keptElsewhere(f, went, came)
+	} else {
+		c.kept(more, c.after, f, came)
+		c.kept(less, c.before, f, went)
+	}
 	if both || len(a.Places) == 0 && len(b.Places) == 0 {
 		c.fieldRetention(f, b, a)
 	}
 }
 
 func (c *comparison) kept(kind string, s *side, f found, list []*inventory.Place) {
-	if len(list) == 0 {
-		return
+	if len(list) > 0 {
+		f.what, f.places = s.where(list)
+		c.add(kind, f)
 	}
-	var refs []string
-	f.places = nil
+}
+
+// keptElsewhere notes other places in the stead of as many: nothing tells whether
+// what is kept there is more.
+func (c *comparison) keptElsewhere(f found, went, came []*inventory.Place) {
+	var was, is []Place
+	f.from, was = c.before.where(went)
+	f.to, is = c.after.where(came)
+	f.places = slices.Concat(is, was)
+	c.add("kept-elsewhere", f)
+}
+
+// where names places, and says where they are named.
+func (s *side) where(list []*inventory.Place) (refs string, places []Place) {
+	var names []string
 	for _, p := range list {
-		refs = append(refs, p.At.String())
-		f.places = append(f.places, s.at("place", p.Span))
+		names = append(names, p.At.String())
+		places = append(places, s.at("place", p.Span))
 	}
-	slices.Sort(refs)
-	f.what = strings.Join(refs, ", ")
-	c.add(kind, f)
+	slices.Sort(names)
+	return strings.Join(names, ", "), places
 }
 
 // place compares what is said of a place where a field was kept before too.

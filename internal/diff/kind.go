@@ -63,10 +63,12 @@ func Kinds() []Kind {
 		{"law-dropped", "law-added", AsksLess, "no longer applies", "now applies"},
 
 		{"renamed", "renamed", Other, "was called {from}", ""},
+		{"replaces", "replaces", Other, "stands in the place of {from}", ""},
+		{"kept-elsewhere", "kept-elsewhere", Other, "is kept in {to} instead of {from}", ""},
 		{"category-changed", "category-changed", Other, "is now declared as {to} instead of {from}", ""},
 		{"basis-changed", "basis-changed", Other, "now rests on {to} instead of {from}", ""},
 		{"kind-changed", "kind-changed", Other, "is now of kind {to} instead of {from}", ""},
-		{"role-changed", "role-changed", Other, "is now a {to} instead of a {from}", ""},
+		{"role-changed", "role-changed", Other, "now has the role {to} instead of {from}", ""},
 		{"country-changed", "country-changed", Other, "is now in {to} instead of {from}", ""},
 		{"retention-changed", "retention-changed", Other, "has another retention: {to} instead of {from}", ""},
 		{"consent-elsewhere", "consent-elsewhere", Other, "now rests on a choice made at {to} instead of {from}", ""},

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -156,12 +157,37 @@ func (c *comparison) matchFields() {
 		a := func(f *inventory.Field) string { return key(c.after, f) }
 		unique(before, after, c.before.partner, c.after.partner, b, a)
 	}
+	c.matchReplaced(before, after)
 	for _, a := range after {
 		c.fieldPairs = append(c.fieldPairs, fieldPair{c.after.partner[a], a})
 	}
 	for _, b := range before {
 		if c.before.partner[b] == nil {
 			c.fieldPairs = append(c.fieldPairs, fieldPair{b, nil})
+		}
+	}
+}
+
+// matchReplaced pairs fields of one collection of which one took the place of the
+// other: the only new and the only old one of a category, at another precision.
+func (c *comparison) matchReplaced(before, after []*inventory.Field) {
+	old, now := maps.Clone(c.before.partner), maps.Clone(c.after.partner)
+	key := func(s *side) func(*inventory.Field) string {
+		return func(f *inventory.Field) string {
+			base, rung := s.Policy.Categories.Resolve(f.Category.Value, f.Precision.Value)
+			if rung < 0 {
+				return ""
+			}
+			return s.collection(f) + "\n" + base
+		}
+	}
+	unique(before, after, old, now, key(c.before), key(c.after))
+	for b, a := range old {
+		_, was := c.before.Policy.Categories.Resolve(b.Category.Value, b.Precision.Value)
+		_, is := c.after.Policy.Categories.Resolve(a.Category.Value, a.Precision.Value)
+		if c.before.partner[b] == nil && was != is {
+			c.before.partner[b], c.after.partner[a] = a, b
+			c.replaced[a] = true
 		}
 	}
 }

@@ -88,7 +88,7 @@ func (c *comparison) basis(f found, b, a source.Text) {
 	if b.Value == a.Value {
 		return
 	}
-	f.places = append([]Place{c.after.at("basis", a.Span)}, f.places...)
+	f = f.nearer(c.after.at("basis", a.Span))
 	f.from, f.to = b.Value, a.Value
 	switch {
 	case b.Value == "" || a.Value == "":
@@ -106,7 +106,7 @@ func (c *comparison) purposeKind(f found, b, a source.Text) {
 	if b.Value == a.Value {
 		return
 	}
-	f.places = append([]Place{c.after.at("kind", a.Span)}, f.places...)
+	f = f.nearer(c.after.at("kind", a.Span))
 	f.from, f.to = quoted(b.Value, "none"), quoted(a.Value, "none")
 	exploits := func(t source.Text) bool {
 		return t.Value == "advertising" || t.Value == "sale" || t.Value == "marketing"
@@ -127,9 +127,8 @@ func (c *comparison) needs(f found, b, a *policy.Purpose) {
 	}
 	one := func(s *side, list []fact.MoreNeed, less bool) {
 		for _, m := range list {
-			f := f
+			f := f.nearer(s.at("need", m.Need.Category.Span))
 			f.what = m.Words()
-			f.places = append([]Place{s.at("need", m.Need.Category.Span)}, f.places...)
 			if m.How == "widened" || m.How == "finer" {
 				f.from, f.to = m.Than, m.Words()
 			}

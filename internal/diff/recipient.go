@@ -69,7 +69,7 @@ func (c *comparison) country(f found, old, now fact.RecipientFacts) {
 		return
 	}
 	f.from, f.to = b.Value, a.Value
-	f.places = append([]Place{c.after.at("country", a.Span)}, f.places...)
+	f = f.nearer(c.after.at("country", a.Span))
 	safe := func(r fact.RecipientFacts) bool { return r.Record.Transfer != "unsafeguarded" }
 	if safe(old) == safe(now) {
 		c.add("country-changed", f)

@@ -23,7 +23,7 @@ func (c *comparison) retention(f found, before, after *side, b, a *retention.Ret
 		return
 	}
 	f.from, f.to = period(b), period(a)
-	f.places = append([]Place{after.at("retention", a.Span)}, f.places...)
+	f = f.nearer(after.at("retention", a.Span))
 	switch {
 	case a.After.Value != b.After.Value:
 		c.add("retention-changed", f)

@@ -78,9 +78,9 @@ func summaryOf(r *audit.Result) summaryRecord {
 	return record
 }
 
-func problemsOf(r *audit.Result, kind source.ProblemKind) []source.Problem {
+func ofKind(problems []source.Problem, kind source.ProblemKind) []source.Problem {
 	var list []source.Problem
-	for _, p := range r.Problems {
+	for _, p := range problems {
 		if p.Kind == kind {
 			list = append(list, p)
 		}

@@ -48,16 +48,25 @@ func (md *mdReport) add(s string) {
 }
 
 // section adds a table under a heading, and says how many rows there was no room
-// for.
+// for. Columns, of which there are many, are folded up.
 func (md *mdReport) section(title, header string, rows []string, things string) {
+	if things == "columns" {
+		md.folded(title, header, rows, things)
+		return
+	}
+	md.table(" open", title, header, rows, things)
+}
+
+// folded adds a section that is shown when somebody opens it.
+func (md *mdReport) folded(title, header string, rows []string, things string) {
+	md.table("", title, header, rows, things)
+}
+
+func (md *mdReport) table(open, title, header string, rows []string, things string) {
 	if len(rows) == 0 {
 		return
 	}
 	columns := strings.Count(header, "|") + 1
-	open := " open"
-	if things == "columns" {
-		open = ""
-	}
 	md.add("\n<details" + open + "><summary>" + title + "</summary>\n\n| " + header + " |\n|" + strings.Repeat(" --- |", columns) + "\n")
 	for i, row := range rows {
 		if len(row) > md.room {

@@ -1,5 +1,5 @@
 // Package report writes for people and programs: the result of an audit and of a
-// scan, one file a format, each of which sees a result and nothing else; and
+// scan, and what differs between two audits, one file a format, each of which sees a result and nothing else; and
 // explanations of rules, references, laws and withdrawals.
 package report
 
@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/diff"
 	"github.com/pare-dev/pare/internal/finding"
 )
 
@@ -44,6 +45,15 @@ func Formats() []Format[*audit.Result] {
 		{"junit", JUnit},            // for servers that know tests
 		{"markdown", AuditMarkdown}, // for comments and step summaries
 		{"csv", CSV},                // for spreadsheets
+	}
+}
+
+// DiffFormats lists what the change between two audits can be written as.
+func DiffFormats() []Format[*diff.Report] {
+	return []Format[*diff.Report]{
+		{"text", DiffText},         // aligned and grouped, for people
+		{"json", DiffJSON},         // for programs
+		{"markdown", DiffMarkdown}, // for comments on pull requests
 	}
 }
 

@@ -1,0 +1,78 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/diff"
+)
+
+// DiffMarkdown writes a comparison for a comment on a pull request: what could not
+// be read, what is collected and used that was not, and folded up what was pared
+// down, as far as a comment has room.
+func DiffMarkdown(w io.Writer, r *diff.Report, o Options) error {
+	if o.Quiet && len(r.Changes)+len(r.Problems) == 0 {
+		return nil
+	}
+	md := mdReport{room: mdRoom}
+	md.add(diffHead(r))
+	var unread []string
+	for _, p := range r.Problems {
+		unread = append(unread, mdRow(string(p.Kind), mdCode(place(p.Span)), mdCode(p.Msg), mdCode(p.Hint)))
+	}
+	md.section("Problems", "kind | where | what | what to do", unread, "problems")
+	for _, e := range diff.Effects() {
+		var rows []string
+		for _, c := range r.Changes {
+			if c.Effect == e {
+				rows = append(rows, mdChange(c))
+			}
+		}
+		title, header := fmt.Sprintf("%s: %d", effectTitle(e), len(rows)), "what | change | verdict | where"
+		if e == diff.Better || e == diff.Other {
+			md.folded(title, header, rows, "changes")
+		} else {
+			md.section(title, header, rows, "changes")
+		}
+	}
+	_, err := io.WriteString(w, md.String())
+	return err
+}
+
+// diffHead is what is read first.
+func diffHead(r *diff.Report) string {
+	sign := ""
+	switch {
+	case r.Code() != 0:
+		sign = "⚠️ "
+	case r.Count(diff.CollectsMore)+r.Count(diff.UsesMore)+r.Count(diff.AsksLess) == 0:
+		sign = "✅ "
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "### %spare diff: %s\n\n", sign, diffHeadline(r))
+	if r.Compared {
+		b.WriteString("Compared " + mdCode(comparedWords(r)) + ".\n")
+	}
+	if r.Code() != 0 {
+		b.WriteString("\n**" + diffBecause(r) + "**\n")
+	}
+	return b.String()
+}
+
+func mdChange(c diff.Change) string {
+	const most = 2
+	var at []string
+	for i, p := range c.Places {
+		if i == most {
+			at = append(at, fmt.Sprintf("and %d more", len(c.Places)-most))
+			break
+		}
+		at = append(at, mdCode(place(p.Span)))
+	}
+	says := mdText(c.Says)
+	if asksWhy(c) {
+		says += "<br>" + mdText(string(c.Verdict)+": "+c.Why)
+	}
+	return mdRow(c.On+" "+mdCode(c.Ref), says, verdictChange(c), strings.Join(at, "<br>"))
+}

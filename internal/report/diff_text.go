@@ -1,0 +1,124 @@
+package report
+
+import (
+	"bufio"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"github.com/pare-dev/pare/internal/diff"
+	"github.com/pare-dev/pare/internal/fact"
+)
+
+// DiffText writes a comparison for people: what could not be read, then the
+// changes by effect, those that ask the most attention first, and the sums.
+func DiffText(w io.Writer, r *diff.Report, o Options) error {
+	b := bufio.NewWriter(w)
+	t := tables{Writer: b, paint: paint(o.Color), width: tableWidth(o.Width)}
+	problems(b, r.Problems, t.paint)
+	if len(r.Problems) > 0 && !o.Quiet {
+		b.WriteString("\n")
+	}
+	for _, e := range diff.Effects() {
+		t.effect(e, r.Changes)
+	}
+	if o.Quiet {
+		return b.Flush()
+	}
+	if len(r.Changes) > 0 {
+		t.title("Summary", "")
+	}
+	line := func(color, words string) {
+		for _, l := range wrap(words, t.width) {
+			b.WriteString(t.in(color, l) + "\n")
+		}
+	}
+	if r.Compared && len(r.Changes) == 0 {
+		line("", diffHeadline(r)+": "+comparedWords(r))
+	} else if r.Compared {
+		line("", "compared "+comparedWords(r))
+		line(bold, effectCounts(r, diff.Effects()...))
+	}
+	if r.Code() != 0 {
+		line(boldRed, DiffOutcome(r))
+	}
+	return b.Flush()
+}
+
+// effect writes the changes of one effect: what each is about once, with its
+// verdict, and beneath it what changed and where.
+func (t tables) effect(e diff.Effect, changes []diff.Change) {
+	var list []diff.Change
+	for _, c := range changes {
+		if c.Effect == e {
+			list = append(list, c)
+		}
+	}
+	if len(list) == 0 {
+		return
+	}
+	t.title(effectTitle(e), count(len(list), "change"))
+	for i, c := range list {
+		if i == 0 || list[i-1].On != c.On || list[i-1].Ref != c.Ref {
+			if i > 0 {
+				t.WriteString("\n")
+			}
+			t.about(c)
+		}
+		t.change(c, i+1 == len(list) || list[i+1].On != c.On || list[i+1].Ref != c.Ref)
+	}
+	t.WriteString("\n")
+}
+
+const aboutWidth = len("collection") + 2
+
+// about writes what changes are about, and at the end of the line its verdict.
+func (t tables) about(c diff.Change) {
+	verdict := verdictChange(c)
+	room := t.width - aboutWidth
+	lines := wrapName(Harmless(c.Ref), room)
+	lead := t.in(dim, c.On) + strings.Repeat(" ", aboutWidth-len(c.On))
+	for i, l := range lines {
+		t.WriteString(lead + t.in(bold, l))
+		lead = strings.Repeat(" ", aboutWidth)
+		last := i+1 == len(lines)
+		if gap := room - text.StringWidth(l) - text.StringWidth(verdict); last && verdict != "" && gap > 1 {
+			t.WriteString(strings.Repeat(" ", gap) + t.judged(c, verdict))
+		} else if last && verdict != "" {
+			t.WriteString("\n" + lead + t.judged(c, verdict))
+		}
+		t.WriteString("\n")
+	}
+}
+
+// judged colours a verdict by what it is now.
+func (t tables) judged(c diff.Change, words string) string {
+	if c.Verdict == "" {
+		return t.in(dim, words)
+	}
+	return t.verdict(c.Verdict, words)
+}
+
+func (t tables) change(c diff.Change, last bool) {
+	lead := strings.Repeat(" ", aboutWidth)
+	put := func(color, words string) {
+		for _, l := range wrap(words, t.width-aboutWidth) {
+			t.WriteString(lead + t.in(color, l) + "\n")
+		}
+	}
+	put("", Harmless(c.Says))
+	for _, p := range c.Places[:min(len(c.Places), 2)] {
+		put(dim, place(p.Span)+" ("+p.Role+")")
+	}
+	if last && asksWhy(c) {
+		put("", string(c.Verdict)+": "+Harmless(c.Why))
+	}
+}
+
+// asksWhy reports whether a change leads to a verdict whose reason a reviewer
+// wants to know.
+func asksWhy(c diff.Change) bool {
+	return c.Why != "" && c.Effect != diff.Better && !slices.Contains([]fact.Verdict{fact.Justified, fact.NotPersonal}, c.Verdict)
+}
