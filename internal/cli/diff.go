@@ -43,6 +43,7 @@ read or compared.`,
   pare diff v1.4 v1.5 --format json
   pare diff origin/main --format text --format markdown=comment.md`,
 		Args:                  revisions,
+		ValidArgsFunction:     cobra.NoFileCompletions,
 		DisableFlagsInUseLine: true,
 		RunE:                  a.diff,
 	}

@@ -4,11 +4,15 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
+	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"gopkg.in/yaml.v3"
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/diff"
@@ -207,4 +211,76 @@ func mirror(changes []diff.Change) []string {
 		c.Kind, c.From, c.To, c.Before, c.Verdict = back[c.Kind], c.To, c.From, c.Verdict, c.Before
 	}
 	return mirrored(turned)
+}
+
+// TestNothingChanged writes projects anew with all lists and keys in another
+// order, in several files, and compares.
+func TestNothingChanged(t *testing.T) {
+	root, err := filepath.Abs("../../testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	projects := map[string]map[string]string{"base": base()}
+	for _, name := range []string{"shop", "shop-clean"} {
+		files := map[string]string{}
+		for _, file := range []string{"privacy/rules.yaml", "privacy/manifest.yaml", "db/structure.sql"} {
+			data, err := os.ReadFile(filepath.Join(root, name, file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[filepath.Base(file)] = string(data)
+		}
+		files["pare.yaml"] = "version: 1\nmanifests: [manifest.yaml]\nrules: [rules.yaml]\nschemas: [{name: shop, path: structure.sql}]\njurisdictions: [gdpr]\n"
+		projects[name] = files
+	}
+	for name, files := range projects {
+		before := run(t, files)
+		for seed := range uint64(8) {
+			random := rand.New(rand.NewPCG(seed, 0))
+			other := maps.Clone(files)
+			other["rules.yaml"] = shuffled(t, random, files["rules.yaml"])
+			manifest := shuffled(t, random, files["manifest.yaml"])
+			if i := strings.Index(manifest, "\ncollections:"); i > 0 && seed%2 == 0 { // what stands behind goes to a file that is read first
+				other["a.yaml"], manifest = manifest[i+1:], manifest[:i+1]
+				other["pare.yaml"] = strings.Replace(files["pare.yaml"], "[manifest.yaml]", "[manifest.yaml, a.yaml]", 1)
+			}
+			other["manifest.yaml"] = manifest
+			after := run(t, other)
+			if got := describe(diff.Compare(before, after)); got != "" {
+				t.Fatalf("%s, seed %d: nothing changed, and it is said that\n%s", name, seed, got)
+			}
+		}
+	}
+}
+
+// shuffled writes a YAML document with its keys and the items of its lists in
+// another order.
+func shuffled(t *testing.T, random *rand.Rand, doc string) string {
+	t.Helper()
+	var n yaml.Node
+	if err := yaml.Unmarshal([]byte(doc), &n); err != nil {
+		t.Fatal(err)
+	}
+	var shuffle func(n *yaml.Node)
+	shuffle = func(n *yaml.Node) {
+		for _, c := range n.Content {
+			shuffle(c)
+		}
+		switch n.Kind {
+		case yaml.SequenceNode:
+			random.Shuffle(len(n.Content), func(i, j int) { n.Content[i], n.Content[j] = n.Content[j], n.Content[i] })
+		case yaml.MappingNode:
+			random.Shuffle(len(n.Content)/2, func(i, j int) {
+				for k := range 2 {
+					n.Content[2*i+k], n.Content[2*j+k] = n.Content[2*j+k], n.Content[2*i+k]
+				}
+			})
+		}
+	}
+	shuffle(&n)
+	out, err := yaml.Marshal(&n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
 }

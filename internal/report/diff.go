@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/pare-dev/pare/internal/diff"
+	"github.com/pare-dev/pare/internal/fact"
 )
 
 // The sentences that the formats of a comparison share.
@@ -15,7 +16,7 @@ func comparedWords(r *diff.Report) string {
 	if r.After.Commit != "" {
 		after = pastWords(r.After.Name(), r.After.Rev, false)
 	}
-	return before + " with " + after
+	return after + " with " + before
 }
 
 // effectTitle heads the changes of one effect.
@@ -79,6 +80,28 @@ func diffBecause(r *diff.Report) string {
 		return "the comparison is incomplete: " + strings.Join(parts, ", ")
 	}
 	return "everything was read; what changed never fails"
+}
+
+// reasons tells behind which changes a reviewer wants to read why what they are
+// about is judged as it is: once for each, where its verdict is no good one.
+func reasons(changes []diff.Change) []bool {
+	told := map[[2]string]bool{}
+	list := make([]bool, len(changes))
+	for i, c := range changes {
+		about := [2]string{c.On, c.Ref}
+		if c.Why == "" || c.Effect == diff.Better || c.Verdict == fact.Justified || c.Verdict == fact.NotPersonal || told[about] {
+			continue
+		}
+		if last := i+1 == len(changes) || !sameSubject(c, changes[i+1]); last {
+			list[i], told[about] = true, true
+		}
+	}
+	return list
+}
+
+// sameSubject reports whether two changes of one effect are about the same thing.
+func sameSubject(a, b diff.Change) bool {
+	return a.Effect == b.Effect && a.On == b.On && a.Ref == b.Ref
 }
 
 // verdictChange is how what changed is judged, and was judged where that differs;

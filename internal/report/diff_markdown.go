@@ -22,11 +22,12 @@ func DiffMarkdown(w io.Writer, r *diff.Report, o Options) error {
 		unread = append(unread, mdRow(string(p.Kind), mdCode(place(p.Span)), mdCode(p.Msg), mdCode(p.Hint)))
 	}
 	md.section("Problems", "kind | where | what | what to do", unread, "problems")
+	why := reasons(r.Changes)
 	for _, e := range diff.Effects() {
 		var rows []string
-		for _, c := range r.Changes {
+		for i, c := range r.Changes {
 			if c.Effect == e {
-				rows = append(rows, mdChange(c))
+				rows = append(rows, mdChange(c, why[i]))
 			}
 		}
 		title, header := fmt.Sprintf("%s: %d", effectTitle(e), len(rows)), "what | change | verdict | where"
@@ -60,7 +61,7 @@ func diffHead(r *diff.Report) string {
 	return b.String()
 }
 
-func mdChange(c diff.Change) string {
+func mdChange(c diff.Change, why bool) string {
 	const most = 2
 	var at []string
 	for i, p := range c.Places {
@@ -71,7 +72,7 @@ func mdChange(c diff.Change) string {
 		at = append(at, mdCode(place(p.Span)))
 	}
 	says := mdText(c.Says)
-	if asksWhy(c) {
+	if why {
 		says += "<br>" + mdText(string(c.Verdict)+": "+c.Why)
 	}
 	return mdRow(c.On+" "+mdCode(c.Ref), says, verdictChange(c), strings.Join(at, "<br>"))

@@ -3,17 +3,16 @@ package report
 import (
 	"bufio"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"github.com/pare-dev/pare/internal/diff"
-	"github.com/pare-dev/pare/internal/fact"
 )
 
 // DiffText writes a comparison for people: what could not be read, then the
-// changes by effect, those that ask the most attention first, and the sums.
+// changes by effect, those that ask the most attention first, and the sums. What
+// changes are about stands once, with its verdict, and beneath it what changed.
 func DiffText(w io.Writer, r *diff.Report, o Options) error {
 	b := bufio.NewWriter(w)
 	t := tables{Writer: b, paint: paint(o.Color), width: tableWidth(o.Width)}
@@ -21,8 +20,19 @@ func DiffText(w io.Writer, r *diff.Report, o Options) error {
 	if len(r.Problems) > 0 && !o.Quiet {
 		b.WriteString("\n")
 	}
-	for _, e := range diff.Effects() {
-		t.effect(e, r.Changes)
+	why := reasons(r.Changes)
+	for i, c := range r.Changes {
+		begins := i == 0 || r.Changes[i-1].Effect != c.Effect
+		if begins {
+			t.title(effectTitle(c.Effect), count(r.Count(c.Effect), "change"))
+		}
+		if begins || !sameSubject(r.Changes[i-1], c) {
+			t.about(c)
+		}
+		t.change(c, why[i])
+		if i+1 == len(r.Changes) || !sameSubject(c, r.Changes[i+1]) {
+			b.WriteString("\n")
+		}
 	}
 	if o.Quiet {
 		return b.Flush()
@@ -45,31 +55,6 @@ func DiffText(w io.Writer, r *diff.Report, o Options) error {
 		line(boldRed, DiffOutcome(r))
 	}
 	return b.Flush()
-}
-
-// effect writes the changes of one effect: what each is about once, with its
-// verdict, and beneath it what changed and where.
-func (t tables) effect(e diff.Effect, changes []diff.Change) {
-	var list []diff.Change
-	for _, c := range changes {
-		if c.Effect == e {
-			list = append(list, c)
-		}
-	}
-	if len(list) == 0 {
-		return
-	}
-	t.title(effectTitle(e), count(len(list), "change"))
-	for i, c := range list {
-		if i == 0 || list[i-1].On != c.On || list[i-1].Ref != c.Ref {
-			if i > 0 {
-				t.WriteString("\n")
-			}
-			t.about(c)
-		}
-		t.change(c, i+1 == len(list) || list[i+1].On != c.On || list[i+1].Ref != c.Ref)
-	}
-	t.WriteString("\n")
 }
 
 const aboutWidth = len("collection") + 2
@@ -101,7 +86,9 @@ func (t tables) judged(c diff.Change, words string) string {
 	return t.verdict(c.Verdict, words)
 }
 
-func (t tables) change(c diff.Change, last bool) {
+// change writes what changed and where and, where it is asked, why the verdict is
+// what it is.
+func (t tables) change(c diff.Change, why bool) {
 	lead := strings.Repeat(" ", aboutWidth)
 	put := func(color, words string) {
 		for _, l := range wrap(words, t.width-aboutWidth) {
@@ -112,13 +99,7 @@ func (t tables) change(c diff.Change, last bool) {
 	for _, p := range c.Places[:min(len(c.Places), 2)] {
 		put(dim, place(p.Span)+" ("+p.Role+")")
 	}
-	if last && asksWhy(c) {
+	if why {
 		put("", string(c.Verdict)+": "+Harmless(c.Why))
 	}
-}
-
-// asksWhy reports whether a change leads to a verdict whose reason a reviewer
-// wants to know.
-func asksWhy(c diff.Change) bool {
-	return c.Why != "" && c.Effect != diff.Better && !slices.Contains([]fact.Verdict{fact.Justified, fact.NotPersonal}, c.Verdict)
 }
