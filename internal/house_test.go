@@ -50,7 +50,7 @@ func house() []room {
 			"internal/schema/text", "internal/schema", "internal/migration",
 			"internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/suppress", "rules"}},
 		{"internal/overview", []string{"internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/policy", "internal/fact", "internal/audit"}},
-		{"internal/diff", []string{"internal/source", "internal/retention", "internal/inventory", "internal/policy", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit"}},
+		{"internal/diff", []string{"internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/policy", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit"}},
 		{"internal/report", []string{"internal/source", "internal/inventory", "internal/finding", "internal/policy", "internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit", "internal/overview", "internal/diff"}},
 		{"internal/cli", []string{
 			"internal/source", "internal/revision", "internal/finding", "internal/config", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit", "internal/diff", "internal/report"}},

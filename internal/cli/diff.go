@@ -48,7 +48,7 @@ read or compared.`,
 		RunE:                  a.diff,
 	}
 	inputFlags(cmd)
-	cmd.Flags().StringArray("schema", nil, "read the schema file or folder of migrations `[NAME=]PATH`, or the files that a pattern matches; the name begins references")
+	schemaFlag(cmd)
 	formats := formatNames(report.DiffFormats())
 	cmd.Flags().StringArray("format", nil, "write the changes as `NAME[=FILE]`: "+strings.Join(formats, ", "))
 	colorFlag(cmd)

@@ -60,6 +60,7 @@ func Kinds() []Kind {
 		{"rule-off", "rule-on", AsksLess, "is switched off: {what}", "is no longer switched off: {what}"},
 		{"rule-milder", "rule-stricter", AsksLess, "is now {to} instead of {from}", "is now {to} instead of {from}"},
 		{"rule-removed", "rule-added", AsksLess, "is gone: {what}", "is new: {what}"},
+		{"accepts-more", "accepts-less", AsksLess, "now accepts {what}", "no longer accepts {what}"},
 		{"law-dropped", "law-added", AsksLess, "no longer applies", "now applies"},
 
 		{"renamed", "renamed", Other, "was called {from}", ""},

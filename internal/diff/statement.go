@@ -2,8 +2,6 @@ package diff
 
 import (
 	"cmp"
-	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/inventory"
@@ -68,14 +66,7 @@ func (s *side) looksPersonal(at inventory.Ref) string {
 	if len(names) == 0 {
 		return ""
 	}
-	slices.Sort(names)
-	const most = 3
-	more := ""
-	if len(names) > most {
-		more = fmt.Sprintf(" and %d more are too", len(names)-most)
-		names = names[:most]
-	}
-	return "; by their names " + strings.Join(names, ", ") + more
+	return "; by their names " + some(names)
 }
 
 func reaches(at inventory.Ref, col *inventory.Column) bool {

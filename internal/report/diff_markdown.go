@@ -19,7 +19,7 @@ func DiffMarkdown(w io.Writer, r *diff.Report, o Options) error {
 	md.add(diffHead(r))
 	var unread []string
 	for _, p := range r.Problems {
-		unread = append(unread, mdRow(string(p.Kind), mdCode(place(p.Span)), mdCode(p.Msg), mdCode(p.Hint)))
+		unread = append(unread, MarkdownRow(string(p.Kind), MarkdownCode(place(p.Span)), MarkdownCode(p.Msg), MarkdownCode(p.Hint)))
 	}
 	md.section("Problems", "kind | where | what | what to do", unread, "problems")
 	why := reasons(r.Changes)
@@ -53,7 +53,7 @@ func diffHead(r *diff.Report) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "### %spare diff: %s\n\n", sign, diffHeadline(r))
 	if r.Compared {
-		b.WriteString("Compared " + mdCode(comparedWords(r)) + ".\n")
+		b.WriteString("Compared " + MarkdownCode(comparedWords(r)) + ".\n")
 	}
 	if r.Code() != 0 {
 		b.WriteString("\n**" + diffBecause(r) + "**\n")
@@ -69,11 +69,11 @@ func mdChange(c diff.Change, why bool) string {
 			at = append(at, fmt.Sprintf("and %d more", len(c.Places)-most))
 			break
 		}
-		at = append(at, mdCode(place(p.Span)))
+		at = append(at, MarkdownCode(place(p.Span)))
 	}
-	says := mdText(c.Says)
+	says := MarkdownText(c.Says)
 	if why {
-		says += "<br>" + mdText(string(c.Verdict)+": "+c.Why)
+		says += "<br>" + MarkdownText(string(c.Verdict)+": "+c.Why)
 	}
-	return mdRow(c.On+" "+mdCode(c.Ref), says, verdictChange(c), strings.Join(at, "<br>"))
+	return MarkdownRow(c.On+" "+MarkdownCode(c.Ref), says, verdictChange(c), strings.Join(at, "<br>"))
 }
