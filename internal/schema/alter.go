@@ -30,6 +30,8 @@ func (c *catalog) alter(s *script, st *statement, a *ddl.Alter) {
 			c.rename(t, relKey{t.key.schema, a.Commands[0].NewName})
 		}
 		return
+	case t.assumed:
+		c.spokenOf(t.key, s.file)
 	}
 	if len(rest) > 0 && rest[0].Kind == lex.Operator && rest[0].Text(s.src) == "*" {
 		rest = rest[1:]

@@ -30,6 +30,8 @@ type catalog struct {
 	foreign  bool                     // PRAGMA foreign_keys
 	altered  bool                     // tables were changed since BEGIN
 	unsolved []unsolved               // what could not be told of the columns of tables
+	spoken   map[relKey][]string      // files that speak of a table before one makes it, by its id
+	needs    []need                   // which files should have been read before others
 	custom   map[string]bool          // settings of the user's own that are made, by their names with a dot
 	undoing  bool                     // the script takes a transaction back
 	journal  *journal                 // what the transaction has changed, where it may be taken back
@@ -243,6 +245,7 @@ func (c *catalog) table(key relKey, span source.Span) *table {
 func (c *catalog) assume(key relKey, span source.Span) *table {
 	t := c.table(key, span)
 	t.unread, t.assumed = true, true
+	c.spokenOf(key, span.File)
 	c.put(t)
 	return t
 }

@@ -76,6 +76,7 @@ func (c *catalog) source(s *script, st *statement, t *table, n ddl.Name) *table 
 	from := c.find(n.Schema, n.Name)
 	switch {
 	case from == nil:
+		c.spokenOf(c.key(n.Schema, n.Name), s.file)
 		c.unresolved(t, span, "takes its columns from “"+c.key(n.Schema, n.Name).String()+"”, which nothing before it makes")
 	case from.notTable && len(from.cols) == 0:
 		c.unresolved(t, span, "takes its columns from “"+from.key.String()+"”, which is no table")

@@ -39,6 +39,7 @@ func (c *catalog) create(s *script, st *statement, d *ddl.Create) {
 		}
 	}
 	c.put(t)
+	c.madeIn(key, s.file)
 	c.altered = true
 	if !slices.Contains(c.made, key.schema) {
 		c.made = append(c.made, key.schema)

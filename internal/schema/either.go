@@ -10,10 +10,22 @@ import (
 // ReadEither reads files whose names do not tell their whole order. other has
 // them with what is not told the other way round. Where that gives the same
 // tables, or cannot have worked, the order given is right; else it is incomplete.
+// Files that cannot be read in the order given, since one speaks of a table that
+// a later one makes, are tried behind those that they need.
 func ReadEither(name, dialect string, files, other []source.File) (*inventory.Dataset, []source.Problem) {
-	ds, problems := Read(name, dialect, files)
-	if other == nil || slices.ContainsFunc(problems, fails) {
+	ds, problems, needs := read(name, dialect, files)
+	if other == nil {
 		return ds, problems
+	}
+	if slices.ContainsFunc(problems, fails) {
+		if files = byNeed(files, needs); files == nil {
+			return ds, problems
+		}
+		ds2, problems2 := Read(name, dialect, files)
+		if slices.ContainsFunc(problems2, fails) {
+			return ds, problems
+		}
+		ds, problems, other = ds2, problems2, byNeed(other, needs)
 	}
 	ds2, problems2 := Read(name, ds.Dialect, other)
 	if slices.ContainsFunc(problems2, fails) {

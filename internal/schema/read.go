@@ -16,15 +16,21 @@ import (
 // and what could not be read; a table that exists but whose columns are not
 // surely known is in the dataset with Unread set. Problems are sorted by place.
 func Read(name, dialect string, files []source.File) (*inventory.Dataset, []source.Problem) {
+	ds, problems, _ := read(name, dialect, files)
+	return ds, problems
+}
+
+// read reads as Read does, and tells which files need others before them.
+func read(name, dialect string, files []source.File) (*inventory.Dataset, []source.Problem, []need) {
 	texts, problems := text.Read(files)
 	in := input{name: name, files: files, texts: texts, problems: problems}
 	if dialect != "" {
 		return in.read(dialect)
 	}
 	likely := detect.Dialects(texts)
-	ds, problems := in.read(likely[0])
+	ds, problems, needs := in.read(likely[0])
 	if !slices.ContainsFunc(problems, fails) || in.size() > maxTried {
-		return ds, problems
+		return ds, problems, needs
 	}
 	// What one dialect refuses may be all right in another that is as likely and
 	// that is known well enough to be believed: the one that refuses the least is
@@ -39,11 +45,11 @@ func Read(name, dialect string, files []source.File) (*inventory.Dataset, []sour
 		if d == nil || d.parse == nil || d.anyType {
 			continue
 		}
-		if ds2, found := in.read(other); len(found) < least {
-			ds, problems, least = ds2, found, len(found)
+		if ds2, found, needs2 := in.read(other); len(found) < least {
+			ds, problems, needs, least = ds2, found, needs2, len(found)
 		}
 	}
-	return ds, problems
+	return ds, problems, needs
 }
 
 // maxTried bounds what is read more than once to find the dialect out.
@@ -90,11 +96,11 @@ func (in *input) scripts(d *dialect) (out []*script, problems []source.Problem) 
 }
 
 // read reads the files as those of one dialect.
-func (in *input) read(dialect string) (*inventory.Dataset, []source.Problem) {
+func (in *input) read(dialect string) (*inventory.Dataset, []source.Problem, []need) {
 	d := dialectNamed(dialect)
 	ds := &inventory.Dataset{Name: in.name, Dialect: dialect, Partial: true}
 	if d == nil {
-		return ds, []source.Problem{unsupported(dialect, in.files)}
+		return ds, []source.Problem{unsupported(dialect, in.files)}, nil
 	}
 	ds.Dialect, ds.DefaultSchema = d.name, d.schema
 	c := newCatalog(in.name, d)
@@ -122,7 +128,7 @@ func (in *input) read(dialect string) (*inventory.Dataset, []source.Problem) {
 		c.problems = append(c.problems, p)
 	}
 	ds.Partial = slices.ContainsFunc(c.problems, func(p source.Problem) bool { return p.Kind == source.Incomplete })
-	return ds, source.SortProblems(slices.Clip(c.problems))
+	return ds, source.SortProblems(slices.Clip(c.problems)), c.needs
 }
 
 // notOf says that a SQLite database was given as one of another dialect.
