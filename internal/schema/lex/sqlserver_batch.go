@@ -80,11 +80,21 @@ func (s *Scanner) goesOn(word string) bool {
 	case is(0, "alter") && is(1, "database"):
 		return word == "set"
 	case word == "if" && is(0, "drop", "alter"): // DROP TABLE IF EXISTS
-		return is(n-1, "column", "constraint", "drop") || n < 4 && is(0, "drop")
+		return (is(n-1, "column", "constraint", "drop") || n < 4 && is(0, "drop")) && s.existsName()
 	case is(0, "alter") && is(1, "table"):
 		return s.behindName(toks[2:]) || (word == "drop" || word == "add") && is(n-2, "column") && is(n-3, "alter")
 	}
 	return false
+}
+
+// existsName reports whether EXISTS and a name follow, not EXISTS and a query.
+func (s *Scanner) existsName() bool {
+	rest := strings.TrimLeft(s.src[s.pos:], " \t\r\n")
+	if len(rest) < len("exists ") || !strings.EqualFold(rest[:len("exists")], "exists") {
+		return false
+	}
+	rest = strings.TrimLeft(rest[len("exists"):], " \t\r\n")
+	return rest != "" && rest[0] != '('
 }
 
 // behindName reports whether the tokens are one qualified name.
