@@ -143,6 +143,10 @@ func (o *operand) call(name string, inner []lex.Token) value {
 			return value{}
 		}
 		return format(args)
+	case "objectproperty":
+		if len(args) == 2 && args[0].kind != nullValue {
+			return args[0].propertyOfObject(args[1].text)
+		}
 	case "to_regclass", "object_id", "col_length", "columnproperty", "regclass":
 		return o.objects(name, args)
 	}
@@ -198,8 +202,13 @@ func (o *operand) objects(name string, args []value) value {
 	case len(args) < 2 || args[1].kind != knownValue:
 		return value{}
 	case t.column(args[1].text) != nil:
-		if name == "col_length" {
-			return constant("1")
+		switch own := t.column(args[1].text); {
+		case t.unread: // it may be another one by now
+			return value{kind: partlyValue, text: gap}
+		case name == "col_length":
+			return lengthTSQL(own.typ)
+		case len(args) > 2 && args[2].kind == knownValue:
+			return own.propertyTSQL(args[2].text)
 		}
 		return value{}
 	case t.unread:
@@ -216,6 +225,9 @@ func (s *script) literal(t lex.Token) value {
 	v, at, ok := s.d.lex.StringValue(s.src, t, s.d.lex.BackslashEscapes)
 	if !ok {
 		return value{}
+	}
+	if strings.HasPrefix(v, "${") || strings.HasPrefix(v, "{{") || strings.HasPrefix(v, "$(") { // what a tool fills in
+		return value{kind: partlyValue, text: gap}
 	}
 	out := constant(v)
 	switch {

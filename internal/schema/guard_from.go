@@ -192,13 +192,16 @@ func (e *evaluator) derived(res result, names []string, rest []lex.Token) (alias
 // each calls f for each combination of rows that satisfies the conditions, and
 // says whether that is certain.
 func (e *evaluator) each(rels relations, i int, guessed bool, f func(certain bool)) {
-	var answers []answer
+	a := yes
 	for _, cond := range rels.conditions {
-		answers = append(answers, e.condition(cond))
-	}
-	a := either(no, yes, answers)
-	if a == no || a == nothing {
-		return
+		for _, part := range e.joined(e.bare(cond), "and") {
+			switch e.condition(part) {
+			case no, nothing: // whatever the others are
+				return
+			case unsure:
+				a = unsure
+			}
+		}
 	}
 	if i == len(rels.items) {
 		f(a == yes && !guessed)

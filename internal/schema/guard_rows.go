@@ -231,8 +231,8 @@ func (own *column) told(d *dialect, col string) (value, bool) {
 	case "name":
 		return constant(own.name), !d.psql
 	case "is_nullable":
-		if d.name == "sqlserver" {
-			return boolean(!notNull), true // sys.columns; compared with 'YES' it is not known
+		if d.tsql {
+			return boolean(!notNull), true // sys.columns
 		}
 		if notNull {
 			return constant("NO"), true
@@ -252,6 +252,10 @@ func (own *column) told(d *dialect, col string) (value, bool) {
 		return constant("NO"), d.psql
 	case "character_maximum_length":
 		return width(d, own.typ), true
+	case "max_length":
+		if d.tsql {
+			return lengthTSQL(own.typ), true
+		}
 	case "data_type":
 		return dataType(d, own.typ), true
 	case "udt_name":
@@ -265,6 +269,9 @@ func (own *column) told(d *dialect, col string) (value, bool) {
 
 // width is the width of a type of characters, where that is sure.
 func width(d *dialect, typ string) value {
+	if d.tsql {
+		return widthTSQL(typ)
+	}
 	kind, rest, ok := strings.Cut(strings.ToLower(typ), "(")
 	n, end, closed := strings.Cut(rest, ")")
 	if !d.psql || !ok || !closed || end != "" {
@@ -281,10 +288,12 @@ func width(d *dialect, typ string) value {
 func dataType(d *dialect, typ string) value {
 	name, _, _ := strings.Cut(strings.ToLower(typ), "(")
 	name = strings.TrimSpace(name)
-	if !d.psql {
-		if f := strings.Fields(name); len(f) > 0 && d.foldColumns {
-			return constant(f[0])
-		}
+	switch {
+	case d.tsql:
+		return dataTypeTSQL(typ)
+	case d.databases:
+		return dataTypeMySQL(name)
+	case !d.psql:
 		return value{}
 	}
 	if strings.HasSuffix(typ, "]") {
@@ -317,4 +326,23 @@ func dataType(d *dialect, typ string) value {
 		return constant(name)
 	}
 	return value{}
+}
+
+// dataTypeMySQL is what MySQL keeps a type as, without its width.
+func dataTypeMySQL(name string) value {
+	f := strings.Fields(name)
+	if len(f) == 0 {
+		return value{}
+	}
+	switch f[0] {
+	case "integer", "int4":
+		return constant("int")
+	case "bool", "boolean":
+		return constant("tinyint")
+	case "dec", "numeric", "fixed":
+		return constant("decimal")
+	case "character", "nchar", "nvarchar", "national", "long", "real", "serial", "json":
+		return value{} // it depends on what follows, or on the server
+	}
+	return constant(f[0])
 }

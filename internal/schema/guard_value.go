@@ -72,6 +72,11 @@ func (v value) number() (float64, bool) {
 	return f, err == nil && v.kind == knownValue && v.rel == nil
 }
 
+// same reports whether two values are known to be one.
+func (v value) same(w value) bool {
+	return v.kind == w.kind && v.kind != unknownValue && v.text == w.text && v.rel == w.rel && v.list == nil && w.list == nil
+}
+
 // shown is the value as part of a text, with a gap where it is not known.
 func (v value) shown() value {
 	switch {

@@ -18,6 +18,9 @@ func (n *narrowed) tsqlRows(schema, name string) (rows []row, open bool) {
 		// is none does no harm, for what is decided by them changes no column.
 		return append(n.relationRows(false), n.constraintRows(name)...), false
 	case "columns", "syscolumns", "all_columns":
+		if schema == "information_schema" {
+			return nullableInWords(n.columnRows()), false
+		}
 		return n.columnRows(), false
 	case "schemas", "table_constraints", "key_column_usage", "referential_constraints", "constraint_column_usage", "constraint_table_usage":
 		return n.catalogRows("sys", name)
@@ -56,4 +59,24 @@ func (c *catalog) constraintNamed(name string) bool {
 		}
 	}
 	return false
+}
+
+// nullableInWords has INFORMATION_SCHEMA say YES and NO where sys.columns says
+// 1 and 0.
+func nullableInWords(rows []row) []row {
+	for i, r := range rows {
+		rows[i] = func(col string) (value, bool) {
+			v, ok := r(col)
+			if col == "is_nullable" {
+				switch v.answer() {
+				case yes:
+					return constant("YES"), ok
+				case no:
+					return constant("NO"), ok
+				}
+			}
+			return v, ok
+		}
+	}
+	return rows
 }

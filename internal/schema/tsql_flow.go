@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/pare-dev/pare/internal/schema/ddl"
@@ -34,6 +35,7 @@ type batchFlow struct {
 	batch  int // that it is in
 	depth  int
 	within int    // in how many texts that are run
+	loops  int    // in how many loops
 	vars   *scope // variables of the batch
 	tables bool   // a string of the batch speaks of a table, in a variable
 }
@@ -80,14 +82,16 @@ func (f *batchFlow) statement(m mode) {
 	switch st.verb {
 	case conditional:
 		then, other := f.branches(st, m)
-		f.body(st, then)
+		f.branch(st, then, m)
 		if f.at(otherwise) {
 			st = &f.s.stmts[f.i]
 			f.i++
-			f.body(st, other)
+			f.branch(st, other, m)
 		}
 	case loop:
+		f.loops++
 		f.body(st, max(m, perhaps))
+		f.loops--
 	case blockBegin:
 		f.block(m)
 	case catchBegin:
@@ -107,6 +111,23 @@ func (f *batchFlow) statement(m mode) {
 func (f *batchFlow) body(st *statement, m mode) {
 	if !st.closed {
 		f.statement(m)
+	}
+}
+
+// branch runs what an IF decides about, in a batch that is run in mode m. Where
+// nobody knows whether it is run, variables have their new values in it, and
+// values that nobody knows behind it.
+func (f *batchFlow) branch(st *statement, then, m mode) {
+	if then != perhaps || m != runs || !f.c.works(len(f.vars.names)) {
+		f.body(st, then)
+		return
+	}
+	before := maps.Clone(f.vars.names)
+	f.body(st, then)
+	for name, v := range f.vars.names {
+		if old, ok := before[name]; !ok || !v.same(old) {
+			f.vars.names[name] = value{}
+		}
 	}
 }
 
@@ -274,7 +295,7 @@ func (f *batchFlow) assign(st *statement, m mode) {
 				continue
 			}
 			val, ok := value{}, true
-			if m == runs && len(part) <= maxAssign {
+			if (m == runs || f.loops == 0) && len(part) <= maxAssign {
 				val, ok = f.assigned(st, part[i+1:], from)
 			}
 			if old, _ := f.vars.get(name); op == "+=" {
@@ -303,6 +324,12 @@ func (f *batchFlow) assigned(st *statement, expr, from []lex.Token) (val value, 
 		return value{}, true
 	}
 	res := e.query(query)
+	if res.open && len(res.rows) == 0 {
+		e.rows = &bound{} // what it says whatever the row
+		if v := e.value(expr); v.kind == partlyValue {
+			return v, true
+		}
+	}
 	if !res.open && len(res.rows) == 0 {
 		return value{}, false
 	}

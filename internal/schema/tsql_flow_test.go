@@ -81,6 +81,19 @@ c @6:78
 c d @10:14
   x int @10:21-22
 `},
+		{"IF behind DROP", `
+CREATE TABLE a (x int, y int) CREATE TABLE b (x int) CREATE TABLE c (x int)
+IF OBJECT_ID('b') IS NOT NULL DROP TABLE b
+IF 1 = 0 ALTER TABLE a DROP COLUMN x
+DROP TABLE c IF EXISTS (SELECT 1 FROM sys.tables WHERE name = 'c') ALTER TABLE a DROP COLUMN y
+DROP TABLE IF EXISTS
+ d IF 1 = 0 DROP TABLE a
+ALTER TABLE a DROP COLUMN IF EXISTS z
+DROP SECURITY POLICY IF EXISTS p IF 1 = 0 DROP TABLE a`, `
+a @2:14
+  x int @2:17-18
+  y int @2:24-25
+`},
 		{"sqlcmd", `
 :setvar Name "x"
 :on error exit
@@ -156,6 +169,20 @@ c @12:137
 d @13:70
   x int @13:73-74
 `},
+		{"what an object is", `
+CREATE TABLE a (x int)
+IF EXISTS (SELECT * FROM sysobjects WHERE id = OBJECT_ID('a') AND OBJECTPROPERTY(id, 'IsUserTable') = 1) ALTER TABLE a ADD y int
+IF EXISTS (SELECT * FROM sysobjects WHERE id = OBJECT_ID('a') AND OBJECTPROPERTY(id, 'IsView') = 1) DROP TABLE a
+IF OBJECTPROPERTY(OBJECT_ID('b'), 'IsTable') IS NULL ALTER TABLE a ADD z int
+IF EXISTS (SELECT * FROM sysobjects WHERE id = OBJECT_ID('b') AND OBJECTPROPERTY(id, 'TableHasIdentity') = 1) DROP TABLE a
+IF OBJECTPROPERTY(OBJECT_ID('a'), 'TableHasIdentity') = 1 ALTER TABLE a ADD w int`, `
+a @2:14 unread
+  x int @2:17-18
+  y int @3:124-125
+  z int @5:72-73
+  w int @7:77-78
+s.sql:7:59: incomplete: whether this changes table “a” depends on what the files do not tell
+`},
 		{"keys and procedures", `
 CREATE TABLE a (x int NOT NULL CONSTRAINT PK_a PRIMARY KEY, y int CONSTRAINT DF DEFAULT 1)
 IF EXISTS (SELECT * FROM sys.foreign_keys WHERE object_id = OBJECT_ID(N'FK_a')) ALTER TABLE a DROP CONSTRAINT FK_a
@@ -188,6 +215,47 @@ s.sql:3:40: incomplete: whether this changes table “a” depends on what the f
 s.sql:4:34: incomplete: whether this changes table “b” depends on what the files do not tell
 s.sql:4:47: incomplete: whether this changes table “c” depends on what the files do not tell
 s.sql:6:32: incomplete: whether this changes table “b” depends on what the files do not tell
+`},
+		{"what a column is", `
+CREATE TABLE a (x [nvarchar](50) NULL, y varchar(max) NOT NULL, z int IDENTITY, w decimal(9, 2), v own)
+IF COL_LENGTH('a', 'x') = 100 ALTER TABLE a ALTER COLUMN x nvarchar(60)
+IF COL_LENGTH('a', 'x') < 100 DROP TABLE a
+IF COL_LENGTH('a', 'y') = -1 AND COL_LENGTH('a', 'z') = 4 AND COL_LENGTH('a', 'w') IS NOT NULL AND COL_LENGTH('a', 'v') IS NOT NULL ALTER TABLE a ADD y1 int
+IF COLUMNPROPERTY(OBJECT_ID('dbo.a', 'U'), 'x', 'AllowsNull') = 1 ALTER TABLE a ALTER COLUMN x nvarchar(60) NOT NULL
+IF COLUMNPROPERTY(OBJECT_ID('a'), 'x', 'AllowsNull') = 1 OR COLUMNPROPERTY(OBJECT_ID('a'), 'z', 'IsIdentity') = 0 DROP TABLE a
+IF EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_NAME = 'a' AND COLUMN_NAME = 'x' AND DATA_TYPE = 'nvarchar' AND CHARACTER_MAXIMUM_LENGTH < 70 AND IS_NULLABLE = 'NO') ALTER TABLE a ALTER COLUMN x nvarchar(70) NULL
+IF EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_NAME = 'a' AND COLUMN_NAME = 'y' AND (CHARACTER_MAXIMUM_LENGTH > 0 OR IS_NULLABLE = 'YES' OR DATA_TYPE <> 'varchar')) DROP TABLE a
+IF EXISTS (SELECT 1 FROM sys.columns WHERE object_id = OBJECT_ID('a') AND name = 'x' AND max_length = 140 AND is_nullable = 1) ALTER TABLE a ADD x1 int
+IF EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_NAME = 'a' AND COLUMN_NAME = 'z' AND (DATA_TYPE = 'bigint' OR CHARACTER_MAXIMUM_LENGTH > 0)) DROP TABLE a
+IF COL_LENGTH('a', 'v') = 8 ALTER TABLE a DROP COLUMN v`, `
+a @2:14 unread
+  x nvarchar(70) @2:17-18
+  y varchar(max) ! @2:40-41
+  z int ! generated @2:65-66
+  w decimal(9, 2) @2:81-82
+  v own @2:98-99
+  y1 int @5:151-153
+  x1 int @10:146-148
+s.sql:12:29: incomplete: whether this changes table “a” depends on what the files do not tell
+`},
+		{"defaults that are dropped by names that the server made up", `
+CREATE TABLE a (x int DEFAULT 1, y int) CREATE TABLE b (x int)
+DECLARE @n nvarchar(200) = (SELECT d.name FROM sys.default_constraints d WHERE d.type = 'D')
+IF @n IS NOT NULL BEGIN DECLARE @s nvarchar(max) = 'ALTER TABLE a DROP CONSTRAINT ' + @n EXEC sp_executesql @s END
+ALTER TABLE a DROP COLUMN x
+GO
+DECLARE @t nvarchar(1000) SELECT @t = 'ALTER TABLE a DROP CONSTRAINT ' + d.name FROM sys.tables t JOIN sys.default_constraints d ON d.parent_object_id = t.object_id
+EXECUTE (@t)
+GO
+DECLARE @u nvarchar(1000), @v nvarchar(100) = 'b' IF @@VERSION LIKE 'x' SET @v = 'a' SET @u = 'ALTER TABLE ' + @v + ' ADD z int' EXEC (@u)
+GO
+DECLARE @w nvarchar(1000) SELECT @w = 'DROP TABLE ' + name FROM sys.foreign_keys EXEC (@w)`, `
+a @2:14
+  y int @2:34-35
+b @2:54
+  x int @2:57-58
+s.sql:10:130: incomplete: this runs a text that changes tables and is not wholly known from the file
+s.sql:12:82: incomplete: this runs a text that changes tables and is not wholly known from the file
 `},
 		{"migrations of Entity Framework", `
 IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL

@@ -16,8 +16,11 @@ func (f *batchFlow) rename(st *statement, args []given, m mode) {
 	if kind != nil && kind.kind == knownValue && !strings.EqualFold(kind.text, "column") && !strings.EqualFold(kind.text, "object") {
 		return
 	}
-	if object == nil || to == nil || object.kind != knownValue || to.kind != knownValue || to.text == "" {
+	untold := func() {
 		c.incomplete(f.s.tokenSpan(st.toks[0]), "sp_rename is run on what the file does not tell", c.d.instead())
+	}
+	if object == nil || to == nil || object.kind != knownValue {
+		untold()
 		return
 	}
 	part := &script{src: object.text, d: c.d}
@@ -32,12 +35,19 @@ func (f *batchFlow) rename(st *statement, args []given, m mode) {
 		return
 	}
 	span := f.spanOf(st, to.value)
-	if kind != nil && kind.kind == knownValue && strings.EqualFold(kind.text, "column") {
+	column := kind != nil && kind.kind == knownValue && strings.EqualFold(kind.text, "column")
+	t := c.find(n.schema, n.name)
+	column = column || (kind == nil || kind.kind == nullValue) && t == nil && c.columnNamed(n)
+	switch {
+	case !column && t == nil && to.kind != unknownValue: // a key, an index, a procedure
+		return
+	case to.kind != knownValue || to.text == "":
+		untold()
+		return
+	case column:
 		f.renameColumn(st, n, to.text, span, m)
 		return
-	}
-	t := c.find(n.schema, n.name)
-	if t == nil { // a key, an index, a procedure
+	case t == nil:
 		return
 	}
 	if m == perhaps && !t.notTable {
@@ -52,6 +62,21 @@ func (f *batchFlow) rename(st *statement, args []given, m mode) {
 	}
 	c.rename(t, key)
 	t.span = span
+}
+
+// columnNamed reports whether a name is that of a table's column: what sp_rename
+// looks for, too, where it is not told what to rename.
+func (c *catalog) columnNamed(n qualified) bool {
+	k := len(n.parts) - 2
+	if k < 0 {
+		return false
+	}
+	schema := ""
+	if k > 0 {
+		schema = n.parts[k-1]
+	}
+	t := c.find(schema, n.parts[k])
+	return t != nil && !t.notTable && t.column(n.name) != nil
 }
 
 func (f *batchFlow) renameColumn(st *statement, n qualified, to string, span source.Span, m mode) {

@@ -288,6 +288,17 @@ s.a2 @3:22
 s.sql:3:67: incomplete: sp_rename is run on what the file does not tell
 s.sql:3:102: incomplete: sp_rename: “” is no name
 `},
+		{"sp_rename that is not told what to rename", `
+CREATE TABLE a (x int, y int) CREATE TABLE s.b (a int)
+EXEC sp_rename '[dbo].[a].[x]', 'x2' EXEC sp_rename 'a.y', 'y2', NULL EXEC sp_rename 's.b', 'a' EXEC sp_rename 'a.ix', 'iy' EXEC sp_rename 'a.PK', '${schema}.PK_a'
+EXEC sp_rename '${schema}.a', 'c' EXEC sp_rename 'c', '${schema}.d'`, `
+c @4:32
+  x2 int @3:34-36
+  y2 int @3:61-63
+s.a @3:94
+  a int @2:49-50
+s.sql:4:35: incomplete: sp_rename is run on what the file does not tell
+`},
 		{"procedures with an option behind their arguments", `
 CREATE TABLE a (x int, y int)
 EXEC sp_addextendedproperty 'MS_Description', 'pare: category=user', 'SCHEMA', 'dbo', 'TABLE', 'a', 'COLUMN', 'x' WITH RESULT SETS NONE

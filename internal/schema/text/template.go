@@ -70,7 +70,7 @@ func mayHaveTemplates(src string) bool {
 				break
 			}
 			at += i
-			if at > 0 && strings.IndexByte(" \t\r\n\"`[", src[at-1]) >= 0 && at+1 < len(src) && strings.IndexByte(" \t\r\n", src[at+1]) < 0 {
+			if at > 0 && strings.IndexByte(" \t\r\n\"`['", src[at-1]) >= 0 && at+1 < len(src) && strings.IndexByte(" \t\r\n", src[at+1]) < 0 {
 				return true
 			}
 		}
@@ -82,19 +82,41 @@ func mayHaveTemplates(src string) bool {
 // of a table follows.
 func namesTable(text []byte) bool {
 	text = text[max(0, len(text)-maxMark):]
+	if n := len(text); n > 0 && text[n-1] == '\'' {
+		return namesInString(text[:n-1])
+	}
 	before := bytes.TrimRight(text, " \t\r\n")
 	if len(before) == len(text) {
 		return false
 	}
-	i := len(before)
-	for i > 0 && (beginsName(before[i-1]) || '0' <= before[i-1] && before[i-1] <= '9') {
-		i--
-	}
-	switch string(bytes.ToLower(before[i:])) {
-	case "table", "exists", "only", "view", "references", "column", "on", "into", "from", "join", "to", "update":
+	switch lastWord(before) {
+	case "table", "exists", "only", "view", "references", "column", "on", "into", "from", "join", "to", "update",
+		"trigger", "index", "sequence", "procedure", "function":
 		return true
 	}
 	return false
+}
+
+// namesInString reports whether the text ends with what the name of a table
+// follows between single quotes.
+func namesInString(text []byte) bool {
+	if n := len(text); n > 0 && text[n-1]|0x20 == 'n' {
+		text = text[:n-1]
+	}
+	switch lastWord(bytes.TrimRight(text, " \t\r\n(")) {
+	case "sp_rename", "object_id", "col_length", "columnproperty", "to_regclass":
+		return true
+	}
+	return false
+}
+
+// lastWord is the word that the text ends with, in lower case.
+func lastWord(text []byte) string {
+	i := len(text)
+	for i > 0 && (beginsName(text[i-1]) || '0' <= text[i-1] && text[i-1] <= '9') {
+		i--
+	}
+	return string(bytes.ToLower(text[i:]))
 }
 
 func beginsName(c byte) bool {
