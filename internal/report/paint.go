@@ -41,7 +41,7 @@ func (p paint) severity(s finding.Severity, text string) string {
 }
 
 func (p paint) problem(k source.ProblemKind) string {
-	if k == source.Warning {
+	if k == source.Warning || k == source.Gap {
 		return p.in(yellow, string(k))
 	}
 	return p.in(boldRed, string(k))

@@ -17,6 +17,9 @@ const (
 	// Warning is input that was read and has no effect. It never changes the
 	// exit code.
 	Warning ProblemKind = "warning"
+	// Gap is what nobody says, and a document for others has to. It never
+	// changes the exit code.
+	Gap ProblemKind = "gap"
 )
 
 // Problem is something that kept input from being read: what, where, and what
