@@ -129,14 +129,13 @@ func writeDocument[D document](a *app, s settings, args []string, formats []repo
 		a.code = audit.ExitInput
 	}
 	d := compose(r, unread)
-	if err := report.Problems(a.env.Err, d.Missing(), o); err != nil {
+	if _, err := write(a, list, d, r.Inputs, o, false); err != nil {
 		return err
 	}
 	if n := len(d.Missing()); n > 0 && !o.Quiet {
-		fmt.Fprintln(a.env.Err, plural(n, "gap")+": what nobody declares is not made up")
+		fmt.Fprintln(a.env.Err, plural(n, "gap")+", for what nobody declares is not made up:")
 	}
-	_, err = write(a, list, d, r.Inputs, o, false)
-	return err
+	return report.Problems(a.env.Err, d.Missing(), o)
 }
 
 // unreadSchemas lists the schema files that could not be read whole, and counts

@@ -41,6 +41,7 @@ func TestWritingThatFails(t *testing.T) {
 		"rules", "rules list", "rules show over-collected", "rules facts", "rules test ../rules/checks/stale.yaml",
 		"validate shop", "validate --rules err/rules-basis.yaml",
 		"audit shop", "audit shop-clean", "audit --config err/pare-empty.yaml",
+		"export", "export notice shop --format html", "export ropa shop", "export preferences shop", "jsonschema preferences",
 	}
 	for _, f := range report.Formats() {
 		commands = append(commands, "audit shop --format "+f.Name)

@@ -164,8 +164,8 @@ func english() words {
 		States: map[string]string{
 			"consent off":   "Off until you say yes.",
 			"consent on":    "On until you switch it off.",
-			"objection on":  "On until you say no.",
-			"objection off": "Off until you say yes.",
+			"objection on":  "We do this until you say no.",
+			"objection off": "We do not do this unless you ask for it.",
 		},
 		Roles: map[string]string{
 			"processor":  "It works for us, and only as we tell it.",
