@@ -8,14 +8,16 @@ import (
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/overview"
 	"github.com/pare-dev/pare/internal/source"
 )
 
 // AuditMarkdown writes a result for comments on pull requests and summaries of
-// steps: what decided, then what could not be read, the findings by severity, and
-// the verdicts, as far as a comment has room.
+// steps: what decided, then what could not be read, the findings by severity, the
+// verdicts, and folded up what each purpose needs, what people decide and where
+// data goes, as far as a comment has room.
 func AuditMarkdown(w io.Writer, r *audit.Result, o Options) error {
-	md := mdReport{room: mdRoom}
+	md := mdReport{room: mdRoom - mdSums}
 	md.add(auditHead(r, o))
 	var unread []string
 	for _, p := range r.Problems {
@@ -29,10 +31,18 @@ func AuditMarkdown(w io.Writer, r *audit.Result, o Options) error {
 	for _, s := range severities() {
 		md.section(count(len(bySeverity[s]), s.String()+" finding"), "rule | what | where | what to do", bySeverity[s], "findings")
 	}
+	md.room += mdSums
 	md.section("Verdicts", "verdict | fields | columns", mdVerdicts(r.Summary), "verdicts")
+	md.necessities(overview.Necessities(r))
+	md.choices(r)
+	md.flow(overview.DataFlows(r))
 	_, err := io.WriteString(w, md.String())
 	return err
 }
+
+// mdSums is the room that is kept for the verdicts, however many findings there
+// are.
+const mdSums = 1_000
 
 // auditHead is what is read first: the outcome, and the sums.
 func auditHead(r *audit.Result, o Options) string {

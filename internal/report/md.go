@@ -67,13 +67,36 @@ func (md *mdReport) table(open, title, header string, rows []string, things stri
 		return
 	}
 	columns := strings.Count(header, "|") + 1
-	md.add("\n<details" + open + "><summary>" + title + "</summary>\n\n| " + header + " |\n|" + strings.Repeat(" --- |", columns) + "\n")
+	md.open(title, open)
+	left := md.rows("| "+header+" |\n|"+strings.Repeat(" --- |", columns)+"\n", rows)
+	md.close(left, things)
+}
+
+// open begins a part under a heading that can be folded up.
+func (md *mdReport) open(title, open string) {
+	md.add("\n<details" + open + "><summary>" + title + "</summary>\n")
+}
+
+// rows adds a table as far as there is room, and returns how many rows there was
+// none for.
+func (md *mdReport) rows(header string, rows []string) (left int) {
+	if len(header) > md.room {
+		return len(rows)
+	}
+	md.add("\n" + header)
 	for i, row := range rows {
 		if len(row) > md.room {
-			md.add(fmt.Sprintf("\nand %d more %s, for which there is no room here\n", len(rows)-i, things))
-			break
+			return len(rows) - i
 		}
 		md.add(row)
+	}
+	return 0
+}
+
+// close ends a part, and says how many things there was no room for.
+func (md *mdReport) close(left int, things string) {
+	if left > 0 {
+		md.add(fmt.Sprintf("\nand %d more %s, for which there is no room here\n", left, things))
 	}
 	md.add("\n</details>\n")
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/policy"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -43,6 +44,12 @@ func hostile() *audit.Result {
 	return &audit.Result{
 		Inputs:   []audit.Input{{Kind: "schema", Path: bad}},
 		Problems: []source.Problem{{Kind: source.Error, Span: span, Msg: bad, Hint: bad}},
+		Policy:   &policy.Policy{},
+		Inventory: &inventory.Inventory{Manifest: &inventory.Manifest{
+			Controllers: []inventory.Controller{{Name: source.Text{Value: bad}}},
+			Collections: []*inventory.Collection{{ID: source.Text{Value: bad}, Title: source.Text{Value: bad}}},
+			Recipients:  []*inventory.Recipient{{Key: source.Text{Value: bad}, Title: source.Text{Value: bad}}},
+		}},
 		Assessment: &fact.Assessment{
 			Columns:  []fact.ColumnFacts{{Column: column, Record: fact.Column{Category: &fact.Category{}}, Why: bad}},
 			Purposes: []fact.PurposeFacts{},
