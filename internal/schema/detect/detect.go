@@ -23,6 +23,9 @@ func Dialects(texts []text.Text) []string {
 		}
 		e.read(t.Src)
 	}
+	if e.types.tells() {
+		e.tell(lex.Token{}, 2, "sqlite", "types of SQLite alone")
+	}
 	e.named(texts)
 	return e.best()
 }

@@ -13,6 +13,7 @@ type evidence struct {
 	first []found              // the signs found, in the order of the text
 	seen  map[string]bool      // signs, by what is told of them
 	signs map[string][]pattern // by their first word
+	types storage
 }
 
 // pattern is one sign, cut into words.
@@ -86,6 +87,7 @@ func (e *evidence) read(src string) {
 		if untyped(src, st.Tokens) {
 			e.tell(st.Tokens[0], 4, "sqlite", "a column without a type")
 		}
+		e.types.read(src, st.Tokens)
 		for i := range st.Tokens {
 			e.token(src, st.Tokens, i)
 		}
@@ -119,7 +121,7 @@ func (e *evidence) token(src string, toks []lex.Token, i int) {
 	text := t.Text(src)
 	switch {
 	case t.Kind == lex.Quoted && text[0] == '`':
-		e.tell(t, 3, "mysql mariadb bigquery", "`")
+		e.tell(t, 3, "mysql mariadb bigquery sqlite", "`")
 		if strings.Contains(text, ".") {
 			e.tell(t, 5, "bigquery", "`project.dataset.table`")
 		}

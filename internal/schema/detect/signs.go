@@ -25,6 +25,7 @@ func signs() []sign {
 
 		{"sqlite", 12, "primary key autoincrement"},
 		{"postgres sqlite duckdb", 2, "key text not  key text null  key text ,  key text primary"}, // a key elsewhere
+		{"postgres sqlite duckdb cockroachdb", 2, "text primary key  text not null primary key"},
 		{"sqlite", 9, "without rowid  ^create virtual table  sqlite_sequence  sqlite_master  sqlite_schema  pragma foreign_keys"},
 		{"sqlite", 5, "strftime (  julianday (  raise ( abort  raise ( ignore  raise ( fail  begin immediate  begin exclusive"},
 		{"sqlite duckdb", 4, "insert or replace  insert or ignore"},
