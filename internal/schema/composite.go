@@ -173,10 +173,17 @@ func (c *catalog) retyped(typ string, old qualified, schema, name string) string
 	return strings.TrimSpace(to + typ[q.end:])
 }
 
-// domain notes whether a domain is NOT NULL, as all columns of it then are.
+// domain notes whether a domain is NOT NULL, as all columns of it then are. What
+// a CHECK asks, the database does not count.
 func (c *catalog) domain(s *script, name qualified, rest []lex.Token) {
+	depth := 0
 	for i, t := range rest {
-		if t.Is(s.src, "null") && i > 0 && rest[i-1].Is(s.src, "not") {
+		switch {
+		case t.IsPunct(s.src, '('):
+			depth++
+		case t.IsPunct(s.src, ')'):
+			depth--
+		case depth == 0 && i > 0 && t.Is(s.src, "null") && rest[i-1].Is(s.src, "not"):
 			c.sure[name.name] = true
 		}
 	}

@@ -26,6 +26,15 @@ b @4:14
   n mail @3:74-75
   x int @4:17-18
 `},
+		{"domains that are never NULL", `
+CREATE DOMAIN sure AS text DEFAULT 'x' NOT NULL CHECK (VALUE <> '');
+CREATE DOMAIN checked AS text CHECK (VALUE IS NOT NULL);
+CREATE TABLE a (b sure, c checked, d sure[]);`, `
+a @4:14
+  b sure ! @4:17-18
+  c checked @4:25-26
+  d sure[] @4:36-37
+`},
 		{"tables of a composite type", `
 CREATE TYPE person AS (id int, name varchar(80) COLLATE "C", born date);
 CREATE TABLE people OF person (PRIMARY KEY (id), name WITH OPTIONS NOT NULL DEFAULT 'x');
