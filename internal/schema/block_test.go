@@ -262,8 +262,47 @@ b @3:103
 s.sql:4:8: incomplete: f() runs itself again and again
 s.sql:5:1: incomplete: this DO block runs a loop of more rounds than are followed
 `},
-		{"\\gexec", "SELECT format('CREATE TABLE x') \\gexec\n", `
-s.sql:1:1: incomplete: \gexec runs what this query gives, which is not known from the file
+		{"keys with other names", `
+CREATE TABLE a (id int PRIMARY KEY);
+DO $$ DECLARE r record; BEGIN
+  FOR r IN SELECT conrelid::regclass::text AS tab, conname FROM pg_constraint WHERE conname ~ '_key$' LOOP
+    EXECUTE format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', r.tab, r.conname, r.conname || '_uq');
+  END LOOP;
+END $$;`, `
+a @2:14
+  id int key ! @2:17-19
+`},
+		{"\\gexec", `
+SELECT 'CREATE DATABASE shop' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'shop')\gexec
+CREATE TABLE a (id int);
+SELECT format('ALTER TABLE %I OWNER TO me', tablename) FROM pg_tables \gexec
+SELECT 'CREATE TABLE b (x ' || 'int NOT NULL)'
+\gexec
+SELECT format('ALTER TABLE a ADD %I text', c) FROM (VALUES ('p'), ('q')) AS v (c) \gexec
+SELECT format('CREATE FUNCTION f() RETURNS text LANGUAGE sql AS %L', :'body') \gexec
+SELECT 'DROP TABLE a' WHERE EXISTS (SELECT FROM pg_tables WHERE tablename = 'c') \gexec
+`, `
+a @3:14
+  id int @3:17-19
+  p text @7:62-63
+  q text @7:69-70
+b @5:22
+  x int ! @5:25-26
+`},
+		{"\\gexec of what is not known", `
+CREATE TABLE a (id int);
+CREATE TABLE c (id int);
+SELECT 'DROP TABLE a' WHERE :again \gexec
+SELECT stmt FROM todo \gexec
+VALUES ('DROP TABLE c') \gexec
+`, `
+a @2:14 unread
+  id int @2:17-19
+c @3:14
+  id int @3:17-19
+s.sql:4:1: incomplete: \gexec runs a change of table “a” or not, which hangs on what the files do not tell
+s.sql:5:1: incomplete: \gexec runs text that the files do not tell
+s.sql:6:1: incomplete: \gexec runs what this query gives, which is not known from the file
 `},
 	})
 }

@@ -86,7 +86,7 @@ func (e *evaluator) clausesOf(toks []lex.Token) (q clauses) {
 			cut(i, &q.into, skip)
 		case t.Is(src, "from") && (part == &q.outputs || part == &q.into):
 			cut(i, &q.from, 1)
-		case t.Is(src, "where") && part == &q.from:
+		case t.Is(src, "where") && (part == &q.from || part == &q.outputs):
 			cut(i, &q.where, 1)
 		case t.Is(src, "into") && (part == &q.from || part == &q.where):
 			cut(i, &q.into, 1)
@@ -132,10 +132,21 @@ func (e *evaluator) selected(q clauses) result {
 		names = starred
 	}
 	if len(q.from) == 0 {
-		if res, ok := e.series(q.outputs); ok {
-			return res
+		is := yes
+		if len(q.where) > 0 {
+			is = e.condition(q.where)
 		}
-		return result{names: names, rows: [][]value{e.outputs(outputs)}}
+		if is == no || is == nothing {
+			return result{names: names}
+		}
+		res, ok := e.series(q.outputs)
+		if !ok {
+			res = result{names: names, rows: [][]value{e.outputs(outputs)}}
+		}
+		if is == unsure {
+			res.rows, res.open = nil, true
+		}
+		return res
 	}
 	rels, ok := e.sources(q)
 	if !ok {

@@ -86,7 +86,7 @@ func (m *machine) gapped(s *script, st *statement) {
 	case a != nil && st.err == nil:
 		t := c.find(a.Table.Schema, a.Table.Name)
 		switch {
-		case harmless(a.Commands) || a.NotTable || t != nil && t.idle(a):
+		case harmless(a.Commands) || renamesKeys(a.Commands) || a.NotTable || t != nil && t.idle(a):
 		case t == nil || partitions(a):
 			if t != nil {
 				t.strays = true
@@ -106,4 +106,10 @@ func (m *machine) gapped(s *script, st *statement) {
 		}
 		m.tell(what, hint)
 	}
+}
+
+// renamesKeys reports whether an ALTER TABLE gives keys other names and does
+// nothing else: whatever table it is about, its columns stay.
+func renamesKeys(cmds []ddl.Command) bool {
+	return len(cmds) == 1 && cmds[0].Action == ddl.RenameConstraint
 }

@@ -111,7 +111,13 @@ func (m *machine) execute(n *node) flow {
 		m.assign((&code{s: m.s}).variables(into), nil)
 		return goesOn
 	}
-	in := m.s.made(v, expr[0])
+	return m.text(v, expr[0], into)
+}
+
+// text runs statements that are put together. What stands behind INTO gets the
+// result of a query.
+func (m *machine) text(v value, at lex.Token, into []lex.Token) flow {
+	in := m.s.made(v, at)
 	sc := lex.New(v.text, m.c.d.lex)
 	for sc.Scan() {
 		st := sc.Statement()

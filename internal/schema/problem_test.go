@@ -87,9 +87,11 @@ s.sql:1:14: incomplete: table “a” is made by a query whose columns cannot be
 s.sql:2:14: incomplete: table “b” is made by a query whose columns cannot be told from the files
 s.sql:3:14: incomplete: table “c” takes its columns from type “t”, which nothing before it makes
 `},
-		{"psql includes and conditions", "CREATE TABLE a (id int);\n\\i other.sql\n\\ir 'sub/x.sql'\n\\if :x\n\\endif\n", `
+		{"psql includes and conditions", "CREATE TABLE a (id int);\n\\i other.sql\n\\ir 'sub/x.sql'\n\\if :x\nCREATE TABLE b (id int);\n\\endif\n", `
 a @1:14
   id int @1:17-19
+b @5:14
+  id int @5:17-19
 s.sql:2:1: incomplete: \i includes “other.sql”, which is not read
 s.sql:3:1: incomplete: \ir includes “sub/x.sql”, which is not read
 s.sql:4:1: incomplete: \if runs what follows or not, which is not known from the file

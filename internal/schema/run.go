@@ -63,10 +63,8 @@ func (c *catalog) step(s *script, st *statement) bool {
 		return false
 	}
 	if strings.HasPrefix(st.command, `\gexec`) {
-		c.incomplete(s.tokenSpan(st.toks[0]), `\gexec runs what this query gives, which is not known from the file`, "write the statements themselves")
-		if st.verb == unknown {
-			return false
-		}
+		c.gexec(s, st)
+		return true
 	}
 	if s.d.tsql && c.stepTSQL(s, st) {
 		return true

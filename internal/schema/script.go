@@ -75,9 +75,10 @@ func (s *script) cut() {
 	}
 	sc := lex.New(src, s.d.lex)
 	unread := 0
+	var open conditions
 	for sc.Scan() {
 		st := sc.Statement()
-		if s.quits(st) {
+		if open.quits(src, st) {
 			break
 		}
 		v := s.verb(st)
@@ -96,6 +97,9 @@ func (s *script) cut() {
 			continue
 		}
 		s.stmts = append(s.stmts, statement{verb: v, toks: keep(st.Tokens), comments: keep(st.Comments), escapes: st.Escapes, command: st.Command, fault: st.Fault, batch: s.batches.n, batched: s.batches.kept, closed: st.Closed})
+		if v == client {
+			open.follow(s)
+		}
 	}
 }
 
@@ -126,15 +130,6 @@ func tooMany(st *lex.Statement, unread int) *lex.Fault {
 		f.At = st.Fault.At
 	}
 	return f
-}
-
-// quits reports whether psql leaves the script here.
-func (s *script) quits(st *lex.Statement) bool {
-	if len(st.Tokens) != 1 || st.Tokens[0].Kind != lex.Meta {
-		return false
-	}
-	text := st.Tokens[0].Text(s.src)
-	return text == `\q` || text == `\quit`
 }
 
 // annotates reports whether a comment holds an annotation, which must not be
