@@ -49,6 +49,9 @@ func TestWritingThatFails(t *testing.T) {
 	for _, f := range report.ScanFormats() {
 		commands = append(commands, "scan shop/db/structure.sql --format "+f.Name)
 	}
+	for _, f := range report.DiffFormats() { // where there is no repository it says so, on stdout too
+		commands = append(commands, "diff HEAD --config shop/pare.yaml --format "+f.Name)
+	}
 	for _, name := range leaves((&app{}).root()) {
 		if name != "man" && name != "baseline" && !slices.ContainsFunc(commands, func(c string) bool { return c == name || strings.HasPrefix(c, name+" ") }) {
 			t.Errorf("%s is not tried", name) // man and baseline write files
