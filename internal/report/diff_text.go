@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bufio"
 	"io"
 	"strings"
 
@@ -14,8 +13,8 @@ import (
 // changes by effect, those that ask the most attention first, and the sums. What
 // changes are about stands once, with its verdict, and beneath it what changed.
 func DiffText(w io.Writer, r *diff.Report, o Options) error {
-	b := bufio.NewWriter(w)
-	t := tables{Writer: b, paint: paint(o.Color), width: tableWidth(o.Width)}
+	p := newPage(w, o) // as narrow as a log or a pager may be
+	b, t := p.Writer, tables{Writer: p.Writer, paint: p.paint, width: p.width}
 	problems(b, r.Problems, t.paint)
 	if len(r.Problems) > 0 && !o.Quiet {
 		b.WriteString("\n")
@@ -46,10 +45,11 @@ func DiffText(w io.Writer, r *diff.Report, o Options) error {
 		}
 	}
 	if r.Compared && len(r.Changes) == 0 {
-		line("", diffHeadline(r)+": "+comparedWords(r))
+		b.WriteString(diffHeadline(r) + ": compared " + comparedWords(r) + "\n") // one line, for grep
 	} else if r.Compared {
 		line("", "compared "+comparedWords(r))
 		line(bold, effectCounts(r, diff.Effects()...))
+		line(dim, "pare explain, with a field or column, says why it is judged as it is.")
 	}
 	if r.Code() != 0 {
 		line(boldRed, DiffOutcome(r))
