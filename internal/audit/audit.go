@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/pare-dev/pare/internal/classify"
-	"github.com/pare-dev/pare/internal/config"
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/inventory"
@@ -28,6 +27,7 @@ type Result struct {
 	Inventory  *inventory.Inventory
 	Assessment *fact.Assessment
 	Findings   []finding.Finding // sorted by place; suppressed ones are marked
+	Waivers    []suppress.Waiver // what became of each; what ends first comes first
 	Baseline   *Baseline         // nil where there is none
 	Since      *Since            // what the findings are new since; nil where all count
 	Summary    Summary
@@ -50,20 +50,24 @@ func Run(p Project, today string) *Result {
 	builtin, problems := builtinToJudge(p.Config.Jurisdictions)
 	in := read(p, builtin, problems)
 	in.readBaseline(p)
-	return run(in, p.Config.Waivers, today)
+	return run(in, suppress.FromSettings(p.Config.Waivers), today)
 }
 
-func run(in sources, waivers []config.Waiver, today string) *Result {
+func run(in sources, waivers []suppress.Waiver, today string) *Result {
 	in.classify()
 	inv, unbound := inventory.Bind(in.manifest, in.datasets)
 	in.problems = append(in.problems, unbound...)
 	in.problems = append(in.problems, resolve(in.policy, inv)...)
 	assessment := fact.Compute(in.policy, inv, in.given())
-	findings, unjudged := judge(assessment, inv, in.rules)
-	in.problems = append(in.problems, unjudged...)
+	set := rule.NewSet(in.rules)
+	findings := judge(assessment, inv, set)
 	in.problems = append(in.problems, unreached(in.rules, assessment)...)
-	findings, unused := suppress.Apply(findings, waivers, ids(in.rules), today)
-	in.problems = append(in.problems, unused...)
+	all := in.waivers(waivers, assessment)
+	in.problems = append(in.problems, set.Problems()...)
+	suppress.Apply(findings, all, today, !unsure(in.problems))
+	findings = append(findings, judgeWaivers(set, all)...)
+	slices.SortFunc(findings, finding.Compare)
+	in.problems = append(in.problems, set.Problems()...) // repeats are dropped
 	in.acceptBaseline(findings)
 	r := &Result{
 		Today:      today,
@@ -76,6 +80,7 @@ func run(in sources, waivers []config.Waiver, today string) *Result {
 		Assessment: assessment,
 		Findings:   findings,
 		Baseline:   in.baseline,
+		Waivers:    byEnd(all),
 		classifier: in.classifier,
 	}
 	r.Summary = summarize(r)
@@ -90,6 +95,7 @@ func Check(p Project) *Result {
 	in := read(p, builtin, wrong)
 	in.readBaseline(p)
 	inv, unbound := inventory.Bind(in.manifest, nil)
+	in.checkWaivers(suppress.FromSettings(p.Config.Waivers))
 	problems := slices.Concat(in.problems, unbound, resolve(in.policy, inv))
 	r := &Result{
 		Inputs:     in.inputs,

@@ -8,6 +8,7 @@ import (
 	"github.com/pare-dev/pare/internal/config"
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/rule"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -35,8 +36,7 @@ func BenchmarkCatalogue(b *testing.B) {
 				if len(facts.Uses) != uses {
 					b.Fatalf("%d uses, want %d", len(facts.Uses), uses)
 				}
-				found, _ := judge(facts, inv, in.rules)
-				findings = len(found)
+				findings = len(judge(facts, inv, rule.NewSet(in.rules)))
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(uses), "ns/use")
 			b.ReportMetric(float64(findings), "findings")

@@ -7,14 +7,10 @@ import (
 	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/rule"
-	"github.com/pare-dev/pare/internal/source"
 )
 
-// judge finds the rules that hold for every record of an assessment. The
-// findings are sorted by their first place, then by rule and path. The problems
-// are rules that could not be evaluated.
-func judge(a *fact.Assessment, inv *inventory.Inventory, rules []*rule.Rule) ([]finding.Finding, []source.Problem) {
-	set := rule.NewSet(rules)
+// judge finds the rules that hold for every record of an assessment.
+func judge(a *fact.Assessment, inv *inventory.Inventory, set *rule.Set) []finding.Finding {
 	j := judged{inv: inv, byPlace: placeFacts()}
 	for _, f := range a.Fields {
 		j.uses(set, f)
@@ -57,8 +53,7 @@ func judge(a *fact.Assessment, inv *inventory.Inventory, rules []*rule.Rule) ([]
 			j.add(r, finding.Path{Recipient: rec.Record.Key}, recipientWords(rec), recipientPlaces(r, rec))
 		}
 	}
-	slices.SortFunc(j.findings, finding.Compare)
-	return j.findings, set.Problems()
+	return j.findings
 }
 
 type judged struct {

@@ -15,6 +15,7 @@ import (
 	"github.com/pare-dev/pare/internal/rule"
 	"github.com/pare-dev/pare/internal/schema"
 	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/yamlsrc"
 )
 
 // Input is a file that was read.
@@ -38,6 +39,7 @@ type sources struct {
 	manifest   *inventory.Manifest
 	datasets   []*inventory.Dataset
 	baseline   *Baseline // nil where there is none
+	remarks    []yamlsrc.Remark
 	classifier *classify.Classifier
 }
 
@@ -49,6 +51,7 @@ func begin(p Project, builtin BuiltIn, problems []source.Problem) sources {
 	}
 	if p.Settings.Name != "" {
 		in.note("settings", p.Settings)
+		in.readRemarks([]source.File{p.Settings})
 	}
 	return in
 }
@@ -95,6 +98,7 @@ func (in *sources) files(kind string, names []string) []source.File {
 
 func (in *sources) readPolicy(files []source.File) {
 	var problems []source.Problem
+	in.readRemarks(files)
 	in.policy, problems = policy.Read(in.builtin.Categories, files)
 	in.policy.Partial = in.policy.Partial || in.lost["rules"]
 	in.problems = append(in.problems, problems...)
@@ -119,6 +123,7 @@ func (in *sources) readNames() {
 
 func (in *sources) readManifest(files []source.File) {
 	var problems []source.Problem
+	in.readRemarks(files)
 	in.manifest, problems = manifest.Read(files)
 	in.manifest.Partial = in.manifest.Partial || in.lost["manifest"]
 	in.problems = append(in.problems, problems...)

@@ -40,7 +40,7 @@ func TestWritingThatFails(t *testing.T) {
 		"explain --without suggest_books --config shop/pare.yaml", "explain gdpr", "explain delivery --config shop/pare.yaml",
 		"rules", "rules list", "rules show over-collected", "rules facts", "rules test ../rules/checks/stale.yaml",
 		"validate shop", "validate --rules err/rules-basis.yaml",
-		"audit shop", "audit shop-clean", "audit --config err/pare-empty.yaml",
+		"audit shop", "audit shop-clean", "waivers shop", "audit --config err/pare-empty.yaml",
 		"export", "export notice shop --format html", "export ropa shop", "export preferences shop", "jsonschema preferences",
 	}
 	for _, f := range report.Formats() {

@@ -42,7 +42,7 @@ people have, and reports what is over-collected or unjustified.`,
 	root.SetHelpFunc(a.showHelp)
 	root.SetFlagErrorFunc(flagError)
 	root.SetVersionTemplate("{{.Version}}")
-	root.AddCommand(a.auditCommand(), a.baselineCommand(), a.diffCommand(), a.explainCommand(), a.exportCommand(), a.jsonschemaCommand(), a.rulesCommand(), a.scanCommand(), a.validateCommand(), a.versionCommand(), a.completionCommand(), a.manCommand())
+	root.AddCommand(a.auditCommand(), a.baselineCommand(), a.diffCommand(), a.explainCommand(), a.exportCommand(), a.jsonschemaCommand(), a.rulesCommand(), a.scanCommand(), a.validateCommand(), a.versionCommand(), a.waiversCommand(), a.completionCommand(), a.manCommand())
 	root.SetHelpCommand(a.helpCommand())
 	return root
 }

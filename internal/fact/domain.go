@@ -35,6 +35,8 @@ func Record(on string) any {
 		return &Collection{}
 	case "recipient":
 		return &Recipient{}
+	case "waiver":
+		return &Waiver{}
 	}
 	return nil
 }

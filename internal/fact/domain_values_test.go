@@ -244,6 +244,9 @@ func TestEveryValueOfEveryFact(t *testing.T) {
 		}
 	}
 	for _, on := range append(fact.On(), "category") {
+		if on == "waiver" {
+			continue // what became of one is told and tested where findings are suppressed
+		}
 		for _, f := range factsOf(on) {
 			values := f.Values
 			if f.Type == "bool" {

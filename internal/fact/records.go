@@ -1,6 +1,6 @@
 // Package fact computes what rules judge: for every use, field, column,
-// table, purpose, consent scope, collection and recipient a record of facts, each a
-// plain value with a declared domain; and the verdict of every field and column.
+// table, purpose, consent scope, collection, recipient and waiver a record of
+// facts, each a plain value with a declared domain; and the verdict of every field and column.
 //
 // A record's struct tags declare its facts: "expr" is the name that conditions
 // use, "domain" the values it can take (words, or "bool", or "number"), "doc"
@@ -136,4 +136,9 @@ type Recipient struct {
 	Transfer   string `expr:"transfer" domain:"inside adequate safeguarded unsafeguarded unknown" doc:"whether its country keeps the protection of the chosen jurisdictions: inside them, by a decision of adequacy, or by a safeguard; unknown where no country is stated"`
 	Purposes   string `expr:"purposes" domain:"stated missing disputed needless" doc:"whether it says for which purposes it receives data: needless where one of them needs none of the categories it receives, disputed where a purpose that lists its recipients leaves this one out, or names this one though it does not name the purpose"`
 	Categories string `expr:"categories" domain:"needed excess unknown missing" doc:"whether its purposes need every category it receives: excess where one is needed by none of them, unknown where one lists no needs"`
+}
+
+// Waiver is a finding that somebody accepts until a day.
+type Waiver struct {
+	State string `expr:"state" domain:"used unused expired unsure" doc:"what became of it: unused where it fits no finding, or has ended and another took its place; expired where it has ended and its findings stand again; unsure where it fits none, but not everything could be read"`
 }

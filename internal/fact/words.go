@@ -33,6 +33,8 @@ package fact
 //	disputed                      the purposes on which a recipient and the purposes disagree
 //	country                       a recipient's country
 //	type                          a column's type as its schema writes it
+//	waiver, waived                what a waiver is for, and the rule that it accepts
+//	owner, expires                who answers for it, and its last day
 //	guess, confidence, reason     the classifier's category for a column, how sure it
 //	                              is, and why
 func Placeholders(on string) []string {
@@ -53,11 +55,13 @@ func Placeholders(on string) []string {
 		return []string{"collection", "tables"}
 	case "recipient":
 		return []string{"recipient", "country", "excess", "disputed"}
+	case "waiver":
+		return []string{"waiver", "waived", "owner", "expires"}
 	}
 	return nil
 }
 
 // On lists what a rule can be on, from the finest to the coarsest.
 func On() []string {
-	return []string{"use", "field", "column", "table", "purpose", "scope", "collection", "recipient"}
+	return []string{"use", "field", "column", "table", "purpose", "scope", "collection", "recipient", "waiver"}
 }

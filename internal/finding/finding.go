@@ -64,7 +64,8 @@ type Path struct {
 	Purpose    string // a purpose's key
 	Scope      string // a consent scope's key
 	Recipient  string // a recipient's key
-	Ref        string // a table, column or path inside one
+	Ref        string // a table, column or path inside one; of a waiver, what it is for
+	Waives     string // the rule that a waiver accepts
 }
 
 // References are the names under which people know what a path leads to:
@@ -77,7 +78,7 @@ func (p Path) References() []string {
 	case p.Collection != "":
 		refs = append(refs, p.Collection)
 	}
-	for _, s := range [...]string{p.Ref, p.Purpose, p.Scope, p.Recipient} {
+	for _, s := range [...]string{p.Ref, p.Purpose, p.Scope, p.Recipient, p.Waives} {
 		if s != "" {
 			refs = append(refs, s)
 		}
@@ -105,6 +106,9 @@ func (p Path) String() string {
 	if purpose != "" {
 		name += " for " + purpose
 	}
+	if p.Waives != "" {
+		return "the waiver of " + p.Waives + " for " + name
+	}
 	return name
 }
 
@@ -119,7 +123,7 @@ type Place struct {
 type Finding struct {
 	Rule        string
 	Title       string
-	On          string // use, field, column, table, purpose, scope, collection or recipient
+	On          string // use, field, column, table, purpose, scope, collection, recipient or waiver
 	Kind        Kind
 	Severity    Severity
 	Path        Path

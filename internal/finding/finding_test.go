@@ -14,6 +14,7 @@ func TestFingerprint(t *testing.T) {
 		"another purpose":               Fingerprint("over-collected", Path{Collection: "checkout", Field: "email", Purpose: "billing", Ref: "shop.users.email"}),
 		"another place":                 Fingerprint("over-collected", Path{Collection: "checkout", Field: "email", Purpose: "delivery"}),
 		"parts cut at another position": Fingerprint("over-collected", Path{Collection: "checkoute", Field: "mail", Purpose: "delivery", Ref: "shop.users.email"}),
+		"the waiver of it":              Fingerprint("over-collected", Path{Collection: "checkout", Field: "email", Purpose: "delivery", Ref: "shop.users.email", Waives: "undeclared"}),
 		"the same word in another part": Fingerprint("over-collected", Path{Collection: "checkout", Field: "email", Scope: "delivery", Ref: "shop.users.email"}),
 	}
 	for name, fingerprint := range other {
@@ -49,6 +50,7 @@ func TestPathNames(t *testing.T) {
 		{Path{Purpose: "newsletter"}, "newsletter"},
 		{Path{Scope: "no_mail"}, "no_mail"},
 		{Path{Recipient: "courier"}, "courier"},
+		{Path{Ref: "shop.users.dob", Waives: "undeclared"}, "the waiver of undeclared for shop.users.dob"},
 	}
 	for _, tt := range tests {
 		if got := tt.path.String(); got != tt.want {

@@ -12,7 +12,11 @@ import (
 // so that a finding keeps its identity while the files around it change.
 func Fingerprint(rule string, p Path) string {
 	h := sha256.New()
-	for _, part := range [...]string{rule, p.Collection, p.Field, p.Purpose, p.Scope, p.Recipient, p.Ref} {
+	parts := []string{rule, p.Collection, p.Field, p.Purpose, p.Scope, p.Recipient, p.Ref}
+	if p.Waives != "" {
+		parts = append(parts, p.Waives)
+	}
+	for _, part := range parts {
 		// The length in front keeps parts apart whatever they hold.
 		h.Write([]byte(strconv.Itoa(len(part)) + ":" + part))
 	}

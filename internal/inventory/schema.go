@@ -24,6 +24,7 @@ type Table struct {
 	Span        source.Span
 	Columns     []*Column
 	Comment     string
+	Waivers     []source.Text // inline ones, as written behind "pare:"
 	ForeignKeys []ForeignKey
 	Approximate bool // read by tolerant means: names are sure, the rest is not
 	Unread      bool // it exists, but its columns could not be read
@@ -59,6 +60,7 @@ type Column struct {
 	PrimaryKey bool
 	Comment    string
 	Annotation *Annotation
+	Waivers    []source.Text // inline ones, as written behind "pare:"
 	Guess      Guess
 }
 

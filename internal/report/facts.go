@@ -136,6 +136,8 @@ func aboutSubject(subject string) string {
 		return "a point where data is gathered"
 	case "recipient":
 		return "someone the data is given to"
+	case "waiver":
+		return "a finding that somebody accepts until a day"
 	}
 	return ""
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/rule"
 	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/suppress"
 )
 
 // The functions that make the records of the JSON report.
@@ -40,6 +41,10 @@ func sinceOf(s *audit.Since) *sinceRecord {
 		}
 	}
 	return &sinceRecord{s.Rev, s.Commit, s.Parted, s.Stood, s.Gone, needs}
+}
+
+func waiverOf(r *audit.Result, w suppress.Waiver) waiverRecord {
+	return waiverRecord{positionOf(w.Span), w.Rule.Value, w.Ref, w.Inline, w.Reason, w.Owner, w.Expires, r.DaysLeft(w), w.State, w.Accepted}
 }
 
 func baselineOf(b *audit.Baseline) *baselineRecord {

@@ -18,8 +18,8 @@ type group struct {
 }
 
 // groups gathers the findings that stand and are not below the severity, by
-// what they are about: collections, then tables, purposes, consent scopes and
-// recipients, each kind in the order of the findings' places.
+// what they are about: collections, then tables, purposes, consent scopes,
+// recipients and waivers, each kind in the order of the findings' places.
 func groups(r *audit.Result, least finding.Severity) []group {
 	titles := titlesOf(r)
 	index := map[[2]string]int{}
@@ -42,7 +42,7 @@ func groups(r *audit.Result, least finding.Severity) []group {
 		}
 		list[i].findings = append(list[i].findings, f)
 	}
-	order := []string{"collection", "table", "purpose", "scope", "recipient"}
+	order := []string{"collection", "table", "purpose", "scope", "recipient", "waivers"}
 	slices.SortStableFunc(list, func(a, b group) int {
 		return slices.Index(order, a.kind) - slices.Index(order, b.kind)
 	})
@@ -58,6 +58,8 @@ func groups(r *audit.Result, least finding.Severity) []group {
 func about(f finding.Finding) (kind, name string) {
 	p := f.Path
 	switch {
+	case p.Waives != "":
+		return "waivers", ""
 	case p.Collection != "":
 		return "collection", p.Collection
 	case p.Ref != "" && f.On == "table":
@@ -98,6 +100,9 @@ func (g group) heading() string {
 	kind := g.kind
 	if kind == "scope" {
 		kind = "consent scope"
+	}
+	if g.name == "" {
+		return kind
 	}
 	if g.title == "" {
 		return kind + " " + Harmless(g.name)

@@ -11,6 +11,7 @@ import (
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/jurisdiction"
 	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/suppress"
 )
 
 // JSON writes everything that an audit found out, for programs. Lists are never
@@ -32,6 +33,7 @@ func JSON(w io.Writer, r *audit.Result, o Options) error {
 	list(d, "errors", ofKind(r.Problems, source.Error), problemOf)
 	list(d, "warnings", ofKind(r.Problems, source.Warning), problemOf)
 	list(d, "findings", r.Findings, findingOf)
+	list(d, "waivers", r.Waivers, func(w suppress.Waiver) waiverRecord { return waiverOf(r, w) })
 	list(d, "fields", a.Fields, fieldOf)
 	list(d, "columns", a.Columns, columnOf)
 	list(d, "uses", a.Uses, useOf)

@@ -4,6 +4,7 @@ import (
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/suppress"
 )
 
 // The records of the JSON report, in the order in which it lists them.
@@ -63,6 +64,20 @@ type suppressedRecord struct {
 	Waiver   int `json:"waiver"`
 	Baseline int `json:"baseline"`
 	Since    int `json:"since"`
+}
+
+// waiverRecord is a waiver, and what became of it.
+type waiverRecord struct {
+	position
+	Rule     string         `json:"rule"`
+	Ref      string         `json:"ref"` // a reference or a pattern; inline, what it stands at
+	Inline   bool           `json:"inline"`
+	Reason   string         `json:"reason"`
+	Owner    string         `json:"owner"`
+	Expires  string         `json:"expires"`
+	DaysLeft int            `json:"daysLeft"` // 0 on its last day, less than 0 where it has ended
+	State    suppress.State `json:"state"`    // used, unused, expired or unsure
+	Accepts  int            `json:"accepts"`  // findings
 }
 
 // baselineRecord is the baseline; null where there is none.
@@ -212,6 +227,7 @@ type pathRecord struct {
 	Scope      string `json:"scope"`
 	Recipient  string `json:"recipient"`
 	Ref        string `json:"ref"`
+	Waives     string `json:"waives"` // the rule that a waiver accepts
 }
 
 type spanRecord struct {

@@ -67,3 +67,14 @@ func ScanFormats() []Format[*audit.Scan] {
 		{"markdown", ScanMarkdown}, // for issues and pull requests
 	}
 }
+
+// WaiverFormats lists what the waivers of an audit can be written as.
+func WaiverFormats() []Format[*audit.Result] {
+	return []Format[*audit.Result]{
+		{"table", WaiverTable},       // for people
+		{"text", WaiverText},         // one line a waiver, for grep and logs
+		{"json", WaiverJSON},         // for programs
+		{"csv", WaiverCSV},           // for spreadsheets
+		{"markdown", WaiverMarkdown}, // for issues and pull requests
+	}
+}

@@ -131,7 +131,7 @@ func TestRulesThatAreWrong(t *testing.T) {
 			`r.yaml:9:20: error: unknown placeholder “{category}” in the message`,
 			`r.yaml:11:16: error: unknown placeholder “{category}” in the fix`}},
 		{`on: use`, `on: uze`, []string{
-			`r.yaml:3:5: error: “on” in a rule is “uze”, expected use, field, column, table, purpose, scope, collection or recipient (did you mean “use”?)`}},
+			`r.yaml:3:5: error: “on” in a rule is “uze”, expected use, field, column, table, purpose, scope, collection, recipient or waiver (did you mean “use”?)`}},
 		{`severity: critical`, `severity: hihg`, []string{
 			`r.yaml:8:11: error: “severity” in a rule is “hihg”, expected critical, high, medium, low or info (did you mean “high”?)`}},
 		{`kind: violation`, `kind: gaap`, []string{

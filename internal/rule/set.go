@@ -27,6 +27,7 @@ type Set struct {
 	scope      matcher[fact.Scope]
 	collection matcher[fact.Collection]
 	recipient  matcher[fact.Recipient]
+	waiver     matcher[fact.Waiver]
 
 	machine  vm.VM
 	problems []source.Problem
@@ -49,6 +50,7 @@ func NewSet(rules []*Rule) *Set {
 		scope:      newMatcher[fact.Scope](by["scope"]),
 		collection: newMatcher[fact.Collection](by["collection"]),
 		recipient:  newMatcher[fact.Recipient](by["recipient"]),
+		waiver:     newMatcher[fact.Waiver](by["waiver"]),
 	}
 }
 
@@ -62,6 +64,7 @@ func (s *Set) Purpose(p fact.Purpose) []*Rule       { return s.purpose.match(s, 
 func (s *Set) Scope(c fact.Scope) []*Rule           { return s.scope.match(s, c) }
 func (s *Set) Collection(c fact.Collection) []*Rule { return s.collection.match(s, c) }
 func (s *Set) Recipient(r fact.Recipient) []*Rule   { return s.recipient.match(s, r) }
+func (s *Set) Waiver(w fact.Waiver) []*Rule         { return s.waiver.match(s, w) }
 
 // Problems lists the rules that could not be evaluated, each with the reason, at
 // the place of its condition. None is expected, since conditions are checked

@@ -50,7 +50,7 @@ func (c *catalog) alter(s *script, st *statement, a *ddl.Alter) {
 		owners = append(owners, owner{parts[i], col, a.Commands[i].Action == ddl.AddColumn || a.Commands[i].Action == ddl.Redefine})
 	}
 	if len(st.comments) > 0 {
-		c.bindComments(s, st, owners)
+		c.bindComments(s, st, t, owners)
 	}
 }
 

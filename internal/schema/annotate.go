@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/inventory"
@@ -27,9 +28,9 @@ func (a annotated) span(from, to int) source.Span {
 
 const marker = "pare:"
 
-// marked finds the lines of a comment that begin with "pare:": for each, where
+// remarks finds the lines of a comment that begin with "pare:": for each, where
 // the text behind it starts and ends.
-func marked(text string) (out [][2]int) {
+func remarks(text string) (out [][2]int) {
 	if !has(text, marker) {
 		return nil
 	}
@@ -38,25 +39,39 @@ func marked(text string) (out [][2]int) {
 		if n := strings.IndexByte(text[from:], '\n'); n >= 0 {
 			end = from + n
 		}
-		line := strings.TrimLeft(text[from:end], " \t\r*-")
-		if len(line) >= len(marker) && strings.EqualFold(line[:len(marker)], marker) {
-			out = append(out, [2]int{end - len(line) + len(marker), end})
+		if at, _ := source.Remark(text[from:end]); at >= 0 {
+			out = append(out, [2]int{from + at, end})
 		}
 		from = end + 1
 	}
 	return out
 }
 
-func hasAnnotation(comment string) bool {
-	return len(marked(strings.TrimLeft(comment, "/#"))) > 0
+// marked finds those that annotate a column, and waived those that waive findings.
+func marked(text string) [][2]int { return remarksOf(text, false) }
+func waived(text string) [][2]int { return remarksOf(text, true) }
+
+func remarksOf(text string, waivers bool) [][2]int {
+	return slices.DeleteFunc(remarks(text), func(m [2]int) bool { return waives(text[m[0]:m[1]]) != waivers })
 }
 
-// plainText is a comment without its annotations.
+// waives reports whether what stands behind "pare:" is a waiver, if a misspelt one.
+func waives(said string) bool {
+	first, _, _ := strings.Cut(strings.TrimSpace(said), " ")
+	first, _, _ = strings.Cut(first, "[")
+	return first == "ignore" || source.Closest(first, []string{"ignore"}) != ""
+}
+
+func hasAnnotation(comment string) bool {
+	return len(remarks(strings.TrimLeft(comment, "/#"))) > 0
+}
+
+// plainText is a comment without what it says to pare.
 func plainText(text string) string {
-	if len(marked(text)) > 0 {
+	if len(remarks(text)) > 0 {
 		var kept []string
 		for line := range strings.Lines(text) {
-			if len(marked(line)) == 0 {
+			if len(remarks(line)) == 0 {
 				kept = append(kept, line)
 			}
 		}
@@ -65,10 +80,19 @@ func plainText(text string) string {
 	return strings.TrimSpace(text)
 }
 
-// noColumn reports the annotations of a comment that stands with no column.
+// noColumn reports the annotations of a comment that stands with no column, and
+// its waivers.
 func (c *catalog) noColumn(text annotated) {
+	c.noWaiver(text, "this waiver stands at no column and no table")
 	for _, m := range marked(text.value) {
 		c.report(source.Error, text.span(m[0]-len(marker), m[1]), "this annotation binds to no column", "write it on the line that defines the column, or in its COMMENT ON COLUMN")
+	}
+}
+
+// noWaiver reports the waivers of a comment that is no place for them.
+func (c *catalog) noWaiver(text annotated, msg string) {
+	for _, m := range waived(text.value) {
+		c.report(source.Error, text.span(m[0]-len(marker), m[1]), msg, "write it in a comment on the line that defines the column or begins the table, or on the line above")
 	}
 }
 
@@ -100,8 +124,6 @@ func (c *catalog) annotation(text annotated) *inventory.Annotation {
 	switch {
 	case body == "":
 		return fail(text.span(lines[0][0]-len(marker), lines[0][1]), "the annotation is empty", example)
-	case first == "ignore" || strings.HasPrefix(first, "ignore["):
-		return fail(span, "“pare:ignore” is not known: findings are not waived where a column is defined", "add a waiver to pare.yaml, with its reason and owner")
 	case first == "not-personal":
 		for _, key := range annotationKeys {
 			if i := strings.Index(" "+rest, " "+key+"="); i >= 0 {

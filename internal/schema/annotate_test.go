@@ -116,6 +116,7 @@ t @2:14
   c text @5:3-4
   d text @6:3-4
   e text @7:3-4
+    ignore over-collected @7:19-40
   f text @8:3-4
   g text @9:3-4
   h text @10:3-4
@@ -127,7 +128,6 @@ s.sql:4:20: error: unknown key “purpose” in an annotation
 s.sql:4:30: error: unknown key “categry” in an annotation
 s.sql:5:20: error: “not-personal” needs a reason
 s.sql:6:41: error: “not-personal” and “category” exclude each other
-s.sql:7:19: error: “pare:ignore” is not known: findings are not waived where a column is defined
 s.sql:8:20: error: “category” has no value
 s.sql:8:30: error: “purposes” has an empty name
 s.sql:9:31: error: “category” is given twice

@@ -41,8 +41,9 @@ func (s *script) owners(st *statement, t *table, d *ddl.Create) []owner {
 // block comment inside a part or right behind it belongs to that one; any other
 // belongs to the one part that has a token on its line. What is given away is
 // taken off the statement's list.
-func (c *catalog) bindComments(s *script, st *statement, owners []owner) {
+func (c *catalog) bindComments(s *script, st *statement, t *table, owners []owner) {
 	owners = slices.DeleteFunc(owners, func(o owner) bool { return len(o.toks) == 0 })
+	c.bindWaivers(s, st, t, owners)
 	kept := st.comments[:0]
 	first := 0 // the first part that ends on the comment's line or behind it
 	for _, com := range st.comments {
@@ -140,7 +141,7 @@ func commentOf(s *script, com lex.Token) annotated {
 	return annotated{s: s, value: s.src[at:end], at: int(com.Start), end: int(com.End), exact: at}
 }
 
-// unbound reports the annotations in comments that no column has taken.
+// unbound reports what comments say that no column and no table has taken.
 func (c *catalog) unbound(s *script, st *statement) {
 	for _, com := range st.comments {
 		if hasAnnotation(com.Text(s.src)) {

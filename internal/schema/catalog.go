@@ -63,6 +63,7 @@ type table struct {
 	cols        []*column
 	byName      map[string]*column // of cols; nil until it is asked for
 	comment     string
+	waivers     []source.Text // as written behind "pare:"
 	constraints []*constraint
 	taken       map[string]bool // names of constraints
 	parents     []*table        // what it inherits from
@@ -101,6 +102,7 @@ type column struct {
 	comment       string
 	remarks       []string
 	stated, noted *inventory.Annotation
+	waivers       []source.Text // as written behind "pare:"
 }
 
 // constraint is a key: a primary one, a foreign one or, being neither, a unique

@@ -8,6 +8,7 @@ import (
 // said gives a column the COMMENT that its definition holds.
 func (c *catalog) said(s *script, st *statement, col *column, d *ddl.Column) {
 	if text, ok := s.stringAt(st, d.CommentAt); ok {
+		c.noWaiver(text, "a waiver is nothing that the database should keep")
 		col.stated, col.comment = c.annotation(text), plainText(text.value)
 	}
 }

@@ -66,6 +66,7 @@ func (c *catalog) commentColumn(s *script, st *statement, t *table, column strin
 		c.report(source.Error, text.span(0, len(text.value)), "column “"+column+"” of table “"+t.key.String()+"” is annotated twice, first at "+old.Span.String(), "keep one of the two")
 		return
 	}
+	c.noWaiver(text, "a waiver is nothing that the database should keep")
 	col.stated = c.annotation(text)
 	col.comment = plainText(text.value)
 }

@@ -71,7 +71,7 @@ func (c *catalog) create(s *script, st *statement, d *ddl.Create) {
 		c.constrain(s, st, t, &d.Constraints[i])
 	}
 	if len(st.comments) > 0 && key.schema != tempSchema {
-		c.bindComments(s, st, s.owners(st, t, d))
+		c.bindComments(s, st, t, s.owners(st, t, d))
 	}
 }
 

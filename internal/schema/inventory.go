@@ -28,7 +28,7 @@ func (c *catalog) tables() []*inventory.Table {
 func (t *table) inventory(dataset string) *inventory.Table {
 	out := &inventory.Table{
 		Dataset: dataset, Schema: t.key.schema, Name: t.key.name, Span: t.span,
-		Comment: t.comment, Approximate: t.approximate, Unread: t.unread,
+		Comment: t.comment, Approximate: t.approximate, Unread: t.unread, Waivers: t.waivers,
 		Columns: make([]*inventory.Column, len(t.cols)),
 	}
 	slab := make([]inventory.Column, len(t.cols))
@@ -36,7 +36,7 @@ func (t *table) inventory(dataset string) *inventory.Table {
 		slab[i] = inventory.Column{
 			Table: out, Name: col.name, Span: col.span, Introduced: col.made, Was: col.was(dataset), Type: col.typ, Nullable: !col.notNull && (!col.primaryKey || t.d.keysOfNull),
 			Default: col.def, Generated: col.computed(), PrimaryKey: col.primaryKey,
-			Comment: cmp.Or(col.comment, strings.Join(col.remarks, " ")), Annotation: col.annotation(),
+			Comment: cmp.Or(col.comment, strings.Join(col.remarks, " ")), Annotation: col.annotation(), Waivers: col.waivers,
 		}
 		out.Columns[i] = &slab[i]
 	}

@@ -29,6 +29,7 @@ func show(ds *inventory.Dataset, problems []source.Problem) string {
 			fmt.Fprintf(&b, " -- %s", t.Comment)
 		}
 		b.WriteByte('\n')
+		showWaivers(&b, t.Waivers)
 		for _, c := range t.Columns {
 			fmt.Fprintf(&b, "  %s %s", c.Name, c.Type)
 			if c.PrimaryKey {
@@ -49,6 +50,7 @@ func show(ds *inventory.Dataset, problems []source.Problem) string {
 			}
 			b.WriteByte('\n')
 			showAnnotation(&b, c.Annotation)
+			showWaivers(&b, c.Waivers)
 		}
 		for _, k := range t.ForeignKeys {
 			fmt.Fprintf(&b, "  %v -> %s %v @%d:%d\n", k.Columns, strings.TrimPrefix(k.Schema+"."+k.Table, "."), k.RefColumns, k.Span.Line, k.Span.Col)
@@ -80,6 +82,12 @@ func showAnnotation(b *strings.Builder, a *inventory.Annotation) {
 		fmt.Fprintf(b, " not-personal (%s)", a.Because)
 	}
 	b.WriteByte('\n')
+}
+
+func showWaivers(b *strings.Builder, waivers []source.Text) {
+	for _, w := range waivers {
+		fmt.Fprintf(b, "    %s @%d:%d-%d\n", w.Value, w.Span.Line, w.Span.Col, w.Span.EndCol)
+	}
 }
 
 type readTest struct{ name, sql, want string }

@@ -65,7 +65,7 @@ func (c *catalog) createVirtual(s *script, st *statement, t *table, module strin
 		seen[id] = true
 	}
 	if len(st.comments) > 0 {
-		c.bindComments(s, st, v.owners)
+		c.bindComments(s, st, t, v.owners)
 	}
 	for _, sh := range v.shadows {
 		t.shadows = append(t.shadows, sh.suffix)

@@ -2,77 +2,130 @@
 package suppress
 
 import (
+	"slices"
+
 	"github.com/pare-dev/pare/internal/config"
 	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/source"
 )
 
-// Apply marks the findings that a waiver accepts on the day today (YYYY-MM-DD).
-// A waiver lasts through the day it expires. The problems name waivers that do
-// nothing: those of a rule that is not among rules, those that fit no finding,
-// and those that have expired.
-func Apply(findings []finding.Finding, waivers []config.Waiver, rules []string, today string) ([]finding.Finding, []source.Problem) {
+// Waiver is a finding of a rule that somebody accepts until a day: in pare.yaml
+// for what a reference names, or inline for what it stands at.
+type Waiver struct {
+	Rule                   source.Text
+	Ref                    string // a reference or a pattern; inline, the reference of what it stands at
+	Reason, Owner, Expires string // Owner may be empty inline; Expires is the last day, YYYY-MM-DD
+	Inline                 bool
+	Span                   source.Span
+	At                     []source.Pos // inline: the places of what it stands at
+
+	State    State // what became of it
+	Accepted int   // how many findings it accepts
+}
+
+// State is what became of a waiver.
+type State string
+
+const (
+	// Used accepts findings.
+	Used State = "used"
+	// Unused fits no finding, or has ended and another took its place.
+	Unused State = "unused"
+	// Expired has ended, and its findings stand again.
+	Expired State = "expired"
+	// Unsure fits no finding, but not everything could be read.
+	Unsure State = "unsure"
+)
+
+// FromSettings gives the waivers of pare.yaml.
+func FromSettings(list []config.Waiver) []Waiver {
+	waivers := make([]Waiver, len(list))
+	for i, w := range list {
+		waivers[i] = Waiver{Rule: w.Rule, Ref: w.Ref.Value, Reason: w.Reason.Value, Owner: w.Owner.Value, Expires: w.Expires.Value, Span: w.Span}
+	}
+	return waivers
+}
+
+// Check leaves out the waivers that cannot be meant, with a problem for each: of
+// a rule that is not among rules or cannot be waived, or written twice.
+func Check(waivers []Waiver, rules, unwaivable []string) ([]Waiver, []source.Problem) {
+	var good []Waiver
+	var problems []source.Problem
+	fail := func(at source.Span, msg, hint string) {
+		problems = append(problems, source.Problem{Kind: source.Error, Span: at, Msg: msg, Hint: hint})
+	}
+	first := map[[2]string]source.Span{}
+	for _, w := range waivers {
+		id := w.Rule.Value
+		key := [2]string{id, w.Ref}
+		switch at, twice := first[key]; {
+		case !slices.Contains(rules, id):
+			hint := source.DidYouMean(id, rules)
+			if hint == "" {
+				hint = "pare rules list lists the rules; a reason stands behind --"
+			}
+			fail(w.Rule.Span, "unknown rule “"+id+"” in a waiver", hint)
+		case slices.Contains(unwaivable, id):
+			fail(w.Rule.Span, "“"+id+"” cannot be waived", "mend or remove the waiver that it is about")
+		case twice:
+			fail(w.Span, "“"+id+"” is waived for “"+w.Ref+"” already, at "+at.Pos.String(), "keep one of the two")
+		default:
+			first[key] = w.Span
+			good = append(good, w)
+		}
+	}
+	return good, problems
+}
+
+// Apply marks the findings that a waiver accepts on the day today (YYYY-MM-DD),
+// and notes in each waiver what became of it. A waiver lasts through its last day.
+// sure says that everything was read, so that what fits nothing is of no use.
+func Apply(findings []finding.Finding, waivers []Waiver, today string, sure bool) {
 	byRule := map[string][]*finding.Finding{}
 	for i := range findings {
 		f := &findings[i]
 		byRule[f.Rule] = append(byRule[f.Rule], f)
 	}
-	known := map[string]bool{}
-	for _, id := range rules {
-		known[id] = true
-	}
-	var problems []source.Problem
-	warn := func(span source.Span, msg, hint string) {
-		problems = append(problems, source.Problem{Kind: source.Warning, Span: span, Msg: msg, Hint: hint})
-	}
-	var expired []config.Waiver
-	for _, w := range waivers {
-		fits := fitting(byRule[w.Rule.Value], w)
-		switch {
-		case !known[w.Rule.Value]:
-			warn(w.Rule.Span, "a waiver is of “"+w.Rule.Value+"”, which is not a rule", source.DidYouMean(w.Rule.Value, rules))
-		case len(fits) == 0:
-			warn(w.Span, describe(w)+" fits no finding", "remove it, or correct its rule or ref")
-		case w.Expires.Value < today:
-			expired = append(expired, w)
-		default:
-			for _, f := range fits {
-				if f.Suppressed == nil {
-					f.Suppressed = &finding.Suppression{
-						By: "waiver", Reason: w.Reason.Value, Owner: w.Owner.Value, Expires: w.Expires.Value, Span: w.Span,
-					}
-				}
+	lasting := places(waivers, func(w Waiver) bool { return w.Expires >= today })
+	all := places(waivers, func(Waiver) bool { return true })
+	for i := range waivers {
+		w := &waivers[i]
+		if w.Expires < today {
+			continue
+		}
+		fits := fitting(byRule[w.Rule.Value], w, lasting)
+		for _, f := range fits {
+			if f.Suppressed == nil {
+				w.Accepted++
+				f.Suppressed = &finding.Suppression{By: "waiver", Reason: w.Reason, Owner: w.Owner, Expires: w.Expires, Span: w.Span}
 			}
 		}
+		w.State = stateOf(len(fits) > 0, Used, sure)
 	}
-	for _, w := range expired {
-		if standing(fitting(byRule[w.Rule.Value], w)) {
-			warn(w.Span, describe(w)+" expired on "+w.Expires.Value+", so its findings stand again", "mend what it waived, or have "+w.Owner.Value+" renew it")
-		} else {
-			warn(w.Span, describe(w)+" expired on "+w.Expires.Value+", and another has taken its place", "remove it")
+	for i := range waivers {
+		w := &waivers[i]
+		if w.Expires < today {
+			again := slices.ContainsFunc(fitting(byRule[w.Rule.Value], w, all), func(f *finding.Finding) bool { return f.Suppressed == nil })
+			w.State = stateOf(again, Expired, sure)
 		}
 	}
-	return findings, problems
 }
 
-func describe(w config.Waiver) string {
-	return "the waiver of " + w.Rule.Value + " for " + w.Ref.Value
-}
-
-func standing(findings []*finding.Finding) bool {
-	for _, f := range findings {
-		if f.Suppressed == nil {
-			return true
-		}
+func stateOf(fits bool, state State, sure bool) State {
+	switch {
+	case fits:
+		return state
+	case sure:
+		return Unused
 	}
-	return false
+	return Unsure
 }
 
-func fitting(findings []*finding.Finding, w config.Waiver) []*finding.Finding {
+func fitting(findings []*finding.Finding, w *Waiver, inline map[ruleAt]bool) []*finding.Finding {
 	var fits []*finding.Finding
 	for _, f := range findings {
-		if reaches(w.Ref.Value, f) {
+		if w.Inline && standsAt(w, f, inline) || !w.Inline && reaches(w.Ref, f) {
 			fits = append(fits, f)
 		}
 	}
@@ -99,4 +152,48 @@ func reaches(ref string, f *finding.Finding) bool {
 		columns++
 	}
 	return columns > 0
+}
+
+// ruleAt is a place at which a rule is waived inline.
+type ruleAt struct {
+	rule string
+	at   source.Pos
+}
+
+func places(waivers []Waiver, counts func(Waiver) bool) map[ruleAt]bool {
+	at := map[ruleAt]bool{}
+	for _, w := range waivers {
+		if counts(w) {
+			for _, pos := range w.At {
+				at[ruleAt{w.Rule.Value, pos}] = true
+			}
+		}
+	}
+	return at
+}
+
+// standsAt reports whether an inline waiver stands at what a finding is about:
+// at a place of it or, where that is a column, at one while every other column
+// has a waiver of the rule too. A purpose is only where it is itself judged: what
+// is accepted there of one field was not accepted of others.
+func standsAt(w *Waiver, f *finding.Finding, inline map[ruleAt]bool) bool {
+	column := false
+	for _, p := range f.Places {
+		if !slices.Contains(w.At, p.Span.Pos) {
+			continue
+		}
+		switch p.Role {
+		case "column":
+			column = true
+		case "purpose":
+			if f.On == "purpose" {
+				return true
+			}
+		default:
+			return true
+		}
+	}
+	return column && !slices.ContainsFunc(f.Places, func(p finding.Place) bool {
+		return p.Role == "column" && !inline[ruleAt{f.Rule, p.Span.Pos}]
+	})
 }

@@ -1,67 +1,131 @@
 package suppress
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
-	"github.com/pare-dev/pare/internal/config"
 	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/source"
 )
 
+// waiver is one of pare.yaml.
+func waiver(rule, ref, expires string) Waiver {
+	return Waiver{Rule: source.Text{Value: rule}, Ref: ref, Reason: "reviewed", Owner: "dpo@shop.example", Expires: expires}
+}
+
+// inlineAt is a waiver that stands at places, given by their lines.
+func inlineAt(rule, expires string, lines ...int) Waiver {
+	w := waiver(rule, "it", expires)
+	w.Inline = true
+	for _, line := range lines {
+		w.At = append(w.At, source.Pos{Line: line})
+	}
+	return w
+}
+
+// titles is a finding about a field that is kept in two columns. It points at
+// line 1 for the field, 2 and 3 for the columns, and 4 for the purpose.
+func titles() finding.Finding {
+	at := func(line int) source.Span { return source.Span{Pos: source.Pos{Line: line}} }
+	return finding.Finding{
+		Rule: "over-collected", On: "use",
+		Path: finding.Path{Collection: "checkout", Field: "title", Purpose: "delivery"},
+		Places: []finding.Place{
+			{Role: "field", Ref: "checkout.title", Span: at(1)},
+			{Role: "column", Ref: "shop.users.title", Span: at(2)},
+			{Role: "column", Ref: "shop.orders.title", Span: at(3)},
+			{Role: "purpose", Ref: "delivery", Span: at(4)},
+		},
+	}
+}
+
 func TestWaivers(t *testing.T) {
-	text := func(s string) source.Text { return source.Text{Value: s} }
+	const last = "2026-06-30"
 	tests := []struct {
-		name       string
-		rule, ref  string
-		today      string
-		suppressed bool
-		warning    string
+		name    string
+		waivers []Waiver
+		today   string
+		states  string // of the waivers; the finding is accepted where one is used
 	}{
-		{"by field", "over-collected", "checkout.title", "2026-01-01", true, ""},
-		{"by columns", "over-collected", "shop.*.title", "2026-01-01", true, ""},
-		{"by pattern", "over-collected", "checkout.*", "2026-01-01", true, ""},
-		{"on its last day", "over-collected", "checkout.title", "2026-06-30", true, ""},
-		{"the day after", "over-collected", "checkout.title", "2026-07-01", false,
-			"the waiver of over-collected for checkout.title expired on 2026-06-30, so its findings stand again"},
-		{"another rule", "too-precise", "checkout.title", "2026-01-01", false, "the waiver of too-precise for checkout.title fits no finding"},
-		{"a rule that does not exist", "over-colected", "checkout.title", "2026-01-01", false, "a waiver is of “over-colected”, which is not a rule"},
-		{"one of two columns", "over-collected", "shop.orders.title", "2026-01-01", false, "the waiver of over-collected for shop.orders.title fits no finding"},
-		{"another field", "over-collected", "checkout.titles", "2026-01-01", false, "the waiver of over-collected for checkout.titles fits no finding"},
+		{"by field", []Waiver{waiver("over-collected", "checkout.title", last)}, "2026-01-01", "used"},
+		{"by columns", []Waiver{waiver("over-collected", "shop.*.title", last)}, "2026-01-01", "used"},
+		{"by pattern", []Waiver{waiver("over-collected", "checkout.*", last)}, "2026-01-01", "used"},
+		{"on its last day", []Waiver{waiver("over-collected", "checkout.title", last)}, last, "used"},
+		{"the day after", []Waiver{waiver("over-collected", "checkout.title", last)}, "2026-07-01", "expired"},
+		{"another rule", []Waiver{waiver("too-precise", "checkout.title", last)}, "2026-01-01", "unused"},
+		{"another field", []Waiver{waiver("over-collected", "checkout.titles", last)}, "2026-01-01", "unused"},
+		{"another field, and ended", []Waiver{waiver("over-collected", "checkout.titles", last)}, "2026-07-01", "unused"},
+		{"one of two columns", []Waiver{waiver("over-collected", "shop.orders.title", last)}, "2026-01-01", "unused"},
+		{"ended, and renewed by another", []Waiver{waiver("over-collected", "checkout.title", "2025-01-01"), waiver("over-collected", "checkout.*", last)}, "2026-01-01", "unused used"},
+		{"two that fit", []Waiver{waiver("over-collected", "checkout.title", last), waiver("over-collected", "checkout.*", last)}, "2026-01-01", "used used"},
+		{"inline, at the field", []Waiver{inlineAt("over-collected", last, 1)}, "2026-01-01", "used"},
+		{"inline, at another line", []Waiver{inlineAt("over-collected", last, 5)}, "2026-01-01", "unused"},
+		{"inline, of another rule", []Waiver{inlineAt("too-precise", last, 1)}, "2026-01-01", "unused"},
+		{"inline, at one of two columns", []Waiver{inlineAt("over-collected", last, 2)}, "2026-01-01", "unused"},
+		{"inline, at each of two columns", []Waiver{inlineAt("over-collected", last, 2), inlineAt("over-collected", last, 3)}, "2026-01-01", "used used"},
+		{"inline, at two columns, for two rules", []Waiver{inlineAt("over-collected", last, 2), inlineAt("too-precise", last, 3)}, "2026-01-01", "unused unused"},
+		{"inline, at two columns, one ended", []Waiver{inlineAt("over-collected", last, 2), inlineAt("over-collected", "2025-01-01", 3)}, "2026-01-01", "unused expired"},
+		{"inline, at the purpose, where it would reach other fields", []Waiver{inlineAt("over-collected", last, 4)}, "2026-01-01", "unused"},
+		{"inline, ended", []Waiver{inlineAt("over-collected", last, 1)}, "2026-07-01", "expired"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			findings := []finding.Finding{{
-				Rule:   "over-collected",
-				Path:   finding.Path{Collection: "checkout", Field: "title", Purpose: "delivery"},
-				Places: []finding.Place{{Role: "field", Ref: "checkout.title"}, {Role: "column", Ref: "shop.users.title"}, {Role: "column", Ref: "shop.orders.title"}},
-			}}
-			w := config.Waiver{Rule: text(tt.rule), Ref: text(tt.ref), Reason: text("reviewed"), Owner: text("dpo@shop.example"), Expires: text("2026-06-30")}
-			got, problems := Apply(findings, []config.Waiver{w}, []string{"over-collected", "too-precise"}, tt.today)
-			if (got[0].Suppressed != nil) != tt.suppressed {
-				t.Errorf("suppressed: %v, want %v", got[0].Suppressed, tt.suppressed)
+			findings := []finding.Finding{titles()}
+			Apply(findings, tt.waivers, tt.today, true)
+			if got := states(tt.waivers); got != tt.states {
+				t.Errorf("the waivers are %s, want %s", got, tt.states)
 			}
-			warning := ""
-			if len(problems) > 0 {
-				warning = problems[0].Msg
+			if accepted := findings[0].Suppressed != nil; accepted != slices.Contains(strings.Fields(tt.states), "used") {
+				t.Errorf("accepted: %v", findings[0].Suppressed)
 			}
-			if warning != tt.warning {
-				t.Errorf("warning %q, want %q", warning, tt.warning)
+			Apply(nil, tt.waivers, tt.today, false)
+			if got := states(tt.waivers); strings.Trim(got, "unsre ") != "" {
+				t.Errorf("where not everything was read, the waivers are %s", got)
 			}
 		})
 	}
 }
 
-func TestExpiredWaiverThatWasRenewed(t *testing.T) {
-	text := func(s string) source.Text { return source.Text{Value: s} }
-	findings := []finding.Finding{{Rule: "stale", Path: finding.Path{Ref: "shop.users.a"}}}
-	waiver := func(expires string) config.Waiver {
-		return config.Waiver{Rule: text("stale"), Ref: text("shop.users.a"), Owner: text("dpo@shop.example"), Expires: text(expires)}
+func states(waivers []Waiver) string {
+	var list []string
+	for _, w := range waivers {
+		list = append(list, string(w.State))
 	}
-	got, problems := Apply(findings, []config.Waiver{waiver("2025-01-01"), waiver("2027-01-01")}, []string{"stale"}, "2026-01-01")
-	if got[0].Suppressed == nil || got[0].Suppressed.Expires != "2027-01-01" {
-		t.Errorf("suppressed by %v, want the waiver that lasts", got[0].Suppressed)
+	return strings.Join(list, " ")
+}
+
+func TestInlineWaiverOfAPurpose(t *testing.T) {
+	at := source.Span{Pos: source.Pos{Line: 4}}
+	findings := []finding.Finding{{Rule: "no-benefit", On: "purpose", Path: finding.Path{Purpose: "delivery"}, Places: []finding.Place{{Role: "purpose", Ref: "delivery", Span: at}}}}
+	Apply(findings, []Waiver{inlineAt("no-benefit", "2030-01-01", 4)}, "2026-01-01", true)
+	if findings[0].Suppressed == nil {
+		t.Error("where the purpose is judged itself, a waiver at it accepts nothing")
 	}
-	if want := "the waiver of stale for shop.users.a expired on 2025-01-01, and another has taken its place"; len(problems) != 1 || problems[0].Msg != want {
-		t.Errorf("problems %v, want %q", problems, want)
+}
+
+func TestWaiversThatCannotBeMeant(t *testing.T) {
+	tests := []struct {
+		name    string
+		waivers []Waiver
+		want    string
+	}{
+		{"a rule that does not exist", []Waiver{waiver("over-colected", "a", "")}, "unknown rule “over-colected” in a waiver (did you mean “over-collected”?)"},
+		{"a reason without dashes", []Waiver{waiver("legal", "a", "")}, "unknown rule “legal” in a waiver (pare rules list lists the rules; a reason stands behind --)"},
+		{"a waiver's own rule", []Waiver{waiver("unused-waiver", "a", "")}, "“unused-waiver” cannot be waived (mend or remove the waiver that it is about)"},
+		{"twice", []Waiver{waiver("stale", "a", "2025-01-01"), waiver("stale", "a", "2026-01-01")}, "“stale” is waived for “a” already, at  (keep one of the two)"},
+		{"two rules", []Waiver{waiver("stale", "a", ""), waiver("over-collected", "a", "")}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			good, problems := Check(tt.waivers, []string{"over-collected", "stale", "unused-waiver"}, []string{"unused-waiver"})
+			got := ""
+			if len(problems) > 0 {
+				got = problems[0].Msg + " (" + problems[0].Hint + ")"
+			}
+			if got != tt.want || len(good)+len(problems) != len(tt.waivers) {
+				t.Errorf("got %q, %d are good; want %q", got, len(good), tt.want)
+			}
+		})
 	}
 }

@@ -1,0 +1,79 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/suppress"
+)
+
+// What the formats of waivers share.
+
+// leftWords says how long a waiver holds: 98 days left.
+func leftWords(days int) string {
+	switch {
+	case days < 0:
+		return "ended " + count(-days, "day") + " ago"
+	case days == 0:
+		return "its last day"
+	}
+	return count(days, "day") + " left"
+}
+
+// stateWords says what became of a waiver.
+func stateWords(w suppress.Waiver) string {
+	switch {
+	case w.State == suppress.Expired:
+		return "has ended, and what it accepted stands again"
+	case w.State == suppress.Unused:
+		return "accepts nothing"
+	case w.State == suppress.Unsure:
+		return "accepts nothing of what could be read"
+	case w.Accepted == 0:
+		return "accepts what another waiver accepts already"
+	}
+	return "accepts " + count(w.Accepted, "finding")
+}
+
+// dueColor is the colour of a waiver that somebody has to look at, soon or now.
+func dueColor(w suppress.Waiver, days int) string {
+	const soon = 30
+	switch {
+	case w.State == suppress.Expired || days < 0:
+		return red
+	case w.State == suppress.Unused || days <= soon:
+		return yellow
+	}
+	return ""
+}
+
+// waiverSums counts waivers and the baseline, one thing a line.
+func waiverSums(r *audit.Result) []string {
+	states := map[suppress.State]int{}
+	for _, w := range r.Waivers {
+		states[w.State]++
+	}
+	words := count(len(r.Waivers), "waiver")
+	var parts []string
+	for _, part := range []struct {
+		n    int
+		what string
+	}{{states[suppress.Used], "used"}, {states[suppress.Expired], "ended"}, {states[suppress.Unused], "unused"}, {states[suppress.Unsure], "perhaps unused"}} {
+		if part.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", part.n, part.what))
+		}
+	}
+	if len(parts) > 0 {
+		words += ": " + strings.Join(parts, ", ")
+	}
+	lines := []string{words}
+	if b := r.Baseline; b != nil {
+		words := "the baseline " + Harmless(b.File) + " accepts " + count(r.Summary.Baselined, "finding")
+		if len(b.Stale) > 0 {
+			words += fmt.Sprintf(", and has %d to remove", len(b.Stale))
+		}
+		lines = append(lines, words)
+	}
+	return lines
+}

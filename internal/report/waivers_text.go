@@ -1,0 +1,43 @@
+package report
+
+import (
+	"bufio"
+	"io"
+	"strings"
+
+	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/source"
+)
+
+// WaiverText writes waivers for grep and logs, each on one line that starts with
+// its place
+//
+//	pare.yaml:8:5: 2027-03-01, 98 days left: over-collected for checkout.title accepts 1 finding: legal review (dpo@shop.example)
+//
+// then counts them.
+func WaiverText(w io.Writer, r *audit.Result, o Options) error {
+	b := bufio.NewWriter(w)
+	p := paint(o.Color)
+	problems(b, unread(r), p)
+	for _, w := range r.Waivers {
+		days := r.DaysLeft(w)
+		b.WriteString(place(w.Span) + ": " + w.Expires + ", " + p.in(dueColor(w, days), leftWords(days)) + ": " +
+			p.in(bold, Harmless(w.Rule.Value+" for "+w.Ref)) + " " + stateWords(w) + ": " + Harmless(reasonWords(w)) + "\n")
+	}
+	if !o.Quiet {
+		b.WriteString(strings.Join(waiverSums(r), "\n") + "\n")
+	}
+	return b.Flush()
+}
+
+// unread is what is wrong with the input; whatever warns of findings is for an
+// audit to tell.
+func unread(r *audit.Result) []source.Problem {
+	var list []source.Problem
+	for _, p := range r.Problems {
+		if p.Kind != source.Warning {
+			list = append(list, p)
+		}
+	}
+	return list
+}
