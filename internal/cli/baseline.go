@@ -112,9 +112,9 @@ func (a *app) refuse(r *audit.Result, why string, o report.Options) error {
 func accepted(r *audit.Result, old string) string {
 	words := "accepts " + plural(r.Summary.Findings(), "finding")
 	if added, gone, ok := r.Accepts(old); ok {
-		words += fmt.Sprintf(", %d of them new; %d gone", added, gone)
+		return words + fmt.Sprintf(", %d of them new; %d gone", added, gone)
 	}
-	return words
+	return words + "\ncommit it: from now on pare audit reports what comes on top"
 }
 
 // pruned says what was removed from a baseline, and what is left.

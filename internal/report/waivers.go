@@ -54,7 +54,10 @@ func waiverSums(r *audit.Result) []string {
 	for _, w := range r.Waivers {
 		states[w.State]++
 	}
-	words := count(len(r.Waivers), "waiver")
+	words := "no waivers"
+	if n := len(r.Waivers); n > 0 {
+		words = count(n, "waiver")
+	}
 	var parts []string
 	for _, part := range []struct {
 		n    int

@@ -52,7 +52,11 @@ func entryLine(rule, ref, fingerprint string) string {
 // lines of the file stay as they are, comments too; where entries share lines
 // with others, it is written anew.
 func (b *Baseline) Prune(f source.File, gone []Entry) string {
-	left := slices.DeleteFunc(slices.Clone(b.Entries), func(e Entry) bool { return slices.Contains(gone, e) })
+	going := make(map[string]bool, len(gone)) // no fingerprint stands twice
+	for _, e := range gone {
+		going[e.Fingerprint.Value] = true
+	}
+	left := slices.DeleteFunc(slices.Clone(b.Entries), func(e Entry) bool { return going[e.Fingerprint.Value] })
 	if text := withoutLines(f.Data, gone); len(left) > 0 {
 		pruned, problems := ReadBaseline(source.NewFile(f.Name, []byte(text)))
 		if len(problems) == 0 && slices.EqualFunc(pruned.Entries, left, sameEntry) {
