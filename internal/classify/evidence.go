@@ -122,7 +122,7 @@ func (r *run) weighed(col *inventory.Column, h hit, e evidence) evidence {
 	case e.about == 0 && t.owned && !e.phrase.weak: // the email in user_files is rather the user's than the file's
 	case e.about == 0:
 		e.about = t.about
-	case e.about == thing && t.about == person && !e.phrase.weak:
+	case e.about == thing && t.about == person && !e.phrase.weak && !r.traits[e.category].ofAnything: // a company has a page of its own
 		e.about, around.belongs = 0, true
 	}
 	if e.about == thing && (!e.phrase.weak && r.traits[e.category].human || e.word == 0 && len(e.phrase.tables) > 0) {

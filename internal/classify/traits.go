@@ -68,7 +68,7 @@ func onlyOfPeople(category string) bool {
 func ofAnything(category string) bool {
 	switch category {
 	case "user.demographic.title", "user.demographic.profile", "user.demographic.education", "user.demographic.family",
-		"user.contact.organization", "user.contact.url", "user.health_and_medical.body_measurements":
+		"user.contact.organization", "user.contact.social_handle", "user.contact.url", "user.health_and_medical.body_measurements":
 		return true
 	}
 	for _, kind := range [...]string{"user.contact", "user.location", "user.demographic", "user.device", "user.health_and_medical", "user.government_id"} {
