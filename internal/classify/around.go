@@ -36,9 +36,13 @@ func (a *around) bar(is bool, b barrier) {
 }
 
 // around looks at the words beside the phrase, from the nearest on, first those
-// in front of it, and notes in e whom they say the datum is about.
-func (r *run) around(h hit, e *evidence) (a around) {
+// in front of it, and at the column's type, and notes in e whom the words say the
+// datum is about.
+func (r *run) around(col *inventory.Column, h hit, e *evidence) (a around) {
 	can := r.traits[e.category].shapes
+	if r.vocabulary.roles[r.words[h.to-1]]&moments != 0 {
+		can |= moment // the phrase itself is of a time: passport expiry
+	}
 	for i := h.from - 1; i >= 0; i-- {
 		switch is := r.vocabulary.roles[r.words[i]]; {
 		case is&asks != 0:
@@ -70,6 +74,9 @@ func (r *run) around(h hit, e *evidence) (a around) {
 			a.behind++
 		}
 	}
+	shape := r.shape(col.Type)
+	a.bar(shape&can == 0, otherType)
+	a.bar(r.traits[e.category].identifies && r.isKey(col, h, shape), onlyKey)
 	return a
 }
 

@@ -111,10 +111,7 @@ func (r *run) weighed(col *inventory.Column, h hit, e evidence) evidence {
 		return e
 	}
 
-	around := r.around(h, &e)
-	shape := r.shape(col.Type)
-	around.bar(shape&r.traits[e.category].shapes == 0, otherType)
-	around.bar(r.traits[e.category].identifies && r.isKey(col, h, shape), onlyKey)
+	around := r.around(col, h, &e)
 	switch {
 	case e.about == 0 && !e.phrase.weak && r.namesPerson(h):
 		e.about = person
