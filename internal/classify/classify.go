@@ -146,9 +146,32 @@ func (r *run) weighAll(t *inventory.Table) table {
 func (r *run) look(name string) {
 	r.split.split(name)
 	r.words = r.words[:0]
-	for i := range r.split.words {
-		r.words = append(r.words, r.vocabulary.ids[string(r.split.word(i))])
+	for i := 0; i < len(r.split.words); i++ {
+		id, known := r.vocabulary.ids[string(r.split.word(i))]
+		if n := 0; !known {
+			if n, id = r.somebodys(r.split.word(i)); n > 0 {
+				r.split.cut(i, n)
+			}
+		}
+		r.words = append(r.words, id)
 	}
+}
+
+// somebodys cuts a word that nothing knows into somebody and a datum, such as
+// owneremail, and gives the length and the number of the first; 0 where it is not
+// two such words. Whole words they are, and long enough not to be met by chance.
+func (r *run) somebodys(word []byte) (n int, id uint32) {
+	const shortest = 4
+	for n := shortest; n <= len(word)-shortest; n++ {
+		id := r.vocabulary.ids[string(word[:n])]
+		if r.vocabulary.roles[id]&person == 0 {
+			continue
+		}
+		if datum := r.vocabulary.ids[string(word[n:])]; datum != 0 && r.ours.names(datum) {
+			return n, id
+		}
+	}
+	return 0, 0
 }
 
 // shape is shapeOf, remembered: a schema has thousands of columns and a dozen types.

@@ -95,6 +95,20 @@ func (p *phrases) find(words []uint32, table *table) (best hit, found bool) {
 	return best, found
 }
 
+// names reports whether a word by itself names a datum, in any table.
+func (p *phrases) names(word uint32) bool {
+	place, ok := p.next[step(0, word)]
+	if !ok {
+		return false
+	}
+	for s := range p.of(p.heads[place]) {
+		if s.category != notPersonal && len(s.tables) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // alone reports whether the other words of a name change nothing. A single word
 // that is limited to tables, such as id or value, has its meaning there alone.
 func (p *phrases) alone(words []uint32, word int) bool {

@@ -2,6 +2,7 @@ package classify
 
 import (
 	"bytes"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -87,6 +88,13 @@ func appendPlain(buf []byte, r rune) []byte {
 		return append(buf, "oe"...)
 	}
 	return utf8.AppendRune(buf, r)
+}
+
+// cut makes two words of one, the first of n bytes.
+func (s *splitter) cut(i, n int) {
+	w := s.words[i]
+	s.words = slices.Insert(s.words, i+1, extent{w.from + n, w.to})
+	s.words[i].to = w.from + n
 }
 
 // end makes a word of the buffer's bytes from start to end, and says where the
