@@ -78,9 +78,9 @@ func (c *Classifier) Dataset(d *inventory.Dataset) {
 
 // run begins to classify a dataset.
 func (c *Classifier) run(d *inventory.Dataset) *run {
-	r := run{Classifier: c, shapeOf: map[string]shape{}, tables: make(map[string]*inventory.Table, len(d.Tables))}
+	r := run{Classifier: c, shapeOf: map[string]shape{}, apart: map[string][]int{}, tables: make(map[string]*inventory.Table, len(d.Tables))}
 	for _, t := range d.Tables {
-		r.split.split(t.Name)
+		r.look(t.Name)
 		name := string(r.joined(len(r.split.words)))
 		if _, twice := r.tables[name]; twice {
 			t = nil
@@ -97,6 +97,7 @@ type run struct {
 	split   splitter
 	words   []uint32
 	shapeOf map[string]shape // by a type as written
+	apart   map[string][]int // by a word: how long those are that it is cut into; none where it is one
 	found   []evidence
 	tables  map[string]*inventory.Table // by the words of their names; nil where several have them
 	name    []byte
@@ -140,38 +141,6 @@ func (r *run) weighAll(t *inventory.Table) table {
 		}
 	}
 	return about
-}
-
-// look cuts a name into words and looks each of them up.
-func (r *run) look(name string) {
-	r.split.split(name)
-	r.words = r.words[:0]
-	for i := 0; i < len(r.split.words); i++ {
-		id, known := r.vocabulary.ids[string(r.split.word(i))]
-		if n := 0; !known {
-			if n, id = r.somebodys(r.split.word(i)); n > 0 {
-				r.split.cut(i, n)
-			}
-		}
-		r.words = append(r.words, id)
-	}
-}
-
-// somebodys cuts a word that nothing knows into somebody and a datum, such as
-// owneremail, and gives the length and the number of the first; 0 where it is not
-// two such words. Whole words they are, and long enough not to be met by chance.
-func (r *run) somebodys(word []byte) (n int, id uint32) {
-	const shortest = 4
-	for n := shortest; n <= len(word)-shortest; n++ {
-		id := r.vocabulary.ids[string(word[:n])]
-		if r.vocabulary.roles[id]&person == 0 {
-			continue
-		}
-		if datum := r.vocabulary.ids[string(word[n:])]; datum != 0 && r.ours.names(datum) {
-			return n, id
-		}
-	}
-	return 0, 0
 }
 
 // shape is shapeOf, remembered: a schema has thousands of columns and a dozen types.

@@ -68,10 +68,9 @@ type namesReader struct {
 	derived  []derived
 	umlauts  *strings.Replacer
 	buf      []uint32
-	word     []byte
 }
 
-// derived is another way to write a phrase: firstname, date naissance.
+// derived is another way to write a phrase: date naissance.
 type derived struct {
 	place int32
 	sense int32 // of the phrase, among those of all
@@ -185,19 +184,16 @@ func (r *namesReader) place() int32 {
 }
 
 // derive notes the other ways in which the phrase that was just split may be
-// written: as one word, without the small words inside it, and with ae, oe, ue
-// for ä, ö, ü.
+// written: without the small words inside it, and with ae, oe, ue for ä, ö, ü.
+// Those written as one word are cut where they are met.
 func (r *namesReader) derive(name string, s int32) {
-	r.join(s)
 	if n := r.short(); n < len(r.split.words) {
 		r.split.words = r.split.words[:n]
 		r.derived = append(r.derived, derived{r.place(), s})
-		r.join(s)
 	}
 	if strings.ContainsAny(name, "äöüÄÖÜ") {
 		r.split.split(r.umlauts.Replace(name))
 		r.derived = append(r.derived, derived{r.place(), s})
-		r.join(s)
 	}
 }
 
@@ -238,28 +234,10 @@ func (r *namesReader) clash(place int32, s sense) *sense {
 	return nil
 }
 
-// join notes the phrase that was just split as one word, where that is long
-// enough not to be taken for something else.
-func (r *namesReader) join(s int32) {
-	if len(r.split.words) < 2 {
-		return
-	}
-	r.word = r.word[:0]
-	for i := range r.split.words {
-		w := r.split.word(i)
-		if len(w) < 2 || kindOf(rune(w[0])) == digit {
-			return
-		}
-		r.word = append(r.word, w...)
-	}
-	if len(r.word) >= 6 {
-		r.buf = append(r.buf[:0], r.words.id(r.word))
-		r.derived = append(r.derived, derived{r.phrases.place(r.buf), s})
-	}
-}
-
 // addDerived adds the derived phrases, except where somebody wrote the same as
-// a phrase for the same tables. All phrases must have been read.
+// a phrase for the same tables, and gives words that are known for something else
+// the meaning of the words they may be cut into: timezone, where time zone is a
+// phrase. All phrases must have been read.
 func (r *namesReader) addDerived() {
 	for _, d := range r.derived {
 		s := r.phrases.senses[d.sense]
@@ -272,6 +250,18 @@ func (r *namesReader) addDerived() {
 		}
 	}
 	r.derived = r.derived[:0]
+
+	for id, word := range r.words.spelling {
+		if len(word) < shortestApart || r.phrases.anywhere(uint32(id)) != nil {
+			continue
+		}
+		if _, two := r.phrases.apart(r.words, []byte(word)); two > 0 {
+			if s := r.phrases.choose(r.phrases.heads[two], nil, false); s != nil {
+				r.buf = append(r.buf[:0], uint32(id))
+				r.phrases.add(r.phrases.place(r.buf), *s)
+			}
+		}
+	}
 }
 
 func (r *namesReader) keyOf(category int32) string {
@@ -292,9 +282,9 @@ func (r *namesReader) fail(n yamlsrc.Node, at int, phrase, msg, hint string) {
 func separate(s string) func(yield func(int, string) bool) {
 	return func(yield func(int, string) bool) {
 		for from := 0; from <= len(s); {
-			to := len(s)
-			if i := strings.IndexAny(s[from:], ";\n"); i >= 0 {
-				to = from + i
+			to := from
+			for to < len(s) && s[to] != ';' && s[to] != '\n' {
+				to++
 			}
 			part := s[from:to]
 			if phrase := strings.TrimSpace(part); phrase != "" {

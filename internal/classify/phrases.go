@@ -95,18 +95,36 @@ func (p *phrases) find(words []uint32, table *table) (best hit, found bool) {
 	return best, found
 }
 
-// names reports whether a word by itself names a datum, in any table.
-func (p *phrases) names(word uint32) bool {
-	place, ok := p.next[step(0, word)]
-	if !ok {
-		return false
-	}
-	for s := range p.of(p.heads[place]) {
-		if s.category != notPersonal && len(s.tables) == 0 {
-			return true
+// apart cuts a word into those of a phrase, such as firstname: it gives their
+// lengths, and the place of the phrase; none and 0 where it is one.
+func (p *phrases) apart(v *vocabulary, word []byte) (lengths []int, place int32) {
+	return p.apartFrom(v, word, 0, nil)
+}
+
+func (p *phrases) apartFrom(v *vocabulary, word []byte, at int32, before []int) (lengths []int, place int32) {
+	const shortest = 2
+	for n := shortest; n <= len(word); n++ {
+		id, known := v.ids[string(word[:n])]
+		if !known {
+			continue
+		}
+		next, goesOn := p.next[step(at, id)]
+		switch {
+		case !goesOn:
+		case n < len(word):
+			if lengths, place := p.apartFrom(v, word[n:], next, append(before, n)); lengths != nil {
+				return lengths, place
+			}
+		case len(before) > 0 && p.heads[next] != none:
+			return append(before, n), next
 		}
 	}
-	return false
+	return nil, 0
+}
+
+// anywhere gives what a word by itself stands for in every table, or nil.
+func (p *phrases) anywhere(word uint32) *sense {
+	return p.choose(p.heads[p.next[step(0, word)]], nil, false)
 }
 
 // alone reports whether the other words of a name change nothing. A single word

@@ -90,11 +90,14 @@ func appendPlain(buf []byte, r rune) []byte {
 	return utf8.AppendRune(buf, r)
 }
 
-// cut makes two words of one, the first of n bytes.
-func (s *splitter) cut(i, n int) {
-	w := s.words[i]
-	s.words = slices.Insert(s.words, i+1, extent{w.from + n, w.to})
-	s.words[i].to = w.from + n
+// cut makes several words of one, of so many bytes each.
+func (s *splitter) cut(i int, lengths []int) {
+	from := s.words[i].from
+	s.words = slices.Delete(s.words, i, i+1)
+	for k, n := range lengths {
+		s.words = slices.Insert(s.words, i+k, extent{from, from + n})
+		from += n
+	}
 }
 
 // end makes a word of the buffer's bytes from start to end, and says where the
