@@ -27,7 +27,7 @@ type Classifier struct {
 func New(names []source.File, cats *policy.Categories, own []yamlsrc.Node) (*Classifier, []source.Problem) {
 	keys, size := cats.Keys(), 0
 	for _, f := range names {
-		size += len(f.Data) / 16 // about as many words as phrases
+		size += len(f.Data) / 32 // about as many words, and half as many as phrases
 	}
 	c := &Classifier{
 		keys:       keys,

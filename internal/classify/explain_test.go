@@ -44,13 +44,13 @@ phone: names the datum
 +85 “phone” names user.contact.phone_number
 +10 the table “users” is of people
 -75 a word beside it says that the value is yes or no
-or user.contact.emergency_contact 0: that is its meaning in tables such as *emergency_contact*, emergencycontact*, next_of_kin, *_next_of_kin …`,
+or user.contact.emergency_contact 0: that is its meaning in tables such as emergency_contacts, next_of_kin, *emergency_contact*, emergencycontact* …`,
 		"users.phone boolean": `"phone" names "user.contact.phone_number" 20 english.yaml
 phone: names the datum
 +85 “phone” names user.contact.phone_number
 +10 the table “users” is of people
 -75 a value of type “boolean” cannot be it
-or user.contact.emergency_contact 0: that is its meaning in tables such as *emergency_contact*, emergencycontact*, next_of_kin, *_next_of_kin …`,
+or user.contact.emergency_contact 0: that is its meaning in tables such as emergency_contacts, next_of_kin, *emergency_contact*, emergencycontact* …`,
 		"products.name text": `"name" names "user.name" 5 english.yaml
 name: names the datum
 +45 “name” names user.name, where something else speaks of people
