@@ -52,10 +52,13 @@ func (e *evaluator) named(q qualified) value {
 		}
 	}
 	if alias != "" {
-		v, _ := e.vars.get(alias + "." + q.name)
+		v, _ := e.vars.get(alias + "." + e.c.d.columnID(q.name))
 		return v
 	}
-	v, _ := e.vars.get(e.c.d.columnID(q.name))
+	v, ok := e.vars.get(e.c.d.columnID(q.name))
+	if !ok && name == "user" && e.c.d.lex.SQLPlus {
+		return constant(gap) // the owner
+	}
 	return v
 }
 
@@ -106,6 +109,11 @@ func (o *operand) call(name string, inner []lex.Token) value {
 	switch name {
 	case "current_schema", "database", "schema", "schema_name":
 		return o.c.called(o.c.home())
+	case "sys_context":
+		if len(args) == 2 && (strings.EqualFold(args[1].text, "current_schema") || strings.EqualFold(args[1].text, "session_user") || strings.EqualFold(args[1].text, "current_user")) {
+			return constant(gap) // the owner
+		}
+		return value{}
 	case "current_setting":
 		// One of the user's own that nothing sets is NULL where none is asked for.
 		if len(args) == 2 && args[0].kind == knownValue && strings.Contains(args[0].text, ".") && args[1].answer() == yes && !o.c.custom[strings.ToLower(args[0].text)] {
@@ -125,7 +133,7 @@ func (o *operand) call(name string, inner []lex.Token) value {
 			case yes:
 				return args[1]
 			case unsure:
-				return value{}
+				return shared(args[1], args[2])
 			}
 			return args[2]
 		}
@@ -217,6 +225,17 @@ func (o *operand) objects(name string, args []value) value {
 	return value{kind: nullValue}
 }
 
+// template reports whether a text is nothing but what a tool fills in: the name of
+// the schema as a rule, which is not known, yet always the same.
+func template(text string) bool {
+	for _, marks := range [...][2]string{{"${", "}"}, {"{{", "}}"}, {"$(", ")"}} {
+		if rest, ok := strings.CutPrefix(text, marks[0]); ok && strings.Index(rest, marks[1]) == len(rest)-len(marks[1]) {
+			return true
+		}
+	}
+	return false
+}
+
 // literal is the value of a string, and where it stands.
 func (s *script) literal(t lex.Token) value {
 	if s.src[t.Start] == 'N' || s.src[t.Start] == 'n' {
@@ -226,8 +245,8 @@ func (s *script) literal(t lex.Token) value {
 	if !ok {
 		return value{}
 	}
-	if strings.HasPrefix(v, "${") || strings.HasPrefix(v, "{{") || strings.HasPrefix(v, "$(") { // what a tool fills in
-		return value{kind: partlyValue, text: gap}
+	if template(v) {
+		return constant(gap)
 	}
 	out := constant(v)
 	switch {

@@ -116,6 +116,9 @@ func (e *evaluator) equal(a, b value) answer {
 	if a.kind == nullValue || b.kind == nullValue {
 		return nothing
 	}
+	if schema := e.c.d.schema; schema != "" && (a.text == gap && b.text == schema || a.text == schema && b.text == gap) {
+		return yes // a schema that a tool fills in, where no other is
+	}
 	if order, known := compare(a, b, e.c.d.foldColumns); known {
 		if order == 0 {
 			return yes

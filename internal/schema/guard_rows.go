@@ -11,8 +11,11 @@ import (
 // whether it may have others. A row goes by every name that a column has in any
 // of the dialects; a column that is not among them is not known.
 func (n *narrowed) systemRows(schema, name string) (rows []row, open bool) {
-	if n.e.c.d.tsql {
+	switch {
+	case n.e.c.d.tsql:
 		return n.tsqlRows(schema, name)
+	case n.e.c.d.lex.SQLPlus:
+		return n.oracleRows(name)
 	}
 	return n.catalogRows(schema, name)
 }

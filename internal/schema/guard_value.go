@@ -72,6 +72,21 @@ func (v value) number() (float64, bool) {
 	return f, err == nil && v.kind == knownValue && v.rel == nil
 }
 
+// shared is what two texts of which one is meant begin with, and a gap.
+func shared(a, b value) value {
+	if a.kind != knownValue || b.kind != knownValue || a.list != nil || b.list != nil {
+		return value{}
+	}
+	n := 0
+	for n < min(len(a.text), len(b.text)) && a.text[n] == b.text[n] {
+		n++
+	}
+	if n = strings.LastIndexByte(a.text[:n], ' '); n <= 0 {
+		return value{}
+	}
+	return value{kind: partlyValue, text: a.text[:n+1] + gap}
+}
+
 // same reports whether two values are known to be one.
 func (v value) same(w value) bool {
 	return v.kind == w.kind && v.kind != unknownValue && v.text == w.text && v.rel == w.rel && v.list == nil && w.list == nil
@@ -80,7 +95,7 @@ func (v value) same(w value) bool {
 // shown is the value as part of a text, with a gap where it is not known.
 func (v value) shown() value {
 	switch {
-	case v.kind == unknownValue || v.list != nil:
+	case v.kind == unknownValue || v.list != nil || v.text == gap:
 		return value{kind: partlyValue, text: gap}
 	case v.kind == nullValue:
 		return constant("")

@@ -36,6 +36,10 @@ users @1:14
   name TEXT @1:41-45
   mail VARCHAR(9) ! @3:46-50
 `},
+		{"a string that is chosen by what nobody knows", users + `SET @s = IF(@@version > '8', 'SET default_storage_engine=INNODB', 'SET storage_engine=INNODB'); PREPARE s FROM @s; EXECUTE s;
+SET @s = IF(@@version > '8', 'SELECT 1', 'DROP TABLE users'); PREPARE s FROM @s; EXECUTE s;
+`, both + `s.sql:3:82: incomplete: this EXECUTE runs text that the files do not tell
+`},
 		{"a procedure that asks first", users + `DELIMITER //
 DROP PROCEDURE IF EXISTS upgrade //
 CREATE PROCEDURE upgrade(IN wanted VARCHAR(20))

@@ -14,6 +14,7 @@ type code struct {
 	ends     map[int][]lex.Token
 	i, depth int
 	failed   bool
+	codes    map[string][]lex.Token // of Oracle's exceptions, by the names that they are given
 }
 
 // body cuts the text of a routine, given by a string in a script, into tokens.
@@ -219,7 +220,7 @@ func (r *code) block(n *node) {
 	if r.word("exception") {
 		for r.word("when") {
 			cond := r.until("then")
-			n.catches = append(n.catches, arm{cond, r.statements()})
+			n.catches = append(n.catches, arm{r.withCodes(cond), r.statements()})
 		}
 	}
 	r.end()
@@ -228,12 +229,17 @@ func (r *code) block(n *node) {
 // declaration reads name [CONSTANT] type [NOT NULL] [:= value].
 func (r *code) declaration() *node {
 	n := &node{kind: declareNode}
+	if r.subprogram() {
+		r.failed = true
+		return n
+	}
 	toks, _ := r.sentence()
 	if len(toks) == 0 {
 		r.failed = true
 		return n
 	}
-	n.names = []string{r.s.fold(toks[0])}
+	r.exceptionCode(toks)
+	n.names = []string{r.s.d.columnID(r.s.fold(toks[0]))}
 	for i, t := range toks {
 		if t.Is(r.s.src, "default") || t.Kind == lex.Operator && (t.Text(r.s.src) == ":=" || t.Text(r.s.src) == "=") {
 			n.toks = toks[i+1:]
@@ -304,6 +310,9 @@ func (r *code) plain(n *node) {
 	case "perform", "call":
 		n.kind, n.toks = performNode, w.toks
 	case "execute":
+		if r.s.d.lex.SQLPlus {
+			w.next("immediate")
+		}
 		n.kind, n.toks = executeNode, w.toks
 	case "get", "fetch", "move":
 		n.kind = assignedNode
@@ -325,8 +334,15 @@ func (r *code) plain(n *node) {
 				return
 			}
 			if len(rest) > 1 && rest[0].Kind == lex.Operator && (rest[0].Text(r.s.src) == ":=" || rest[0].Text(r.s.src) == "=") {
-				n.kind, n.names, n.toks = assignNode, []string{strings.Join(q.parts, ".")}, rest[1:]
+				n.kind, n.names, n.toks = assignNode, []string{r.s.d.columnID(strings.Join(q.parts, "."))}, rest[1:]
+				return
 			}
+		}
+		switch {
+		case w.next("raise_application_error") != "":
+			n.kind, n.toks = raiseNode, nil
+		case r.called(toks):
+			n.kind = calledNode
 		}
 	}
 }

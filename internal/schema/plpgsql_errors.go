@@ -18,6 +18,8 @@ func (m *machine) conditions(toks []lex.Token) (out []string) {
 				code, _, _ := lex.StringValue(m.s.src, toks[i+1], false)
 				out = append(out, code)
 			}
+		case t.Kind == lex.Number && i > 0: // a code of Oracle's
+			out = append(out, toks[i-1].Text(m.s.src)+t.Text(m.s.src))
 		case t.Kind == lex.Word:
 			out = append(out, strings.ToLower(t.Text(m.s.src)))
 		}
@@ -36,7 +38,7 @@ func catches(caught []string, condition string) bool {
 		class = "plpgsql_error"
 	}
 	for _, c := range caught {
-		if c == "others" || c == condition || c == state || c == class || c == state[:min(2, len(state))]+"000" {
+		if c == "others" || c != "" && c == sqlcode(condition) || c == condition || c == state || c == class || c == state[:min(2, len(state))]+"000" {
 			return true
 		}
 	}

@@ -111,7 +111,7 @@ func (m *machine) rounds(n *node) (rounds []map[string]value, open bool) {
 				round[n.names[i]] = v
 			}
 			if i < len(res.names) && len(n.names) == 1 { // where it is a record
-				round[n.names[0]+"."+res.names[i]] = v
+				round[n.names[0]+"."+m.c.d.columnID(res.names[i])] = v
 			}
 		}
 		rounds = append(rounds, round)

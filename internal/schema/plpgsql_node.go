@@ -39,7 +39,8 @@ const (
 	returnNode
 	raiseNode
 	performNode
-	callNode // CALL of MySQL
+	callNode   // CALL of MySQL
+	calledNode // a procedure of Oracle
 	executeNode
 	assignedNode // a statement that gives variables values that are not known
 )

@@ -113,6 +113,8 @@ func (m *machine) node(n *node) flow {
 		m.perform(n)
 	case callNode:
 		m.invoke(n)
+	case calledNode:
+		m.called(n)
 	case executeNode:
 		return m.execute(n)
 	default:
@@ -160,7 +162,7 @@ func (m *machine) block(n *node) flow {
 	depth := len(m.journal.levels)
 	f := m.run(n.body)
 	m.catches = m.catches[:len(m.catches)-1]
-	if f == raises && len(m.journal.levels) == depth {
+	if f == raises && len(m.journal.levels) == depth && m.c.d.psql { // elsewhere what was done to tables stays
 		m.journal.takeBack(m.c)
 	}
 	if len(m.journal.levels) == depth {
@@ -173,6 +175,7 @@ func (m *machine) block(n *node) flow {
 		if !catches(m.conditions(h.cond), m.raised) {
 			continue
 		}
+		m.caughtAs(m.raised)
 		m.raised = ""
 		return m.labelled(n, m.run(h.body))
 	}

@@ -27,7 +27,11 @@ func (m *machine) sql(n *node) flow {
 			}
 			return goesOn
 		}
-		m.selectInto(e.query(toks), (&code{s: m.s}).variables(q.into))
+		res := e.query(toks)
+		if m.noRow(res) {
+			return raises
+		}
+		m.selectInto(res, (&code{s: m.s}).variables(q.into))
 		return goesOn
 	}
 	for i, t := range toks { // INSERT … RETURNING … INTO v
@@ -54,7 +58,7 @@ func (m *machine) selectInto(res result, names []string) {
 		m.assign(names, res.rows[0])
 		for i, v := range res.rows[0] { // where it is a record
 			if i < len(res.names) && len(names) == 1 {
-				m.vars.set(names[0]+"."+res.names[i], v)
+				m.vars.set(names[0]+"."+m.c.d.columnID(res.names[i]), v)
 			}
 		}
 	}
@@ -175,7 +179,7 @@ func (m *machine) statement(s *script, st *statement) flow {
 		m.perhaps(s, st, tables)
 		return goesOn
 	}
-	if condition := c.fails(s, st); condition != "" {
+	if condition := c.fails(s, st); condition != "" && !(s.d.lex.SQLPlus && st.verb == dropTable && !m.caught(condition)) {
 		m.raised = condition
 		if !m.caught(condition) {
 			m.fail(s, st, condition)
@@ -197,7 +201,7 @@ func (m *machine) statement(s *script, st *statement) flow {
 // server takes back all that was done before it.
 func (m *machine) fail(s *script, st *statement, condition string) {
 	c := m.c
-	if !c.d.databases { // MySQL keeps what was done before
+	if c.d.psql { // others keep what was done before
 		m.journal.takeAllBack(c)
 	}
 	if a := st.parsed.Alter; a != nil && c.find(a.Table.Schema, a.Table.Name) == nil {

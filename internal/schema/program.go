@@ -14,6 +14,14 @@ func (c *catalog) program(s *script, st *statement) {
 		c.defines(s, st)
 		return
 	}
+	if s.d.lex.SQLPlus && c.block(s, st) {
+		for i, t := range st.toks {
+			if t.Kind == lex.Word && i+1 < len(st.toks) && c.makes(s.fold(t)) {
+				c.incomplete(s.tokenSpan(t), s.fold(t)+" is called, which makes or changes tables", c.d.instead())
+			}
+		}
+		return
+	}
 	straight, forgiving := true, false
 	for i, t := range st.toks {
 		forgiving = forgiving || t.Is(s.src, "exception")

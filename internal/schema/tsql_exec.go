@@ -176,7 +176,7 @@ func settled(s *script) bool {
 			if st.err != nil || st.parsed.Alter == nil || !keysAlone(st.parsed.Alter.Commands) {
 				return false
 			}
-		case createTable, dropTable, unknown, alterSchema:
+		case createTable, dropTable, unknown, alterSchema, execute:
 			for _, t := range st.toks {
 				if strings.Contains(t.Text(s.src), gap) {
 					return false

@@ -216,6 +216,17 @@ s.sql:4:34: incomplete: whether this changes table “b” depends on what the f
 s.sql:4:47: incomplete: whether this changes table “c” depends on what the files do not tell
 s.sql:6:32: incomplete: whether this changes table “b” depends on what the files do not tell
 `},
+		{"a schema that a tool fills in", `
+CREATE TABLE ${schema}.a (x int)
+IF EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = '${schema}' AND TABLE_NAME = 'a') ALTER TABLE [${schema}].[a] ADD y int
+IF NOT EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = '$(schema)' AND TABLE_NAME = 'a' AND COLUMN_NAME = 'y') DROP TABLE ${schema}.a
+IF '${mode}' = 'all' ALTER TABLE ${schema}.a ADD z int`, `
+a @2:24 unread
+  x int @2:27-28
+  y int @3:139-140
+  z int @5:50-51
+s.sql:5:22: incomplete: whether this changes table “a” depends on what the files do not tell
+`},
 		{"what a column is", `
 CREATE TABLE a (x [nvarchar](50) NULL, y varchar(max) NOT NULL, z int IDENTITY, w decimal(9, 2), v own)
 IF COL_LENGTH('a', 'x') = 100 ALTER TABLE a ALTER COLUMN x nvarchar(60)

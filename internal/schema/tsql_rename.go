@@ -41,7 +41,7 @@ func (f *batchFlow) rename(st *statement, args []given, m mode) {
 	switch {
 	case !column && t == nil && to.kind != unknownValue: // a key, an index, a procedure
 		return
-	case to.kind != knownValue || to.text == "":
+	case to.kind != knownValue || to.text == "" || strings.ContainsAny(to.text, "{$"+gap):
 		untold()
 		return
 	case column:

@@ -50,6 +50,7 @@ func TestDetect(t *testing.T) {
 		{"sqlserver", "s.sql", "EXEC sp_rename 'a.b', 'c', 'COLUMN';"},
 		{"cockroachdb", "s.sql", "CREATE TABLE a (id INT8 NOT NULL DEFAULT unique_rowid(), b STRING NULL, CONSTRAINT \"primary\" PRIMARY KEY (id ASC), FAMILY \"primary\" (id, b));"},
 		{"cockroachdb", "s.sql", "CREATE TABLE a (id UUID PRIMARY KEY DEFAULT gen_random_uuid(), b STRING, INDEX by_b (b) STORING (id));"},
+		{"cockroachdb", "s.sql", "CREATE TABLE a (id INT NOT NULL DEFAULT nextval('a_id_seq':::STRING), b TIMESTAMP NULL DEFAULT now():::TIMESTAMP);"},
 		{"redshift", "s.sql", "CREATE TABLE a (id bigint ENCODE az64, b varchar(80)) DISTKEY(id) SORTKEY(b);"},
 		{"redshift", "s.sql", "CREATE TABLE a (id integer IDENTITY(0,1), made timestamp without time zone) DISTSTYLE ALL;"},
 		{"oracle", "s.sql", "CREATE TABLE a (id NUMBER(10) NOT NULL, b VARCHAR2(80 CHAR));\n/\n"},

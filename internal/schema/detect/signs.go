@@ -41,6 +41,7 @@ func signs() []sign {
 		{"sqlserver", 1, "%datetime  %tinyint  %nvarchar"},
 
 		{"cockroachdb", 5, "unique_rowid (  crdb_internal  set cluster setting  interleave in parent  create changefeed  primary key using columns  regional by  locality global  bucket_count  family primary (  crdb_region  experimental_audit"},
+		{"cockroachdb", 9, ":::"},
 		{"cockroachdb", 4, "family @ (  storing (  not visible  inverted index"},
 		{"cockroachdb", 2, "%string  %bytes  index @ ("},
 

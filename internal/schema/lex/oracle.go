@@ -22,12 +22,12 @@ func (s *Scanner) sqlplusLine(word string) bool {
 	return false
 }
 
-// slashLine reports whether a slash stands alone on its line: it runs what stands
-// before it.
-func (s *Scanner) slashLine() bool {
-	before := strings.TrimRight(s.src[max(0, s.pos-ahead):s.pos], " \t")
-	behind := strings.TrimLeft(s.src[s.pos+1:min(len(s.src), s.pos+ahead)], " \t\r;")
-	return (before == "" || strings.HasSuffix(before, "\n")) && (behind == "" || behind[0] == '\n')
+// slashLine reports whether the slash at an offset stands alone on its line, or
+// behind the semicolon at the end of one: it runs what stands before it.
+func (s *Scanner) slashLine(i int) bool {
+	before := strings.TrimRight(s.src[max(0, i-ahead):i], " \t")
+	behind := strings.TrimLeft(s.src[i+1:min(len(s.src), i+ahead)], " \t\r;")
+	return (before == "" || strings.HasSuffix(before, "\n") || strings.HasSuffix(before, ";")) && (behind == "" || behind[0] == '\n')
 }
 
 // commandLine reads the rest of a line as a command of the client.
@@ -50,17 +50,62 @@ func (s *Scanner) inProgram() bool {
 		return false
 	}
 	if !toks[0].Is(s.src, "create") {
-		return toks[0].IsAny(s.src, "begin", "declare") || toks[0].Text(s.src) == "<<"
+		return (toks[0].IsAny(s.src, "begin", "declare") || toks[0].Text(s.src) == "<<") && !s.programEnds()
 	}
 	for i, t := range toks[1:min(len(toks), 6)] {
-		if t.IsAny(s.src, "procedure", "function", "package", "trigger", "library", "java") {
+		if t.IsAny(s.src, "package", "library", "java") {
 			return true
+		}
+		if t.IsAny(s.src, "procedure", "function", "trigger") {
+			return !s.programEnds()
 		}
 		if t.Is(s.src, "type") { // its specification needs no slash
 			return i+2 < len(toks) && toks[i+2].Is(s.src, "body")
 		}
 		if t.Is(s.src, "table") || t.Is(s.src, "view") {
 			return false
+		}
+	}
+	return false
+}
+
+// plsql follows what begins and ends in PL/SQL.
+type plsql struct {
+	counted   int  // tokens looked at
+	open      int  // BEGIN, IF, LOOP and CASE that have no END yet
+	begun     bool // it had a BEGIN
+	slashless bool // no slash follows to the end of the text
+}
+
+// programEnds reports whether PL/SQL ends with the word before, in a text where no
+// slash does it: tools that need none run such texts.
+func (s *Scanner) programEnds() bool {
+	toks, p := s.stmt.Tokens, &s.plsql
+	for ; p.counted < len(toks); p.counted++ {
+		t := toks[p.counted]
+		switch {
+		case t.Is(s.src, "compound"):
+			p.open = -1 << 30 // its parts begin and end with words of their own
+		case t.IsAny(s.src, "begin", "if", "loop", "case") && (p.counted == 0 || !toks[p.counted-1].Is(s.src, "end")):
+			p.open++
+			p.begun = p.begun || t.Is(s.src, "begin")
+		case t.Is(s.src, "end"):
+			p.open--
+		}
+	}
+	return p.begun && p.open == 0 && !s.slashBehind()
+}
+
+// slashBehind reports whether a slash alone on its line follows.
+func (s *Scanner) slashBehind() bool {
+	for i := s.pos; !s.plsql.slashless; i++ {
+		n := strings.IndexByte(s.src[i:], '/')
+		if n < 0 {
+			s.plsql.slashless = true
+			break
+		}
+		if i += n; s.slashLine(i) {
+			return true
 		}
 	}
 	return false

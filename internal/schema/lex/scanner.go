@@ -16,6 +16,7 @@ type Scanner struct {
 	leaveRows bool // rows behind a statement are not skipped
 
 	cases   int     // open CASE in the statement
+	plsql   plsql   // of Oracle, that the statement is
 	granted bool    // a GRANT has come to its TO
 	routine bool    // the statement runs to the end of the batch
 	view    bool    // the statement is a view's, which a query ends
@@ -69,6 +70,7 @@ func (s *Scanner) Scan() bool {
 	s.stmt = Statement{Tokens: s.stmt.Tokens[:0], Comments: s.stmt.Comments[:0], Escapes: s.backslash}
 	s.depth, s.atomic, s.rows, s.lineStop = 0, 0, false, 0
 	s.cases, s.granted, s.routine, s.view = 0, false, false, false
+	s.plsql = plsql{slashless: s.plsql.slashless}
 	s.stmt.Comments = append(s.stmt.Comments, s.carried...)
 	s.carried = s.carried[:0]
 	for s.pos < len(s.src) {
@@ -114,7 +116,7 @@ func (s *Scanner) token() (done bool) {
 	case c == '*' && s.executed > 0 && strings.HasPrefix(src[i:], "*/"):
 		s.executed--
 		s.pos += 2
-	case c == '/' && s.d.SQLPlus && s.slashLine():
+	case c == '/' && s.d.SQLPlus && s.slashLine(i):
 		s.pos++
 		return len(s.stmt.Tokens) > 0
 	case c == '@' && s.d.SQLPlus && len(s.stmt.Tokens) == 0:

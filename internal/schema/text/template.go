@@ -91,7 +91,7 @@ func namesTable(text []byte) bool {
 	}
 	switch lastWord(before) {
 	case "table", "exists", "only", "view", "references", "column", "on", "into", "from", "join", "to", "update",
-		"trigger", "index", "sequence", "procedure", "function":
+		"trigger", "index", "sequence", "procedure", "function", "sp_rename":
 		return true
 	}
 	return false
@@ -103,8 +103,8 @@ func namesInString(text []byte) bool {
 	if n := len(text); n > 0 && text[n-1]|0x20 == 'n' {
 		text = text[:n-1]
 	}
-	switch lastWord(bytes.TrimRight(text, " \t\r\n(")) {
-	case "sp_rename", "object_id", "col_length", "columnproperty", "to_regclass":
+	switch lastWord(bytes.TrimRight(text, " \t\r\n(=")) {
+	case "sp_rename", "objname", "object_id", "col_length", "columnproperty", "to_regclass":
 		return true
 	}
 	return false

@@ -14,6 +14,8 @@ func TestTemplatesOfASchema(t *testing.T) {
 		{"EXEC sp_rename '${s}.a.b', 'c'", "EXEC sp_rename '     a.b', 'c'"},
 		{"IF OBJECT_ID(N'[$(s)].[a]') IS NULL", "IF OBJECT_ID(N'       [a]') IS NULL"},
 		{"CREATE OR REPLACE TRIGGER ${s}.a", "CREATE OR REPLACE TRIGGER      a"},
+		{"EXEC sp_rename @objname = '${s}.a', @newname = 'b'", "EXEC sp_rename @objname = '     a', @newname = 'b'"},
+		{"EXEC sp_rename ${s}.a, 'b'", "EXEC sp_rename      a, 'b'"},
 		{"SELECT 'a', '${s}.b'", ""},
 		{"CREATE TABLE x.${s}.a (b ${s}.c)", ""},
 		{"CREATE TABLE @t (a int)", ""},
