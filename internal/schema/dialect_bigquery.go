@@ -27,6 +27,9 @@ func bigqueryVerb(w *words) (verb, bool) {
 			return transaction, true
 		}
 		return program, true
+	case w.next("create") != "":
+		w.all("or", "replace")
+		return skipped, w.all("table", "function")
 	}
 	return skipped, false
 }

@@ -5,7 +5,7 @@ import "strings"
 // Redshift is how Redshift reads a script, and psql, which runs it.
 func Redshift() Dialect {
 	return Dialect{
-		Quotes: `"`, DollarQuotes: true, NestedComments: true, EscapeStrings: true, BackslashEscapes: true, MetaLines: true, MaxName: 127,
+		Quotes: `"`, DollarQuotes: true, NestedComments: true, EscapeStrings: true, BackslashEscapes: true, MetaLines: true, MaxName: 127, NameSigns: "#",
 	}
 }
 

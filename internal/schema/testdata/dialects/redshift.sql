@@ -25,3 +25,10 @@ CREATE TEMP TABLE t (a int);
 COPY people FROM 's3://x' IAM_ROLE 'arn' DELIMITER '\t';
 UNLOAD ('select * from people') TO 's3://y' IAM_ROLE 'arn';
 COMMENT ON COLUMN raw.people.made IS 'pare: not-personal a time';
+
+CREATE EXTERNAL TABLE lake.visits (
+    person int,
+    device struct<maker:varchar(20),seen:array<struct<day:date,times:int>>>,
+    path varchar(200)
+) PARTITIONED BY (day date) STORED AS PARQUET LOCATION 's3://shop/visits/';
+CREATE TABLE #scratch (a int);
