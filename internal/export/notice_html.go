@@ -32,7 +32,6 @@ func inHTML(style string) template.FuncMap {
 		"link":      link,
 		"and":       and,
 		"capital":   sentenceCase,
-		"within":    within,
 		"last":      func(list []Ref) int { return len(list) - 1 },
 		"sentences": func(list []string) string { return strings.Join(list, " ") },
 		"style":     func() template.CSS { return template.CSS(style) },

@@ -96,7 +96,7 @@ func (d *document) notice(n *Notice) {
 	}
 	d.paragraph(w.Intro)
 	if len(n.People) > 0 {
-		d.paragraph(w.ForPeople + " " + text(within(and(n.People))) + ".")
+		d.paragraph(w.ForPeople + " " + text(and(n.People)) + ".")
 	}
 	contact := w.Questions + " " + orBlank(address(n.Contact), w.Blank)
 	d.heading(2, w.Short)
@@ -146,10 +146,10 @@ func (d *document) notice(n *Notice) {
 func (d *document) gathering(g Gathering, w words) {
 	d.heading(3, text(g.Title))
 	if len(g.People) > 0 {
-		d.paragraph(w.About + " " + text(within(and(g.People))))
+		d.paragraph(w.About + " " + text(and(g.People)))
 	}
 	if g.By != "" {
-		d.paragraph(w.By + " " + text(g.By))
+		d.paragraph(text(g.By))
 	}
 	if g.From != "" || g.Unsourced {
 		d.paragraph(w.From + " " + orBlank(text(g.From), w.Blank) + ".")

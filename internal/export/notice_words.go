@@ -37,7 +37,6 @@ type words struct {
 	Renewed  string
 	Correct  string
 	Asks     string // before the choices that are made there
-	By       string
 	About    string
 	Special  string
 	Passed   string
@@ -73,6 +72,7 @@ type words struct {
 	Bases  map[string]string   // by lawful basis
 	States map[string]string   // by mode and default of a consent scope
 	Roles  map[string]string   // by role of a recipient
+	By     map[string]string   // by role in a collection that another runs or has run
 	Rights map[string][]string // by law
 }
 
@@ -119,7 +119,6 @@ func english() words {
 		Renewed:  "Last renewed on",
 		Correct:  "Is something wrong? Correct it here:",
 		Asks:     "Here you also decide:",
-		By:       "Asked by",
 		About:    "About:",
 		Special:  "very personal",
 		Passed:   "passed on, not kept",
@@ -171,6 +170,12 @@ func english() words {
 			"processor":  "It works for us, and only as we tell it.",
 			"controller": "It decides for itself what it does with your data.",
 			"joint":      "It decides together with us what is done with your data.",
+		},
+		By: map[string]string{
+			"":           "%s decides about this.",
+			"controller": "%s decides about this.",
+			"processor":  "We do this for %s, which decides about it.",
+			"joint":      "We decide about this together with %s.",
 		},
 		// What each law gives people, without its words.
 		Rights: map[string][]string{

@@ -103,7 +103,7 @@ func (x *project) datum(category, precision string) string {
 		return x.category(category)
 	}
 	base, _ := tree.Resolve(category, precision)
-	for _, c := range append(tree.Steps(base), tree.Get(base)) {
+	for _, c := range append([]*policy.Category{tree.Get(base)}, tree.Steps(base)...) {
 		if c.Precision == precision {
 			return c.Title
 		}
