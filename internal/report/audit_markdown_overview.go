@@ -162,7 +162,7 @@ func mermaid(f overview.Flows) string {
 				if n.Guarded {
 					left, right = `[["`, `"]]`
 				}
-				fmt.Fprintf(&b, "    n%d%s%s%s\n", i, left, mermaidText(nodeName(n)), right)
+				fmt.Fprintf(&b, "    n%d%s%s%s\n", i, left, mermaidText(mermaidName(n)), right)
 			}
 		}
 		b.WriteString("  end\n")
@@ -173,8 +173,8 @@ func mermaid(f overview.Flows) string {
 	return b.String()
 }
 
-// nodeName is what a node is called.
-func nodeName(n overview.Node) string {
+// mermaidName is what a node is called.
+func mermaidName(n overview.Node) string {
 	switch {
 	case n.Title != "":
 		return n.Title
