@@ -34,9 +34,9 @@ func TestABaselineLeavesWhatIsNewSince(t *testing.T) {
 
 // Nothing that accepts a finding makes anything collected look better.
 func TestWhatIsAcceptedChangesNoVerdict(t *testing.T) {
-	for name, files := range someTrees(t) {
-		plain := auditFiles(t, files)
-		accepted := maps.Clone(files)
+	trees := someTrees(t)
+	for name, files := range trees {
+		plain, accepted := auditFiles(t, files), maps.Clone(files)
 		accepted["pare-baseline.yaml"] = plain.WriteBaseline()
 		r := auditFiles(t, accepted)
 		if n := r.Summary.Findings(); n != 0 {
@@ -45,8 +45,45 @@ func TestWhatIsAcceptedChangesNoVerdict(t *testing.T) {
 		if got, want := verdicts(r), verdicts(plain); got != want {
 			t.Errorf("%s: accepted, it is\n%s\nand was\n%s", name, got, want)
 		}
+		if waived, ok := trees[name+waivedToo]; ok {
+			if got, want := verdicts(auditFiles(t, waived)), verdicts(plain); got != want {
+				t.Errorf("%s: waived, it is\n%s\nand was\n%s", name, got, want)
+			}
+		}
 	}
 }
+
+// Each finding of the shop can be accepted where it is shown, in a comment right
+// above, and no other goes with it, nor any verdict.
+func TestEveryFindingCanBeWaivedWhereItIsShown(t *testing.T) {
+	files := filesOf(t, "../../testdata/shop")
+	plain := auditFiles(t, files)
+	for _, f := range plain.Findings {
+		at := f.Places[0].Span
+		comment := "# pare:ignore "
+		if strings.HasSuffix(at.File, ".sql") {
+			comment = "-- pare:ignore "
+		}
+		lines := strings.SplitAfter(files[at.File], "\n")
+		lines[at.Line-1] = comment + f.Rule + " until=2027-03-01 -- it is known\n" + lines[at.Line-1]
+		waived := maps.Clone(files)
+		waived[at.File] = strings.Join(lines, "")
+		r := auditFiles(t, waived)
+		for _, p := range r.Problems {
+			t.Error(p.Error())
+		}
+		for _, other := range r.Findings {
+			if accepted := other.Suppressed != nil; accepted != (other.Fingerprint == f.Fingerprint) {
+				t.Errorf("%s waived at %s: %s at %s: accepted is %v", f.Rule, at, other.Rule, other.Places[0].Span, accepted)
+			}
+		}
+		if got, want := verdicts(r), verdicts(plain); got != want {
+			t.Errorf("%s waived at %s: it is\n%s\nand was\n%s", f.Rule, at, got, want)
+		}
+	}
+}
+
+const waivedToo = ", some of it waived"
 
 func verdicts(r *audit.Result) string {
 	share, _ := r.Summary.Coverage()
@@ -77,7 +114,7 @@ func someTrees(t *testing.T) map[string]map[string]string {
 		}
 		if waivers.Len() > 0 {
 			tree["pare.yaml"] += "waivers:\n" + waivers.String()
-			trees[name+", some of it waived"] = tree
+			trees[name+waivedToo] = tree
 		}
 	}
 	return trees

@@ -50,7 +50,19 @@ func (in *sources) waivers(settings []suppress.Waiver, a *fact.Assessment) []sup
 		c := a.Columns[i].Column
 		all = append(all, in.written(c.Waivers, c.Ref(), c.Span)...)
 	}
-	all, problems := suppress.Check(all, ids(in.rules), aboutWaivers(in.rules))
+	return in.meant(all)
+}
+
+// meant leaves out the waivers that cannot be meant. Where a rules file could not
+// be read, any rule may be in it.
+func (in *sources) meant(all []suppress.Waiver) []suppress.Waiver {
+	rules := ids(in.rules)
+	if in.policy.Partial {
+		for _, w := range all {
+			rules = append(rules, w.Rule.Value)
+		}
+	}
+	all, problems := suppress.Check(all, rules, aboutWaivers(in.rules))
 	in.problems = append(in.problems, problems...)
 	return all
 }
@@ -76,8 +88,7 @@ func (in *sources) checkWaivers(all []suppress.Waiver) {
 		in.problems = append(in.problems, problems...)
 		all = append(all, at(waivers, r.Text.Span.String(), nil)...)
 	}
-	_, problems := suppress.Check(all, ids(in.rules), aboutWaivers(in.rules))
-	in.problems = append(in.problems, problems...)
+	in.meant(all)
 }
 
 // written reads the waivers that a schema has at a table or a column.
@@ -86,7 +97,11 @@ func (in *sources) written(texts []source.Text, ref inventory.Ref, span source.S
 	for _, text := range texts {
 		waivers, problems := suppress.ReadInline(text)
 		in.problems = append(in.problems, problems...)
-		list = append(list, at(waivers, ref.String(), []source.Pos{span.Pos})...)
+		var places []source.Pos
+		if span.Line > 0 { // else it is kept in a database, where nothing has a place of its own
+			places = append(places, span.Pos)
+		}
+		list = append(list, at(waivers, ref.String(), places)...)
 	}
 	return list
 }

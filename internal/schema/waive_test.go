@@ -1,6 +1,10 @@
 package schema
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/pare-dev/pare/internal/source"
+)
 
 func TestInlineWaivers(t *testing.T) {
 	runRead(t, []readTest{
@@ -90,4 +94,27 @@ s.sql:16:17: error: this waiver stands at no column and no table
 s.sql:17:4: error: this waiver stands at no column and no table
 `},
 	})
+}
+
+func TestInlineWaiversOfEveryDialect(t *testing.T) {
+	for _, dialect := range []string{"postgres", "mysql", "mariadb", "sqlite", "sqlserver", "oracle", "snowflake", "bigquery", "duckdb", "redshift", "cockroachdb"} {
+		comments := []string{"-- pare:ignore stale -- r", "/* pare:ignore stale -- r */"}
+		if dialect == "mysql" || dialect == "mariadb" || dialect == "bigquery" {
+			comments = append(comments, "# pare:ignore stale -- r")
+		}
+		for _, comment := range comments {
+			sql := comment + "\nCREATE TABLE t (\n  a int, " + comment + "\n  " + comment + "\n  b int\n);\n"
+			ds, problems := Read("shop", dialect, []source.File{source.NewFile("s.sql", []byte(sql))})
+			if len(problems) > 0 || len(ds.Tables) != 1 {
+				t.Errorf("%s, %s: %d tables, %v", dialect, comment, len(ds.Tables), problems)
+				continue
+			}
+			table := ds.Tables[0]
+			for what, waivers := range map[string][]source.Text{"t": table.Waivers, "a": table.Columns[0].Waivers, "b": table.Columns[1].Waivers} {
+				if len(waivers) != 1 || waivers[0].Value != "ignore stale -- r" {
+					t.Errorf("%s, %s: %s is waived %v", dialect, comment, what, waivers)
+				}
+			}
+		}
+	}
 }

@@ -18,7 +18,7 @@ type Waiver struct {
 	Reason, Owner, Expires string // Owner may be empty inline; Expires is the last day, YYYY-MM-DD
 	Inline                 bool
 	Span                   source.Span
-	At                     []source.Pos // inline: the places of what it stands at
+	At                     []source.Pos // inline: the places of what it stands at; none where its reference counts
 
 	State    State // what became of it
 	Accepted int   // how many findings it accepts
@@ -125,7 +125,7 @@ func stateOf(fits bool, state State, sure bool) State {
 func fitting(findings []*finding.Finding, w *Waiver, inline map[ruleAt]bool) []*finding.Finding {
 	var fits []*finding.Finding
 	for _, f := range findings {
-		if w.Inline && standsAt(w, f, inline) || !w.Inline && reaches(w.Ref, f) {
+		if len(w.At) > 0 && standsAt(w, f, inline) || len(w.At) == 0 && reaches(w.Ref, f) {
 			fits = append(fits, f)
 		}
 	}
