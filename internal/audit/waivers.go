@@ -35,8 +35,8 @@ func (in *sources) waivers(settings []suppress.Waiver, a *fact.Assessment) []sup
 		ref, places := innermost(r.At, known)
 		if ref == "" && len(waivers) > 0 && !broken { // else it may stand at what could not be read
 			in.problems = append(in.problems, source.Problem{
-				Kind: source.Error, Span: r.Text.Span, Msg: "this waiver stands at nothing that has findings",
-				Hint: "write it on a line of a collection, a field, a purpose, a consent scope or a recipient, or right above one",
+				Kind: source.Error, Span: r.Text.Span, Msg: "this waiver stands at nothing that has findings, or at several things",
+				Hint: "write it on a line of one collection, field, purpose, consent scope or recipient, or right above it",
 			})
 			continue
 		}

@@ -51,8 +51,12 @@ func Rule(w io.Writer, r *rule.Rule, laws []*jurisdiction.Jurisdiction, day stri
 	p.section("Law")
 	p.law(r.Law, laws)
 
-	p.section("To accept a finding of it for a time, in pare.yaml")
-	p.code("waivers:", "  - rule: "+r.ID, "    ref: REFERENCE", "    reason: WHY", "    owner: WHO", "    expires: "+day)
+	if r.On != "waiver" { // which no waiver can accept
+		p.section("To accept a finding of it for a time, in pare.yaml")
+		p.code("waivers:", "  - rule: "+r.ID, "    ref: REFERENCE", "    reason: WHY", "    owner: WHO", "    expires: "+day)
+		p.section("or in a comment at what it is about, or right above")
+		p.code("pare:ignore " + r.ID + " until=" + day + " -- WHY")
+	}
 	if !r.Own {
 		p.section("To change it for the whole project, under checks: in a rules file")
 		p.code("checks:", "  - {id: "+r.ID+", severity: "+another(r)+", because: WHY}", "# or", "  - {id: "+r.ID+", off: true, because: WHY}")

@@ -16,7 +16,7 @@ type Remark struct {
 	Text source.Text // what stands behind “pare:”
 	// The places of keys and values that stand for what it stands at: those above
 	// all lists, then of the item of each list down to the line. None where the
-	// comment stands at nothing.
+	// comment stands at nothing, or at several items of one list.
 	At [][]source.Pos
 }
 
@@ -66,7 +66,9 @@ func Remarks(f source.File) ([]Remark, []source.Problem) {
 			for _, doc := range docs {
 				w := around{marker: &m, line: below, items: [][]source.Pos{nil}}
 				w.walk(doc)
-				r.At = append(r.At, w.items...)
+				if !w.several {
+					r.At = append(r.At, w.items...)
+				}
 			}
 		}
 		remarks = append(remarks, r)
@@ -145,6 +147,8 @@ type around struct {
 	line   int
 	starts bool // the item that is gone through starts on the line
 	items  [][]source.Pos
+
+	several bool // items of one list share the line, and nobody can tell which is meant
 }
 
 func (w *around) walk(n *yaml.Node) {
@@ -162,6 +166,7 @@ func (w *around) walk(n *yaml.Node) {
 			w.walk(value)
 		}
 	case yaml.SequenceNode:
+		found := false
 		for _, item := range n.Content {
 			if empty(item) || item.Line > w.line || w.line > w.last[item] {
 				continue
@@ -174,6 +179,8 @@ func (w *around) walk(n *yaml.Node) {
 			if w.starts {
 				continue
 			}
+			w.several = w.several || found
+			found = true
 			w.items = append(w.items, nil)
 			w.starts = item.Line == w.line
 			w.add(w.parts(item)...)

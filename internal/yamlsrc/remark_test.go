@@ -41,6 +41,11 @@ recipients:
   - {id: x, fields: [{name: y, stored_in: [{at: z}]}]}
 # pare-ignore a
 # pare:ignore last -- r
+
+two:
+  # pare:ignore two -- r
+  [{name: a}, {name: b}]
+# pare:ignore end -- r
 `
 	want := `
 1 ignore head -- r: 2:1
@@ -58,6 +63,8 @@ recipients:
 27 ignore retention -- r: 22:1 23:3 27:5 27:16 27:17 27:22
 29 ignore line -- r: 28:1 | 30:6 30:10 30:13 30:21
 32 ignore last -- r:
+35 ignore two -- r:
+37 ignore end -- r:
 `
 	remarks, problems := Remarks(source.NewFile("m.yaml", []byte(manifest)))
 	var b strings.Builder
