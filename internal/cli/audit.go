@@ -72,11 +72,7 @@ func (a *app) audit(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	usual := "text"
-	if a.env.Terminal {
-		usual = "table"
-	}
-	list, err := outputs(s, report.Formats(), usual)
+	list, err := outputs(s, report.Formats(), a.usual())
 	if err != nil {
 		return err
 	}

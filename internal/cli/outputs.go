@@ -28,6 +28,15 @@ func formatNames[R any](formats []report.Format[R]) []string {
 	return names
 }
 
+// usual is the format for people where the output goes: a table on a terminal,
+// lines elsewhere.
+func (a *app) usual() string {
+	if a.env.Terminal {
+		return "table"
+	}
+	return "text"
+}
+
 // outputs reads --format: what is to be written, and where to. Where it is not
 // given, the usual format goes to stdout.
 func outputs[R any](s settings, formats []report.Format[R], usual string) ([]output[R], error) {

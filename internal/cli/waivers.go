@@ -57,11 +57,7 @@ func (a *app) waivers(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	usual := "text"
-	if a.env.Terminal {
-		usual = "table"
-	}
-	list, err := outputs(s, report.WaiverFormats(), usual)
+	list, err := outputs(s, report.WaiverFormats(), a.usual())
 	if err != nil {
 		return err
 	}

@@ -9,23 +9,8 @@ import (
 // Read reads a pare.yaml. The settings are never nil: they hold what could be
 // read beside the problems.
 func Read(f source.File) (*Config, []source.Problem) {
-	docs, problems := yamlsrc.Parse(f)
-	r := &yamlsrc.Reader{Problems: problems}
 	c := &Config{File: f.Name}
-	if len(docs) == 0 {
-		if len(problems) == 0 {
-			r.Fail(source.Span{Pos: source.Pos{File: f.Name, Line: 1, Col: 1}}, "the file is empty, expected the settings of a project", "start it with version: 1")
-		}
-		return c, source.SortProblems(r.Problems)
-	}
-	for _, doc := range docs[1:] {
-		r.Fail(doc.Span(), "a second document in "+FileName, "write one mapping, without lines ---")
-	}
-	m := r.Map(docs[0], FileName)
-	m.Must("version")
-	if v := m.Text("version"); v.Value != "" && v.Value != "1" {
-		r.Fail(v.Span, "“version” in "+FileName+" is “"+v.Value+"”, expected 1", "write version: 1")
-	}
+	r, m := yamlsrc.Versioned(f, FileName, "the settings of a project", "start it with version: 1")
 	c.Manifests = m.Texts("manifests")
 	c.Rules = m.Texts("rules")
 	names := map[string]source.Span{}

@@ -23,24 +23,8 @@ type Entry struct {
 // ReadBaseline reads a file that WriteBaseline wrote. The baseline is never nil:
 // it holds the entries that could be read beside the problems.
 func ReadBaseline(f source.File) (*Baseline, []source.Problem) {
-	const what = "a baseline"
-	docs, problems := yamlsrc.Parse(f)
-	r := &yamlsrc.Reader{Problems: problems}
 	b := &Baseline{File: f.Name}
-	if len(docs) == 0 {
-		if len(problems) == 0 {
-			r.Fail(f.Start(), "the file is empty, expected a baseline", "pare baseline writes it; remove the file where there is to be none")
-		}
-		return b, source.SortProblems(r.Problems)
-	}
-	for _, doc := range docs[1:] {
-		r.Fail(doc.Span(), "a second document in "+what, "write one mapping, without lines ---")
-	}
-	m := r.Map(docs[0], what)
-	m.Must("version")
-	if v := m.Text("version"); v.Value != "" && v.Value != "1" {
-		r.Fail(v.Span, "“version” in "+what+" is “"+v.Value+"”, expected 1", "a later pare may have written it: use that one")
-	}
+	r, m := yamlsrc.Versioned(f, "a baseline", "a baseline", "pare baseline writes it; remove the file where there is to be none")
 	seen := map[string]source.Span{}
 	for _, n := range m.Items("findings") {
 		e, ok := readEntry(r, n)

@@ -107,7 +107,7 @@ func TestBaselineProblems(t *testing.T) {
 	good := fingerprintOf("a")
 	tests := []struct{ name, text, want string }{
 		{"empty", "", "pare-baseline.yaml:1:1: error: the file is empty, expected a baseline (pare baseline writes it; remove the file where there is to be none)"},
-		{"another version", "version: 2\nfindings: []\n", "pare-baseline.yaml:1:10: error: “version” in a baseline is “2”, expected 1 (a later pare may have written it: use that one)"},
+		{"another version", "version: 2\nfindings: []\n", "pare-baseline.yaml:1:10: error: “version” in a baseline is “2”, expected 1 (write version: 1)"},
 		{"no version", "findings: []\n", "pare-baseline.yaml:1:1: error: “version” is missing in a baseline (add it)"},
 		{"unknown key", "version: 1\nignored: []\n", "pare-baseline.yaml:2:1: error: unknown key “ignored” in a baseline (known keys: findings, version)"},
 		{"key twice", "version: 1\nversion: 1\n", "pare-baseline.yaml:2:1: error: “version” appears twice in one mapping, first at pare-baseline.yaml:1:1 (keep one of the two)"},

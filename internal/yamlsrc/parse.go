@@ -38,6 +38,28 @@ func Parse(f source.File) ([]Node, []source.Problem) {
 	return nodes, source.SortProblems(c.problems)
 }
 
+// Versioned begins to read a file that is one mapping with version: 1, beside
+// other keys; what names it in messages. The mapping is empty where there is none.
+func Versioned(f source.File, what, expected, hint string) (*Reader, *Map) {
+	docs, problems := Parse(f)
+	r := &Reader{Problems: problems}
+	if len(docs) == 0 {
+		if len(problems) == 0 {
+			r.Fail(f.Start(), "the file is empty, expected "+expected, hint)
+		}
+		return r, r.Map(Node{}, what)
+	}
+	for _, doc := range docs[1:] {
+		r.Fail(doc.Span(), "a second document in "+what, "write one mapping, without lines ---")
+	}
+	m := r.Map(docs[0], what)
+	m.Must("version")
+	if v := m.Text("version"); v.Value != "" && v.Value != "1" {
+		r.Fail(v.Span, m.label("version")+" is “"+v.Value+"”, expected 1", "write version: 1")
+	}
+	return r, m
+}
+
 // decode reads documents up to the end or to the first error. A panic of
 // yaml.v3 is an error too: the file is wrong in a way that it did not foresee.
 func decode(data string) (roots []*yaml.Node, err error) {
