@@ -74,7 +74,7 @@ type goal struct{ precision, recall, depth float64 }
 // A file that is not listed is only measured.
 func floors(file string) least {
 	if file == "dev" {
-		return least{labelled: goal{0.71, 0.88, 0.90}, ours: goal{0.96, 0.90, 0.95}}
+		return least{labelled: goal{0.71, 0.884, 0.905}, ours: goal{0.97, 0.905, 0.955}}
 	}
 	return least{}
 }

@@ -36,18 +36,19 @@ func (r *run) cut(word []byte) []int {
 			}
 		}
 		if cut == nil {
-			cut = r.somebodys(word)
+			cut = r.inTwo(word)
 		}
 		r.apart[string(word)] = cut
 	}
 	return cut
 }
 
-// somebodys cuts a word into somebody and a datum.
-func (r *run) somebodys(word []byte) []int {
+// inTwo cuts a word into a datum and, in front of it, somebody or a word that
+// changes nothing: owneremail, fullmessage.
+func (r *run) inTwo(word []byte) []int {
 	const shortest = 4
 	for n := shortest; n <= len(word)-shortest; n++ {
-		if r.vocabulary.roles[r.vocabulary.ids[string(word[:n])]]&person == 0 {
+		if r.vocabulary.roles[r.vocabulary.ids[string(word[:n])]]&(person|filler) == 0 {
 			continue
 		}
 		if datum := r.ours.anywhere(r.vocabulary.ids[string(word[n:])]); datum != nil && datum.category != notPersonal {

@@ -32,7 +32,10 @@ func roles() map[string]role {
 	}
 }
 
-const notPersonalKey = "not-personal"
+const (
+	notPersonalKey = "not-personal"
+	spellingsKey   = "spellings"
+)
 
 // vocabulary is every word that any phrase or role knows. The word 0 is unknown.
 type vocabulary struct {
@@ -83,6 +86,10 @@ func (r *namesReader) read(n yamlsrc.Node) {
 	roles := roles()
 	for _, e := range y.Entries(n, "names") {
 		role, isRole := roles[e.Key.Value]
+		if e.Key.Value == spellingsKey {
+			r.readSpellings(y.Text(e.Value, "spellings"), e.Value)
+			continue
+		}
 		category, known := r.index[e.Key.Value]
 		if e.Key.Value == notPersonalKey {
 			category, known = notPersonal, true
@@ -129,7 +136,7 @@ func (r *namesReader) limited(y *yamlsrc.Reader, n yamlsrc.Node) (phrases yamlsr
 }
 
 func (r *namesReader) keys() []string {
-	keys := append([]string{notPersonalKey}, r.cats.Keys()...)
+	keys := append([]string{notPersonalKey, spellingsKey}, r.cats.Keys()...)
 	for key := range roles() {
 		keys = append(keys, key)
 	}
@@ -145,6 +152,19 @@ func (r *namesReader) readRole(role role, t source.Text, n yamlsrc.Node) {
 			continue
 		}
 		r.words.roles[r.words.id(r.split.word(0))] |= role
+	}
+}
+
+// readSpellings takes words that are other ways to write one: addr = address. What
+// is read behind them knows both as one.
+func (r *namesReader) readSpellings(t source.Text, n yamlsrc.Node) {
+	for at, pair := range separate(t.Value) {
+		r.split.split(pair)
+		if len(r.split.words) != 2 {
+			r.failAs("spelling", n, at, pair, "is not two words", "write short = whole here, separated by “;”")
+			continue
+		}
+		r.words.ids[string(r.split.word(0))] = r.words.id(r.split.word(1))
 	}
 }
 
@@ -272,8 +292,12 @@ func (r *namesReader) keyOf(category int32) string {
 }
 
 func (r *namesReader) fail(n yamlsrc.Node, at int, phrase, msg, hint string) {
+	r.failAs("name", n, at, phrase, msg, hint)
+}
+
+func (r *namesReader) failAs(what string, n yamlsrc.Node, at int, phrase, msg, hint string) {
 	r.problems = append(r.problems, source.Problem{
-		Kind: source.Error, Span: source.Span{Pos: n.At(at)}, Msg: "the name “" + phrase + "” " + msg, Hint: hint,
+		Kind: source.Error, Span: source.Span{Pos: n.At(at)}, Msg: "the " + what + " “" + phrase + "” " + msg, Hint: hint,
 	})
 }
 

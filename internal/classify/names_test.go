@@ -65,6 +65,7 @@ func TestNamesProblems(t *testing.T) {
 		"user.name: name\nuser.contact: name":            "n.yaml:2:15: error: the name “name” is a name of user.name already (name it once, or limit one of the two to tables)",
 		"user.name: name\nuser.contact: tel;\n  Names":   "n.yaml:3:3: error: the name “Names” is a name of user.name already (name it once, or limit one of the two to tables)",
 		"people: users; two words":                       "n.yaml:1:16: error: the name “two words” is not one word (write single words here, separated by “;”)",
+		"spellings: addr = address; tel":                 "n.yaml:1:28: error: the spelling “tel” is not two words (write short = whole here, separated by “;”)",
 		"user.name:":                                     "n.yaml:1:1: error: the names of “user.name” is empty, expected a text (write a single value)",
 		"user.name: {names: x, tables: [a], table: [b]}": "n.yaml:1:36: error: unknown key “table” in names of a category (did you mean “tables”?)",
 		"user.name: {names: x}":                          "n.yaml:1:12: error: “tables” is missing in names of a category (add it)",
@@ -76,6 +77,46 @@ func TestNamesProblems(t *testing.T) {
 		nodes, _ := yamlsrc.Parse(source.NewFile("n.yaml", []byte(text)))
 		if _, problems = New(nil, cats, nodes); len(problems) != 1 || problems[0].Error() != want {
 			t.Errorf("as own names, %q:\n got %v\nwant %s", text, problems, want)
+		}
+	}
+}
+
+// TestApart: words that stand together are cut where they are a phrase, or somebody
+// and a datum; the user's own phrases as well. What is known as one word stays one.
+func TestApart(t *testing.T) {
+	c := newBuiltIn(t, "user.unique_id: kd nr\nuser.contact.email: {names: surname addr, tables: [kunden]}\n")
+	for line, want := range map[string]string{
+		"x.kdnr text":              "user.unique_id",
+		"x.firstname text":         "user.name.first",
+		"x.datenaissance date":     "user.demographic.date_of_birth",
+		"x.useremail text":         "user.contact.email",
+		"users.homecity text":      "user.contact.address.city",
+		"users.timezone text":      "user.account.settings.timezone",
+		"pets.nickname text":       "",
+		"users.nickname text":      "user.account.display_name",
+		"x.previous_surname text":  "user.name.former",
+		"kunden.surname_addr text": "user.contact.email",
+		"x.userspace text":         "",
+		"x.emailed text":           "",
+		"x.contacted text":         "",
+	} {
+		if got := guess(c, line).Category; got != want {
+			t.Errorf("%s is %q, want %q", line, got, want)
+		}
+	}
+}
+
+// TestSpellings: what is written in short means what is written in full.
+func TestSpellings(t *testing.T) {
+	c := newBuiltIn(t, "spellings: krd = customer\nuser.contact.email: hausmeister customer\n")
+	for line, want := range map[string]string{
+		"x.delivery_addr text":   "user.contact.address",
+		"x.emerg_contact text":   "user.contact.emergency_contact",
+		"x.cust_email text":      "user.contact.email",
+		"x.hausmeister_krd text": "user.contact.email",
+	} {
+		if got := guess(c, line).Category; got != want {
+			t.Errorf("%s is %q, want %q", line, got, want)
 		}
 	}
 }
