@@ -53,6 +53,10 @@ func parse(name string) file {
 		if d := dialectNamed(folder); d != "" {
 			f.dialect = d
 		}
+		switch strings.ToLower(folder) {
+		case "rollback", "rollbacks", "undo":
+			f.direction = "down"
+		}
 	}
 	if m := flywayName.FindStringSubmatch(f.stem); m != nil {
 		f.flyway, f.version, f.title = m[1]+m[3], numbers(m[2]), m[4]

@@ -83,6 +83,17 @@ warning 1_b.up.sql: has the version 1, and so has “1_a.up.sql”`},
 2025-07-16-123330-0000_d/up.sql
 2026-07-16-123330_e/up.sql
 left 2017-09-03-182408_b/down.sql: it takes a migration back`},
+		{"Diesel and Prisma read folders alone", "", "2024-01-01-000000_a/up.sql 2024-01-01-000000_a/down.sql 2024-01-02-000000_b/up.sql rows.sql", `
+2024-01-01-000000_a/up.sql
+2024-01-02-000000_b/up.sql
+left 2024-01-01-000000_a/down.sql: it takes a migration back
+left rows.sql: it stands beside folders of migrations
+warning rows.sql: is not read: it stands beside folders of migrations, which Diesel and Prisma read alone`},
+		{"a folder of what takes back", "", "V1__a.sql V2__b.sql rollback/1__a.sql Rollbacks/V2__b.sql", `
+V1__a.sql
+V2__b.sql
+left Rollbacks/V2__b.sql: it takes a migration back
+left rollback/1__a.sql: it takes a migration back`},
 		{"Pop: the dialect's own before the one for all", "postgres", "20240101_a.down.sql 20240101_a.mysql.up.sql 20240101_a.postgres.up.sql 20240101_a.sqlite3.up.sql 20240101_a.up.sql 20240102_b.postgres.autocommit.up.sql 20240102_b.up.sql 20240103_c.up.sql 20240104_d.up.fizz", `
 20240101_a.postgres.up.sql
 20240102_b.postgres.autocommit.up.sql

@@ -157,6 +157,11 @@ func (p *planner) dumpBeside(untold []*entry, at string) []*entry {
 // unversioned says what is left out beside files that have versions.
 func (p *planner) unversioned(e *entry, at string, told *entry) {
 	name := path.Join(at, e.name)
+	if e.file != nil && told.scripted() {
+		p.left(*e.file, "it stands beside folders of migrations")
+		p.warn(name, "is not read: it stands beside folders of migrations, which Diesel and Prisma read alone", "put it into a folder of its own, or take it out")
+		return
+	}
 	if e.file != nil {
 		p.incomplete(name, "is not read: it has no version, as “"+path.Join(at, told.name)+"” has, and whether it runs is not known", "give it a version, or take it out of the folder")
 		return
@@ -196,7 +201,7 @@ func (p *planner) dates(told []*entry, at string) {
 func asText(told []*entry) {
 	longest := 0
 	for _, e := range told {
-		if !slices.ContainsFunc(e.below, func(b *entry) bool { return b.name == "up.sql" || b.name == "migration.sql" }) {
+		if !e.scripted() {
 			return
 		}
 		longest = max(longest, len(digits(e.name)))
@@ -208,6 +213,12 @@ func asText(told []*entry) {
 		text := digits(e.name)
 		e.version = version{text + strings.Repeat("0", longest-len(text))}
 	}
+}
+
+// scripted reports whether an entry is a migration as Diesel and Prisma keep one:
+// a folder with a script of that name.
+func (e *entry) scripted() bool {
+	return slices.ContainsFunc(e.below, func(b *entry) bool { return b.name == "up.sql" || b.name == "migration.sql" })
 }
 
 // digits are those of a version at the start of a name: 2026-02-14-093000_users.
