@@ -25,6 +25,7 @@ func (c *catalog) alter(s *script, st *statement, a *ddl.Alter) {
 	case t == nil:
 		t = c.assume(c.key(n.schema, n.name), s.span(n.start, n.end))
 		c.incomplete(t.span, "table “"+t.key.String()+"” is changed here, but nothing before it makes it", "name the files that make it before this one")
+		c.unsolved = append(c.unsolved, unsolved{t, c.problems[len(c.problems)-1]})
 	case t.notTable:
 		if a.Commands[0].Action == ddl.RenameTable {
 			c.rename(t, relKey{t.key.schema, a.Commands[0].NewName})

@@ -14,10 +14,14 @@ type unsolved struct {
 
 // forgive takes back what was said of tables that are gone, or that were never
 // to stay: what their columns were makes no difference, unless another table
-// was to have the same.
+// was to have the same. A table that nothing makes speaks of files that are
+// missing, unless it is made anew: a dump that cleans up drops it before.
 func (c *catalog) forgive() {
 	gone := map[source.Problem]bool{}
 	for _, u := range c.unsolved {
+		if anew := c.at(u.t.key); u.t.assumed && (anew == nil || anew.assumed || anew.notTable) {
+			continue
+		}
 		if u.t.gone() && !slices.ContainsFunc(u.t.wanted, func(t *table) bool { return !t.notTable && !t.gone() }) {
 			gone[u.problem] = true
 		}

@@ -26,6 +26,25 @@ DROP TABLE d; DROP TABLE b CASCADE;`, `
 a @3:83
   id int @3:86-88
 `},
+		{"a dump that cleans up before it makes anything", `
+ALTER TABLE ONLY public.b DROP CONSTRAINT b_a_fkey;
+ALTER TABLE ONLY public.b DROP CONSTRAINT b_pkey;
+ALTER TABLE public.b ALTER COLUMN id DROP DEFAULT;
+DROP SEQUENCE public.b_id_seq;
+DROP TABLE public.b;
+CREATE TABLE public.b (id integer NOT NULL);
+ALTER TABLE ONLY public.b ADD CONSTRAINT b_pkey PRIMARY KEY (id);`, `
+b @7:14
+  id integer key ! @7:24-26
+`},
+		{"dropped, but never made: files are missing", `
+CREATE TABLE a (id int);
+ALTER TABLE b ADD x int;
+DROP TABLE b;`, `
+a @2:14
+  id int @2:17-19
+s.sql:3:13: incomplete: table “b” is changed here, but nothing before it makes it
+`},
 		{"there still", `
 CREATE TABLE b AS SELECT * FROM nowhere;`, `
 b @2:14 unread
