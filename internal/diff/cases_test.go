@@ -82,6 +82,8 @@ func cases() []example {
 		{"an own rule that is milder, and judges otherwise", []edit{{r, "severity: high\n    message", "severity: low\n    message"}, {r, `under(category, "user.name")`, `under(category, "user.name.first")`}}},
 		{"an own rule less", []edit{{r, "  - id: shop-no-names\n    title: A name where none is needed\n    on: use\n    when: under(category, \"user.name\")\n    kind: violation\n    severity: high\n    message: \"{field} asks for a name\"\n    fix: Do not.\n    law: []\n", ""}}},
 		{"a waiver", []edit{{p, "jurisdictions: [gdpr]", "jurisdictions: [gdpr]\nwaivers:\n  - {rule: too-precise, ref: checkout.born, reason: legal review, owner: dpo@shop.example, expires: 2027-03-01}"}}},
+		{"a schema that is not read", []edit{{p, "schemas: [{name: shop, path: migrations}]\n", ""}}},
+		{"an annotated column, renamed", []edit{{"migrations/1_orders.sql", "  note text", "  note text,\n  lang text -- pare: purposes=delivery category=user.demographic.language"}, {"migrations/2_x.sql", "", "ALTER TABLE orders RENAME lang TO language;"}}},
 		{"a law more", []edit{{p, "[gdpr]", "[gdpr, ccpa]"}}},
 		{"an own category called harmless", []edit{{r, "sensitivity: high", "sensitivity: low"}}},
 		{"other kinds and roles that are alike", []edit{{m, "kind: form", "kind: api"}, {r, "kind: service", "kind: security"}, {m, "role: processor", "role: joint"}}},

@@ -43,7 +43,17 @@ func (c *comparison) wholeColumn(kind string, s *side, col *inventory.Column) {
 		return
 	}
 	f.what = describeColumn(facts)
+	if !c.opposite(s).reads(col.Table.Dataset) { // whether it was there, or still is, nobody knows
+		f.what = ": " + f.what
+		c.moved(!s.was, "not-read", "read", f)
+		return
+	}
 	c.add(kind, f)
+}
+
+// reads reports whether a schema is among those that a side reads.
+func (s *side) reads(schema string) bool {
+	return slices.ContainsFunc(s.Inventory.Datasets, func(d *inventory.Dataset) bool { return d.Name == schema })
 }
 
 // aboutColumn is a change of a column, with its verdict on a side.

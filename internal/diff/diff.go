@@ -29,7 +29,7 @@ func Effects() []Effect { return []Effect{CollectsMore, UsesMore, AsksLess, Bett
 type Change struct {
 	Effect  Effect
 	Kind    string       // one of Kinds
-	On      string       // field, column, table, purpose, scope, collection, recipient, subject, category, columns, rule, law, waiver or baseline
+	On      string       // field, column, table, purpose, scope, collection, recipient, subject, category, columns, schema, rule, law, waiver or baseline
 	Ref     string       // what it is about, by its name now; where it is gone, by its name then
 	Says    string       // what became of it, as a sentence without its subject: is collected by day, finer than year
 	From    string       // the value before, where it is one; "" where there was none
@@ -74,6 +74,7 @@ func Compare(before, after *audit.Result) []Change {
 	c.categories()
 	c.rules()
 	c.laws()
+	c.schemas()
 	c.accepted()
 	slices.SortStableFunc(c.changes, compare)
 	return c.changes
@@ -91,5 +92,5 @@ func compare(a, b Change) int {
 
 // order is that of what changes are about.
 func order() []string {
-	return []string{"collection", "field", "table", "column", "purpose", "scope", "recipient", "subject", "category", "columns", "rule", "law", "waiver", "baseline"}
+	return []string{"collection", "field", "table", "column", "purpose", "scope", "recipient", "subject", "category", "columns", "schema", "rule", "law", "waiver", "baseline"}
 }

@@ -61,6 +61,7 @@ func Kinds() []Kind {
 		{"rule-milder", "rule-stricter", AsksLess, "is now {to} instead of {from}", "is now {to} instead of {from}"},
 		{"rule-removed", "rule-added", AsksLess, "is gone: {what}", "is new: {what}"},
 		{"accepts-more", "accepts-less", AsksLess, "now accepts {what}", "no longer accepts {what}"},
+		{"not-read", "read", AsksLess, "is no longer read{what}", "is now read{what}"},
 		{"law-dropped", "law-added", AsksLess, "no longer applies", "now applies"},
 
 		{"renamed", "renamed", Other, "was called {from}", ""},

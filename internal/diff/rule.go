@@ -73,16 +73,32 @@ func (c *comparison) decided(b, a *rule.Rule) []Place {
 
 // laws compares the laws that were chosen.
 func (c *comparison) laws() {
-	was, is := jurisdiction.IDs(c.before.Laws), jurisdiction.IDs(c.after.Laws)
+	c.names("law", "law-added", "law-dropped", jurisdiction.IDs(c.before.Laws), jurisdiction.IDs(c.after.Laws))
+}
+
+// schemas compares which schemas are read.
+func (c *comparison) schemas() {
+	named := func(s *side) []string {
+		var names []string
+		for _, d := range s.Inventory.Datasets {
+			names = append(names, d.Name)
+		}
+		return names
+	}
+	c.names("schema", "read", "not-read", named(c.before), named(c.after))
+}
+
+// names notes what came and what went of lists of names.
+func (c *comparison) names(on, came, went string, before, after []string) {
 	one := func(kind string, list, other []string) {
-		for _, id := range list {
-			if !slices.Contains(other, id) {
-				c.add(kind, found{on: "law", ref: id})
+		for _, name := range list {
+			if !slices.Contains(other, name) {
+				c.add(kind, found{on: on, ref: name})
 			}
 		}
 	}
-	one("law-added", is, was)
-	one("law-dropped", was, is)
+	one(came, after, before)
+	one(went, before, after)
 }
 
 // categories compares how sensitive the user's own categories are said to be.

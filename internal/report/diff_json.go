@@ -48,7 +48,7 @@ type treeRecord struct {
 type changeRecord struct {
 	Effect        diff.Effect         `json:"effect"` // collects more, uses more, asks less, better or other
 	Kind          string              `json:"kind"`   // such as added, finer or need-widened
-	On            string              `json:"on"`     // field, column, table, purpose, scope, collection, recipient, subject, category, columns, rule, law, waiver or baseline
+	On            string              `json:"on"`     // field, column, table, purpose, scope, collection, recipient, subject, category, columns, schema, rule, law, waiver or baseline
 	Ref           string              `json:"ref"`    // what it is about, by its name after; where it is gone, by its name before
 	Message       string              `json:"message"`
 	From          string              `json:"from"`          // the value before; empty where there is none
