@@ -14,13 +14,13 @@ import (
 // Since is what an audit was compared with: a revision, and the commit whose
 // files were audited in its place.
 type Since struct {
-	Rev    string // as it was given: origin/main
-	Commit string // in full; "" where it could not be compared
-	Parted bool   // the commit is not rev itself, but where the present history left it
-	Absent string // the settings, where that commit does not have them, and everything is new
-	Stood  int    // findings that stood there already, and are marked
-	Gone   int    // findings that stood there, and are found no more
-	Needs  []MoreNeeds
+	Rev    string      // as it was given: origin/main
+	Commit string      // in full; "" where it could not be compared
+	Parted bool        // the commit is not rev itself, but where the present history left it
+	Absent string      // the settings, where that commit does not have them, and everything is new
+	Stood  int         // findings that stood there already, and are marked
+	Gone   int         // findings that stood there, and are found no more
+	Needs  []MoreNeeds // what makes some of those vanish; none where Absent
 }
 
 // MoreNeeds is a purpose that states more needs than it did: a need can be

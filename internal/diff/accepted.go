@@ -1,10 +1,6 @@
 package diff
 
 import (
-	"fmt"
-	"slices"
-	"strings"
-
 	"github.com/pare-dev/pare/internal/finding"
 )
 
@@ -58,14 +54,4 @@ func (c *comparison) acceptedAlone(kind string, s *side, own, other map[string]*
 		}
 		c.add(kind, found{on: g.by, ref: g.rule, what: some(names) + g.why, places: places})
 	}
-}
-
-// some names a few of many.
-func some(names []string) string {
-	const most = 3
-	slices.Sort(names)
-	if more := len(names) - most; more > 1 {
-		return strings.Join(names[:most], ", ") + fmt.Sprintf(" and %d more", more)
-	}
-	return strings.Join(names, ", ")
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/pare-dev/pare/internal/inventory"
-	"github.com/pare-dev/pare/internal/policy"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -119,6 +118,3 @@ func gathered(kind source.Text) string {
 	}
 	return "of kind " + kind.Value
 }
-
-// says reports whether a text answers what its key asks.
-func says(t source.Text) bool { return policy.Says(t) }

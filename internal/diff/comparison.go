@@ -7,6 +7,7 @@ import (
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/policy"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -15,7 +16,7 @@ import (
 type comparison struct {
 	before, after *side
 	columnPairs   []columnPair
-	renames       map[inventory.Ref]inventory.Ref // of columns and tables, from what they were
+	renames       map[inventory.Ref]inventory.Ref // of columns and tables, from what they were called
 	fieldPairs    []fieldPair
 	replaced      map[*inventory.Field]bool // fields that took the place of another
 	kinds         []Kind
@@ -29,12 +30,15 @@ type side struct {
 	columns map[*inventory.Column]*fact.ColumnFacts
 	other   map[*inventory.Column]*inventory.Column // of each column, the one that it is on the other side
 	fields  map[*inventory.Field]*fact.FieldFacts
-	partner map[*inventory.Field]*inventory.Field // of each field, the one that it is on the other side
-	home    map[*inventory.Collection]*inventory.Collection
+	partner map[*inventory.Field]*inventory.Field           // of each field, the one that it is on the other side
+	home    map[*inventory.Collection]*inventory.Collection // and of each collection
 }
 
 func newComparison(before, after *audit.Result) *comparison {
-	c := &comparison{before: newSide(before, true), after: newSide(after, false), renames: map[inventory.Ref]inventory.Ref{}, replaced: map[*inventory.Field]bool{}, kinds: Kinds()}
+	c := &comparison{
+		before: newSide(before, true), after: newSide(after, false), kinds: Kinds(),
+		renames: map[inventory.Ref]inventory.Ref{}, replaced: map[*inventory.Field]bool{},
+	}
 	c.matchColumns()
 	c.matchCollections()
 	c.matchFields()
@@ -137,7 +141,9 @@ func (c *comparison) list(came, went string, f found, role string, before, after
 				f.places = append(f.places, s.at(role, t.Span))
 			}
 		}
-		if f.what = strings.Join(names, ", "); f.what != "" {
+		if len(names) > 0 {
+			slices.Sort(names)
+			f.what = strings.Join(names, ", ")
 			c.add(kind, f)
 		}
 	}
@@ -148,7 +154,7 @@ func (c *comparison) list(came, went string, f found, role string, before, after
 // stated notes whether something is said that was not, or no longer. words is
 // what it says: how it helps the person.
 func (c *comparison) stated(f found, words, role string, before, after source.Text) {
-	c.says(f, words, c.before.at(role, before.Span), c.after.at(role, after.Span), says(before), says(after))
+	c.says(f, words, c.before.at(role, before.Span), c.after.at(role, after.Span), policy.Says(before), policy.Says(after))
 }
 
 func (c *comparison) says(f found, words string, was, is Place, before, after bool) {
@@ -185,43 +191,4 @@ func pairs[T any](before, after []T, key func(T) string, each func(before, after
 	for _, k := range keys {
 		each(byKey[k][0], byKey[k][1])
 	}
-}
-
-func has(list []source.Text, value string) bool {
-	return slices.ContainsFunc(list, func(t source.Text) bool { return t.Value == value })
-}
-
-// quoted is a value as the user wrote it, or what its absence means.
-func quoted(value, absent string) string {
-	if value == "" {
-		return absent
-	}
-	return "“" + value + "”"
-}
-
-func quote(t source.Text) string { return "“" + t.Value + "”" }
-
-func plain(t source.Text) string { return t.Value }
-
-func isTrue(b *bool) bool { return b != nil && *b }
-
-func values(list []source.Text, words func(source.Text) string) string {
-	var out []string
-	for _, t := range list {
-		out = append(out, words(t))
-	}
-	slices.Sort(out)
-	return strings.Join(out, ", ")
-}
-
-// words joins those parts of a description that are not empty.
-func words(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
-}
-
-func behind(lead, s string) string {
-	if s == "" {
-		return ""
-	}
-	return lead + s
 }
