@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -128,10 +129,8 @@ func (a *app) explain(cmd *cobra.Command, args []string) error {
 
 // explained writes an explanation that rests on an audit.
 func (a *app) explained(b *bytes.Buffer, r *audit.Result) error {
-	if _, err := a.env.Out.Write(b.Bytes()); err != nil {
-		return err
-	}
-	return a.unread(r)
+	_, err := a.env.Out.Write(b.Bytes())
+	return errors.Join(err, a.unread(r))
 }
 
 // explainRule explains a rule, and a jurisdiction of that name, as they stand in
@@ -166,10 +165,8 @@ func (a *app) explainRule(b *bytes.Buffer, p audit.Project, found bool, name str
 	case b.Len() == 0:
 		return usageError{"no rule is called “" + name + "” among those that can be read", "pare validate says what is wrong with the others"}
 	}
-	if _, err := a.env.Out.Write(b.Bytes()); err != nil {
-		return err
-	}
-	return a.unreadRules(c, o)
+	_, err := a.env.Out.Write(b.Bytes())
+	return errors.Join(err, a.unreadRules(c, o))
 }
 
 // explainThing explains what a reference leads to.

@@ -37,7 +37,7 @@ func TestWritingThatFails(t *testing.T) {
 	commands := []string{
 		"", "--help", "--version", "version", "help audit", "completion bash",
 		"explain over-collected --config shop/pare.yaml", "explain shop.users.dob --config shop/pare.yaml",
-		"explain --without suggest_books --config shop/pare.yaml", "explain gdpr", "explain delivery --config shop/pare.yaml",
+		"explain --without suggest_books --config shop/pare.yaml", "explain gdpr", "explain delivery --config shop/pare.yaml", "explain delivery --config shop/pare.yaml --manifest err/manifest-kind.yaml",
 		"rules", "rules list", "rules show over-collected", "rules facts", "rules test ../rules/checks/stale.yaml",
 		"validate shop", "validate --rules err/rules-basis.yaml",
 		"audit shop", "audit shop-clean", "waivers shop", "audit --config err/pare-empty.yaml",
@@ -64,17 +64,17 @@ func TestWritingThatFails(t *testing.T) {
 			return Main(strings.Fields(command), env), errs.String()
 		}
 		var out bytes.Buffer
-		want, _ := run(Env{Out: &out})
+		want, told := run(Env{Out: &out})
 		if out.Len() == 0 {
 			t.Errorf("pare %s writes nothing", command)
 		}
-		for _, taken := range []int{0, out.Len() / 2, out.Len() - 1} {
-			if code, said := run(Env{Out: &failing{taken, syscall.EPIPE}}); code != want || said != "" {
+		for _, taken := range []int{0, out.Len() / 2} {
+			if code, said := run(Env{Out: &failing{taken, syscall.EPIPE}}); code != want || said != "" && said != told {
 				t.Errorf("pare %s, of which %d bytes are read: exit code %d, want %d: %s", command, taken, code, want, said)
 			}
 		}
 		code, said := run(Env{Out: &failing{out.Len() / 2, syscall.ENOSPC}})
-		if full := "error: " + syscall.ENOSPC.Error() + "\n"; code != audit.ExitInput || said != full {
+		if full := "error: " + syscall.ENOSPC.Error() + "\n"; code != audit.ExitInput || !strings.HasSuffix(said, full) {
 			t.Errorf("pare %s, on a full disk: exit code %d: %s", command, code, said)
 		}
 	}

@@ -36,17 +36,25 @@ func testEnv() Env {
 }
 
 // TestScripts runs the program as a user does. Each script starts in a folder
-// that holds the project testdata/script/shop as shop, and knows as BIN the folder
-// of the program. "exits N command…" runs a command and compares its exit code;
+// that holds the project testdata/script/shop as shop, and the scripts of the action
+// and of the component as action.sh and gitlab.sh; BIN is the folder of the program. "exits N command…" runs a command and compares its exit code;
 // "reports N WORDS flag…" audits, with a report in every format, and looks for the
 // words in each.
 func TestScripts(t *testing.T) {
+	action := readAction(t).Runs.Steps[1].Run
+	_, component := readComponent(t)
+	gitlab := strings.Join(component.Pare.Script[1:], "\n")
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("BIN", filepath.SplitList(os.Getenv("PATH"))[0])
+			for name, script := range map[string]string{"action.sh": action, "gitlab.sh": gitlab} {
+				if err := os.WriteFile(filepath.Join(env.WorkDir, name), []byte(script), 0o600); err != nil {
+					return err
+				}
+			}
 			return os.CopyFS(filepath.Join(env.WorkDir, "shop"), os.DirFS("../../testdata/script/shop"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "reports": reports},
