@@ -37,6 +37,8 @@ func TestLink(t *testing.T) {
 		{"privacy@shop.example", "mailto:privacy@shop.example"},
 		{"javascript:alert(1)", ""},
 		{"data:text/html,x", ""},
+		{"javascript://shop.example/x", ""},
+		{"ftp://shop.example/x", ""},
 		{"https://shop.example/><script>", ""},
 		{"https:///nowhere", ""},
 		{"in the settings", ""},
