@@ -81,6 +81,19 @@ c @6:78
 c d @10:14
   x int @10:21-22
 `},
+		{"SELECT behind ALL", `
+CREATE TABLE a (x int)
+ALTER TABLE a CHECK CONSTRAINT ALL
+SELECT x INTO b FROM a UNION ALL SELECT x FROM a
+ALTER TABLE a ENABLE TRIGGER ALL
+SELECT x INTO c FROM a`, `
+a @2:14
+  x int @2:17-18
+b @4:15 approximate
+  x  @4:8-9
+c @6:15
+  x int @6:8-9
+`},
 		{"IF behind DROP", `
 CREATE TABLE a (x int, y int) CREATE TABLE b (x int) CREATE TABLE c (x int)
 IF OBJECT_ID('b') IS NOT NULL DROP TABLE b

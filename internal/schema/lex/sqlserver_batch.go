@@ -39,7 +39,7 @@ func (s *Scanner) begins(start int) bool {
 		return false
 	}
 	for _, w := range goes {
-		if toks[n-1].Is(s.src, w) {
+		if toks[n-1].Is(s.src, w) && (w != "all" || n > 1 && toks[n-2].Is(s.src, "union")) { // not ENABLE TRIGGER ALL
 			return false
 		}
 	}
