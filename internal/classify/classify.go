@@ -19,6 +19,7 @@ type Classifier struct {
 	vocabulary vocabulary
 	ours       *phrases
 	own        *phrases // the user's, which beat ours
+	lists      int      // how many lists of tables senses are limited to, and one
 }
 
 // New reads the names of data from files, and the user's own from mappings in
@@ -57,6 +58,7 @@ func New(names []source.File, cats *policy.Categories, own []yamlsrc.Node) (*Cla
 		r.read(n)
 	}
 	r.addDerived()
+	c.lists = int(r.lists) + 1
 	c.ours.roles = c.vocabulary.roles
 	return c, source.SortProblems(r.problems)
 }
@@ -78,7 +80,7 @@ func (c *Classifier) Dataset(d *inventory.Dataset) {
 
 // run begins to classify a dataset.
 func (c *Classifier) run(d *inventory.Dataset) *run {
-	r := run{Classifier: c, shapeOf: map[string]shape{}, apart: map[string][]int{}, tables: make(map[string]*inventory.Table, len(d.Tables))}
+	r := run{Classifier: c, among: make([]among, c.lists), shapeOf: map[string]shape{}, apart: map[string][]int{}, tables: make(map[string]*inventory.Table, len(d.Tables))}
 	for _, t := range d.Tables {
 		r.look(t.Name)
 		name := string(r.joined(len(r.split.words)))
@@ -99,8 +101,10 @@ type run struct {
 	shapeOf map[string]shape // by a type as written
 	apart   map[string][]int // by a word: how long those are that it is cut into; none where it is one
 	found   []evidence
-	tables  map[string]*inventory.Table // by the words of their names; nil where several have them
-	name    []byte
+	among   []among // of the table at hand
+
+	tables map[string]*inventory.Table // by the words of their names; nil where several have them
+	name   []byte
 }
 
 // joined writes the first words of the name that was just split, each with a
@@ -118,6 +122,8 @@ func (r *run) joined(words int) []byte {
 func (r *run) weighAll(t *inventory.Table) table {
 	r.look(t.Name)
 	about := newTable(t.Name, r.words, r.vocabulary.roles)
+	clear(r.among)
+	about.among = r.among
 	r.found = r.found[:0]
 	var near neighbours
 	for _, col := range t.Columns {

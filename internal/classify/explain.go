@@ -221,20 +221,20 @@ func (r *run) other(col *inventory.Column, e *evidence) *Other {
 		return nil
 	}
 	var best *Other
-	bestFits := false // what a name means in other tables alone is the least likely
+	bestHolds := false // what a name means in other tables alone is the least likely
 	for _, p := range [...]*phrases{r.own, r.ours} {
 		for _, h := range p.hits(r.words) {
 			if h.sense == e.phrase || h.sense.category == notPersonal || e.phrase != nil && h.sense.category == e.category {
 				continue
 			}
-			fits := len(h.sense.tables) == 0 || e.table.in(h.sense.tables)
+			holds := len(h.sense.tables) == 0 || e.table.amongst(h.sense) != outside
 			x := r.weighed(col, h, evidence{table: e.table, own: p == r.own})
 			o := Other{
 				Category: r.keys[h.sense.category], Phrase: h.sense.text, Origin: r.origin(h.sense, p == r.own), Own: p == r.own,
 				Weight: min(x.weight, r.traits[x.category].most),
 			}
 			switch {
-			case !fits:
+			case !holds:
 				o.Weight = 0
 				o.Why = "that is its meaning in tables such as " + some(h.sense.tables)
 			case e.phrase == nil || e.own:
@@ -244,8 +244,8 @@ func (r *run) other(col *inventory.Column, e *evidence) *Other {
 			default:
 				o.Why = "what comes last in a name is what it is"
 			}
-			if best == nil || fits && !bestFits || fits == bestFits && o.Weight > best.Weight {
-				best, bestFits = &o, fits
+			if best == nil || holds && !bestHolds || holds == bestHolds && o.Weight > best.Weight {
+				best, bestHolds = &o, holds
 			}
 		}
 	}

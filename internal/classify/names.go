@@ -71,6 +71,7 @@ type namesReader struct {
 	derived  []derived
 	umlauts  *strings.Replacer
 	buf      []uint32
+	lists    int32 // of tables, how many were read
 }
 
 // derived is another way to write a phrase: date naissance.
@@ -132,6 +133,7 @@ func (r *namesReader) limited(y *yamlsrc.Reader, n yamlsrc.Node) (phrases yamlsr
 		tables = append(tables, strings.ToLower(t.Value))
 	}
 	m.Done()
+	r.lists++
 	return phrases, tables
 }
 
@@ -169,6 +171,10 @@ func (r *namesReader) readSpellings(t source.Text, n yamlsrc.Node) {
 }
 
 func (r *namesReader) readPhrases(category int32, tables []string, t source.Text, n yamlsrc.Node) {
+	list := int32(0)
+	if len(tables) > 0 {
+		list = r.lists
+	}
 	for at, phrase := range separate(t.Value) {
 		name, weak := strings.CutSuffix(phrase, "?")
 		r.split.split(name)
@@ -176,7 +182,7 @@ func (r *namesReader) readPhrases(category int32, tables []string, t source.Text
 			r.fail(n, at, phrase, "holds no word", "write words of letters or digits, separated by “;”")
 			continue
 		}
-		s := sense{category: category, weak: weak, tables: tables, text: spaced(name), origin: int32(len(r.phrases.origins) - 1)}
+		s := sense{category: category, weak: weak, tables: tables, list: list, text: spaced(name), origin: int32(len(r.phrases.origins) - 1)}
 		place := r.place()
 		if other := r.clash(place, s); other != nil {
 			r.fail(n, at, phrase, "is a name of "+r.keyOf(other.category)+" already", "name it once, or limit one of the two to tables")

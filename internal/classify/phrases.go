@@ -17,6 +17,7 @@ type sense struct {
 	category int32    // an index into the classifier's keys, or notPersonal
 	weak     bool     // it is believed only where something else speaks of people
 	tables   []string // globs of the tables where it holds; everywhere if there are none
+	list     int32    // which of all such lists; 0 if there are none
 	text     string   // the phrase as it was written
 	origin   int32    // where, among the phrases' origins
 	also     int32    // the next of what the same phrase stands for, or none
@@ -147,9 +148,10 @@ func (p *phrases) choose(head int32, table *table, limited bool) *sense {
 		switch {
 		case len(s.tables) == 0:
 			anywhere = s
-		case limited && table.is(s.tables):
+		case !limited:
+		case table.amongst(s) == itself:
 			return s
-		case limited && some == nil && table.in(s.tables):
+		case some == nil && table.amongst(s) == alike:
 			some = s
 		}
 	}

@@ -11,10 +11,21 @@ import (
 type table struct {
 	name  string // as the schema writes it
 	lower string
-	about role // person, thing, or 0 where its name does not tell
-	more  bool // a word behind the one for people is unknown: user_badges is of badges
-	owned bool // the thing is somebody's: user_roles
+	about role    // person, thing, or 0 where its name does not tell
+	more  bool    // a word behind the one for people is unknown: user_badges is of badges
+	owned bool    // the thing is somebody's: user_roles
+	among []among // by the list of tables that senses are limited to
 }
+
+// among says whether a table is among those of a list.
+type among uint8
+
+const (
+	untried among = iota
+	outside
+	alike  // by a pattern
+	itself // by its name
+)
 
 // newTable reads a table's name from its end, where an English name has its
 // noun: user_files holds files, customer_addresses says nothing until it comes
@@ -44,15 +55,24 @@ func newTable(name string, words []uint32, roles []role) table {
 	return t
 }
 
-// is reports whether one of the globs is the table's name itself.
-func (t *table) is(globs []string) bool { return slices.Contains(globs, t.lower) }
+// amongst says whether the table is among those that a sense is limited to. A list is
+// tried once, whatever the columns.
+func (t *table) amongst(s *sense) among {
+	f := &t.among[s.list]
+	if *f == untried {
+		*f = t.try(s.tables)
+	}
+	return *f
+}
 
-// in reports whether one of the globs fits the table's name.
-func (t *table) in(globs []string) bool {
+func (t *table) try(globs []string) among {
+	if slices.Contains(globs, t.lower) {
+		return itself
+	}
 	for _, g := range globs {
 		if inventory.Glob(g, t.lower) {
-			return true
+			return alike
 		}
 	}
-	return false
+	return outside
 }
