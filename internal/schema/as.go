@@ -123,6 +123,10 @@ func (c *catalog) output(s *script, st *statement, q *ddl.Query, tables []*table
 			col.span = s.tokenSpan(t)
 		}
 	}
+	if o.Type != "" {
+		col.typ = o.Type
+		return col, true
+	}
 	if !q.Plain || o.Column == "" {
 		return col, false
 	}

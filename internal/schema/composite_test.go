@@ -57,6 +57,22 @@ plain @4:14
   full_name varchar(80) @6:44-53
   mail text @5:33-37
 `},
+		{"types that a query tells itself", `
+CREATE TABLE a AS SELECT 1 AS i, ''::text AS t, x::numeric(10,2)[] AS n, y::s."Kind" AS k, p > 1 AS more, q IS NULL AND r AS b, now(), EXISTS (SELECT) AS e, s.count(1) AS c FROM nowhere;
+CREATE TABLE b AS SELECT 1 AS i UNION SELECT 2.5;`, `
+a @2:14 approximate
+  i integer @2:31-32
+  t text @2:46-47
+  n numeric(10,2)[] @2:71-72
+  k s."Kind" @2:89-90
+  more boolean @2:101-105
+  b boolean @2:126-127
+  now timestamp with time zone @2:129-132
+  e boolean @2:155-156
+  c  @2:172-173
+b @3:14 approximate
+  i  @3:31-32
+`},
 		{"tables after views", `
 CREATE TABLE a (id int PRIMARY KEY, mail text NOT NULL);
 CREATE VIEW v AS SELECT id, a.mail AS post FROM a;
@@ -75,8 +91,9 @@ b @7:14
 c @8:14
   x int @4:27-28
   y text @4:30-31
-d @9:14 unread
-s.sql:9:22: incomplete: table “d” takes its columns from “m”, which is no table
+d @9:14
+  mail text @5:38-42
+  count bigint @5:44-49
 `},
 		{"transactions that are taken back", `
 CREATE TABLE a (id int, x int); CREATE TABLE gone (id int);

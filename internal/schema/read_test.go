@@ -383,10 +383,10 @@ a @2:14
 c @3:14
   id int @2:17-19
   b text @2:37-38
-d @4:14 approximate
+d @4:14
   id int @4:28-30
   bb text @4:39-41
-  n  @4:55-56
+  n bigint @4:55-56
 e @5:14
   one int @5:17-20
   two text @5:22-25

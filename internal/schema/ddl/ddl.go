@@ -102,11 +102,13 @@ type Source struct {
 
 // Output is one output of a query: a star, or one named column. Column is the
 // source's column where the output is a plain one, and Qualifier the alias in
-// front of it or of the star. At is where it starts, and End where it ends, if
-// the reading that found it tells.
+// front of it or of the star. Type is the output's where its own text tells it.
+// At is where it starts, and End where it ends, if the reading that found it
+// tells.
 type Output struct {
 	Star                    bool
 	Qualifier, Column, Name string
+	Type                    string
 	At, End                 int
 }
 

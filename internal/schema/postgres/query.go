@@ -15,8 +15,9 @@ func query(s *pg.SelectStmt, into *pg.IntoClause) *ddl.Query {
 	if s == nil {
 		return q
 	}
-	q.Plain = s.Larg == nil && s.WithClause == nil // a UNION may change types, a WITH what names mean
-	for s.Larg != nil {                            // the first SELECT of a UNION names the columns
+	union := s.Larg != nil
+	q.Plain = !union && s.WithClause == nil // a UNION may change types, a WITH what names mean
+	for s.Larg != nil {                     // the first SELECT of a UNION names the columns
 		s = s.Larg
 		q.Plain = q.Plain && s.WithClause == nil
 	}
@@ -27,6 +28,9 @@ func query(s *pg.SelectStmt, into *pg.IntoClause) *ddl.Query {
 	for _, n := range s.TargetList {
 		o, ok := output(n.GetResTarget())
 		q.Known = q.Known && ok
+		if !union {
+			o.Type = typed(n.GetResTarget().GetVal())
+		}
 		q.Outputs = append(q.Outputs, o)
 	}
 	return q
