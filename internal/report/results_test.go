@@ -32,7 +32,7 @@ func samples(t *testing.T) []sample {
 	}
 	return []sample{
 		{"the shop", shop, usual},
-		{"the shop, its worst alone", shop, Options{FailOn: "none", MinSeverity: finding.Critical, Quiet: true, Version: "1.2.3"}},
+		{"the shop, its worst alone", shop, Options{FailOn: "none", MinSeverity: finding.Critical, Quiet: true, Version: "v1.2.3"}},
 		{"the clean shop", clean, usual},
 		{"nothing", &audit.Result{Assessment: &fact.Assessment{}}, usual},
 		{"every rule", everyRule(t), usual},

@@ -29,7 +29,7 @@ func SARIF(w io.Writer, r *audit.Result, o Options) error {
 	left := max(len(list)-mostResults, 0)
 	list = list[:len(list)-left]
 	rules, index := sarifRules(r, list)
-	tool, err := json.Marshal(sarifTool{sarifDriver{"pare", o.Version, "https://github.com/pare-dev/pare", rules}})
+	tool, err := json.Marshal(sarifTool{sarifDriver{"pare", strings.TrimPrefix(o.Version, "v"), "https://github.com/pare-dev/pare", rules}})
 	if err != nil {
 		return err
 	}

@@ -113,6 +113,9 @@ func TestSARIFAsGitHubTakesIt(t *testing.T) {
 			if log.Version != "2.1.0" || !strings.HasSuffix(log.Schema, "sarif-schema-2.1.0.json") || run.Tool.Driver.Name != "pare" || run.ColumnKind != "unicodeCodePoints" {
 				t.Errorf("version %s, schema %s, tool %s, columns in %s", log.Version, log.Schema, run.Tool.Driver.Name, run.ColumnKind)
 			}
+			if version := run.Tool.Driver.Version; version != strings.TrimPrefix(s.Version, "v") {
+				t.Errorf("the version is %q, which is to begin with a number", version)
+			}
 			rules := run.Tool.Driver.Rules
 			for i, r := range rules {
 				if r.ID == "" || r.ShortDescription.Text == "" || r.FullDescription.Text == "" || r.Help.Text == "" || r.Help.Markdown == "" {
