@@ -108,3 +108,23 @@ func (m *machine) called(n *node) {
 		}
 	}
 }
+
+// nested runs a block that a block executes as text. It has variables of its own.
+func (m *machine) nested(s *script, st *statement) flow {
+	nodes, ok := storedCode(s, st.toks, nil).routine()
+	switch {
+	case !ok && m.maybe && len(m.c.changes(s.text(st.toks), 1)) > 0:
+		m.tell("a block that changes tables or not, which hangs on what the files do not tell", "write the statements outside of the block")
+		return goesOn
+	case !ok:
+		m.c.step(s, st)
+		return goesOn
+	}
+	in := *m
+	in.s, in.vars = s, &scope{names: map[string]value{}}
+	f := in.run(nodes)
+	if m.raised = in.raised; f != raises {
+		return goesOn
+	}
+	return f
+}

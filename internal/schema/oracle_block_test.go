@@ -93,6 +93,19 @@ people @1:14 unread approximate
   mail VARCHAR2(80) @1:46-50
 s.sql:2:1: incomplete: this block runs run_ddl, which is given a text that changes tables (ALTER TABLE people)
 `},
+		{"a block in a text", people + `DECLARE n NUMBER;
+BEGIN
+  EXECUTE IMMEDIATE 'BEGIN EXECUTE IMMEDIATE ''ALTER TABLE people ADD x DATE''; EXCEPTION WHEN OTHERS THEN NULL; END;';
+  SELECT v INTO n FROM settings;
+  IF n = 1 THEN EXECUTE IMMEDIATE 'BEGIN EXECUTE IMMEDIATE ''ALTER TABLE people ADD y DATE''; END;'; END IF;
+END;
+/`, `
+people @1:14 unread approximate
+  id NUMBER(10) ! @1:22-24
+  mail VARCHAR2(80) @1:46-50
+  x DATE @4:71-72
+s.sql:2:1: incomplete: this block runs a change of table “people” or not, which hangs on what the files do not tell
+`},
 		{"what nobody knows", people + `DECLARE n NUMBER;
 BEGIN
   SELECT v INTO n FROM settings;

@@ -152,6 +152,9 @@ func (m *machine) statement(s *script, st *statement) flow {
 		}
 		return goesOn
 	}
+	if st.verb == program && s.d.lex.SQLPlus {
+		return m.nested(s, st)
+	}
 	if st.verb == createSchema || st.verb == setting && m.maybe {
 		return goesOn
 	}
