@@ -51,7 +51,7 @@ func house() []room {
 			"internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/suppress", "rules"}},
 		{"internal/overview", []string{"internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/policy", "internal/fact", "internal/audit"}},
 		{"internal/diff", []string{"internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/policy", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit"}},
-		{"internal/report", []string{"internal/source", "internal/inventory", "internal/finding", "internal/policy", "internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/suppress", "internal/audit", "internal/overview", "internal/diff"}},
+		{"internal/report", []string{"internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/policy", "internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/suppress", "internal/audit", "internal/overview", "internal/diff"}},
 		{"internal/export", []string{"internal/source", "internal/retention", "internal/inventory", "internal/policy", "internal/fact", "internal/audit", "internal/overview", "internal/report"}},
 		{"internal/cli", []string{
 			"internal/source", "internal/revision", "internal/finding", "internal/config", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit", "internal/diff", "internal/report", "internal/export"}},

@@ -43,6 +43,7 @@ stale entries with --baseline-strict, 2 wrong usage or input, or something could
 not be read.`,
 		Example: `  pare audit
   pare audit --format text --format json=pare.json
+  pare audit --format html=report.html
   pare audit --fail-on none --min-severity high shop
   pare audit --since origin/main
   pare audit --manifest manifest.yaml --rules rules.yaml --schema shop=shop.sql`,

@@ -1,10 +1,13 @@
 package overview
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/source"
 )
 
 // Accepted is why findings do not count, and which: one waiver, what stood in the
@@ -15,7 +18,8 @@ type Accepted struct {
 	Findings []finding.Finding
 }
 
-// Acceptances lists why findings do not count, in the order of the findings.
+// Acceptances lists why findings do not count: waivers first, those that expire
+// soonest before others, then the baseline and the past, each as one.
 func Acceptances(r *audit.Result) []Accepted {
 	at := map[finding.Suppression]int{}
 	var list []Accepted
@@ -23,14 +27,24 @@ func Acceptances(r *audit.Result) []Accepted {
 		if f.Suppressed == nil {
 			continue
 		}
-		i, known := at[*f.Suppressed]
+		why := *f.Suppressed
+		if why.By != "waiver" {
+			why.Span = source.Span{Pos: source.Pos{File: why.Span.File}} // each finding has an entry of its own
+		}
+		i, known := at[why]
 		if !known {
 			i = len(list)
-			at[*f.Suppressed] = i
-			list = append(list, Accepted{Suppression: *f.Suppressed, DaysLeft: days(r.Today, f.Suppressed.Expires)})
+			at[why] = i
+			list = append(list, Accepted{Suppression: why, DaysLeft: days(r.Today, why.Expires)})
 		}
 		list[i].Findings = append(list[i].Findings, f)
 	}
+	slices.SortStableFunc(list, func(a, b Accepted) int {
+		if (a.By == "waiver") != (b.By == "waiver") {
+			return cmp.Compare(b.By, a.By) // waiver stands behind baseline and since in the alphabet
+		}
+		return cmp.Compare(a.Expires, b.Expires)
+	})
 	return list
 }
 

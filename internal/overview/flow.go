@@ -28,12 +28,13 @@ const (
 
 // Node is a collection, a table that holds personal data, or a recipient.
 type Node struct {
-	Kind    NodeKind
-	Name    string               // an id, a reference or a key; "" for the table where nobody says where data is kept
-	Title   string               // "" where it has none
-	State   inventory.PlaceState // of a table: found, stale or unchecked
-	Columns int                  // of a table: how many of its columns hold personal data
-	Guarded bool                 // guarded data comes by or is kept there
+	Kind      NodeKind
+	Name      string               // an id, a reference or a key; "" for the table where nobody says where data is kept
+	Title     string               // "" where it has none
+	Annotated bool                 // a collection that stands for a table whose columns declare themselves
+	State     inventory.PlaceState // of a table: found, stale or unchecked
+	Columns   int                  // of a table: how many of its columns hold personal data
+	Guarded   bool                 // guarded data comes by or is kept there
 }
 
 // Flow is data that goes from one node to another. They are indexes of nodes.
@@ -50,7 +51,8 @@ type Flow struct {
 func DataFlows(r *audit.Result) Flows {
 	g := graph{result: r, at: map[[2]string]int{}, flows: map[[2]int]*Flow{}}
 	for _, c := range collections(r) {
-		g.node(CollectionNode, c.ID.Value, c.Title.Value)
+		i := g.node(CollectionNode, c.ID.Value, c.Title.Value)
+		g.nodes[i].Annotated = len(c.Fields) > 0 && c.Fields[0].Annotated
 	}
 	g.tables()
 	for _, rec := range r.Inventory.Manifest.Recipients {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/overview"
 	"github.com/pare-dev/pare/internal/policy"
@@ -265,6 +266,9 @@ func TestDataFlows(t *testing.T) {
 		if n.Kind == overview.TableNode {
 			line += fmt.Sprintf(" %s, %d columns", n.State, n.Columns)
 		}
+		if n.Annotated {
+			line += ", annotated"
+		}
 		if n.Guarded {
 			line += ", guarded"
 		}
@@ -284,7 +288,7 @@ func TestDataFlows(t *testing.T) {
 		`collection "sign_up", guarded`,
 		`collection "empty"`,
 		`collection "pages"`,
-		`collection "shop.letters"`,
+		`collection "shop.letters", annotated`,
 		`table "shop.gone" stale, 0 columns`,
 		`table "shop.letters" found, 2 columns, guarded`,
 		`table "shop.users" found, 6 columns, guarded`,
@@ -316,6 +320,35 @@ func names(fields []*inventory.Field) []string {
 		list = append(list, f.Name.Value)
 	}
 	return list
+}
+
+// What is in the baseline stands together, behind the waivers.
+func TestAcceptancesOfTheBaseline(t *testing.T) {
+	at := func(file string, line int) source.Span {
+		return source.Span{Pos: source.Pos{File: file, Line: line, Col: 1}}
+	}
+	r := &audit.Result{Today: "2026-12-30", Findings: []finding.Finding{
+		{Rule: "a", Suppressed: &finding.Suppression{By: "baseline", Reason: "it stood before", Span: at("baseline.yaml", 3)}},
+		{Rule: "b", Suppressed: &finding.Suppression{By: "since", Reason: "it stood at abc already"}},
+		{Rule: "c", Suppressed: &finding.Suppression{By: "baseline", Reason: "it stood before", Span: at("baseline.yaml", 4)}},
+		{Rule: "d", Suppressed: &finding.Suppression{By: "waiver", Expires: "2027-02-01", Span: at("pare.yaml", 9)}},
+		{Rule: "e"},
+		{Rule: "f", Suppressed: &finding.Suppression{By: "waiver", Expires: "2027-01-01", Span: at("pare.yaml", 8)}},
+	}}
+	var got []string
+	for _, a := range overview.Acceptances(r) {
+		line := fmt.Sprintf("%s at %s, %d days left:", a.By, a.Span.Pos, a.DaysLeft)
+		for _, f := range a.Findings {
+			line += " " + f.Rule
+		}
+		got = append(got, line)
+	}
+	compare(t, got,
+		"waiver at pare.yaml:8:1, 2 days left: f",
+		"waiver at pare.yaml:9:1, 33 days left: d",
+		"baseline at baseline.yaml, 0 days left: a c",
+		"since at , 0 days left: b",
+	)
 }
 
 func TestAcceptances(t *testing.T) {

@@ -45,6 +45,7 @@ func Formats() []Format[*audit.Result] {
 		{"junit", JUnit},            // for servers that know tests
 		{"markdown", AuditMarkdown}, // for comments and step summaries
 		{"csv", CSV},                // for spreadsheets
+		{"html", HTML},              // one page, for reviewers
 	}
 }
 

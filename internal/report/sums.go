@@ -29,13 +29,17 @@ func readWords(r *audit.Result) string {
 
 // ruleWords counts the rules that judged, and names the laws that chose them.
 func ruleWords(r *audit.Result) string {
+	return fmt.Sprintf("%d under %s", runningRules(r), strings.Join(jurisdiction.IDs(r.Laws), ", "))
+}
+
+func runningRules(r *audit.Result) int {
 	running := 0
 	for _, rule := range r.Rules {
 		if rule.Off == "" {
 			running++
 		}
 	}
-	return fmt.Sprintf("%d under %s", running, strings.Join(jurisdiction.IDs(r.Laws), ", "))
+	return running
 }
 
 // changedRules says what the project changed about built-in rules, one line each:
