@@ -250,10 +250,11 @@ func small(word []byte) bool {
 	return false
 }
 
-// clash finds another category that the same phrase stands for in the same tables.
+// clash finds another category that the same phrase stands for in the same tables,
+// or the same where it is believed more or less.
 func (r *namesReader) clash(place int32, s sense) *sense {
 	for other := range r.phrases.of(r.phrases.heads[place]) {
-		if slices.Equal(other.tables, s.tables) && other.category != s.category {
+		if slices.Equal(other.tables, s.tables) && (other.category != s.category || other.weak != s.weak) {
 			return other
 		}
 	}

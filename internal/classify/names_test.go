@@ -61,6 +61,7 @@ func TestNamesProblems(t *testing.T) {
 	cats := policy.NewCategories([]*policy.Category{{Key: "user"}, {Key: "user.name"}, {Key: "user.contact"}})
 	for text, want := range map[string]string{
 		"user.nme: name":                                 "n.yaml:1:1: error: unknown category “user.nme” (did you mean “user.name”?)",
+		"user.name: name; Names?":                        "n.yaml:1:18: error: the name “Names?” is a name of user.name already (name it once, or limit one of the two to tables)",
 		"user.name: name; ++":                            "n.yaml:1:18: error: the name “++” holds no word (write words of letters or digits, separated by “;”)",
 		"user.name: name\nuser.contact: name":            "n.yaml:2:15: error: the name “name” is a name of user.name already (name it once, or limit one of the two to tables)",
 		"user.name: name\nuser.contact: tel;\n  Names":   "n.yaml:3:3: error: the name “Names” is a name of user.name already (name it once, or limit one of the two to tables)",
