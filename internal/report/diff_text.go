@@ -14,7 +14,7 @@ import (
 // changes are about stands once, with its verdict, and beneath it what changed.
 func DiffText(w io.Writer, r *diff.Report, o Options) error {
 	p := newPage(w, o) // as narrow as a log or a pager may be
-	b, t := p.Writer, tables{Writer: p.Writer, paint: p.paint, width: p.width}
+	b, t := p.Writer, tables(p)
 	problems(b, r.Problems, t.paint)
 	if len(r.Problems) > 0 && !o.Quiet {
 		b.WriteString("\n")

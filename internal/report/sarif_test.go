@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
-	"fmt"
 	"net/url"
 	"os"
 	"path"
@@ -222,5 +221,5 @@ func TestSARIFOfTooMany(t *testing.T) {
 	if packed.Len() > 10_000_000 {
 		t.Errorf("%d bytes after gzip", packed.Len())
 	}
-	t.Log(fmt.Sprintf("%d bytes, %d after gzip", len(written), packed.Len()))
+	t.Logf("%d bytes, %d after gzip", len(written), packed.Len())
 }
