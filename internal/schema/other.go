@@ -70,6 +70,10 @@ func (c *catalog) createOther(s *script, st *statement) {
 		key.schema = tempSchema
 	}
 	old := c.at(key)
+	if old != nil && old.assumed && kind == "view" { // it was no table that was changed before
+		c.drop(old)
+		old = nil
+	}
 	if old != nil && (kind != "view" || !old.notTable) {
 		return
 	}

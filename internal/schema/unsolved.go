@@ -19,7 +19,7 @@ type unsolved struct {
 func (c *catalog) forgive() {
 	gone := map[source.Problem]bool{}
 	for _, u := range c.unsolved {
-		if anew := c.at(u.t.key); u.t.assumed && (anew == nil || anew.assumed || anew.notTable) {
+		if anew := c.at(u.t.key); u.t.assumed && (anew == nil || anew.assumed) {
 			continue
 		}
 		if u.t.gone() && !slices.ContainsFunc(u.t.wanted, func(t *table) bool { return !t.notTable && !t.gone() }) {

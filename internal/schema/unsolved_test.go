@@ -30,12 +30,15 @@ a @3:83
 ALTER TABLE ONLY public.b DROP CONSTRAINT b_a_fkey;
 ALTER TABLE ONLY public.b DROP CONSTRAINT b_pkey;
 ALTER TABLE public.b ALTER COLUMN id DROP DEFAULT;
+ALTER TABLE public.v ALTER COLUMN id DROP DEFAULT;
 DROP SEQUENCE public.b_id_seq;
+DROP VIEW public.v;
 DROP TABLE public.b;
 CREATE TABLE public.b (id integer NOT NULL);
+CREATE VIEW public.v AS SELECT id FROM public.b;
 ALTER TABLE ONLY public.b ADD CONSTRAINT b_pkey PRIMARY KEY (id);`, `
-b @7:14
-  id integer key ! @7:24-26
+b @9:14
+  id integer key ! @9:24-26
 `},
 		{"dropped, but never made: files are missing", `
 CREATE TABLE a (id int);
