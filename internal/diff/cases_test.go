@@ -61,6 +61,7 @@ func cases() []example {
 		{"no basis", []edit{{r, "    basis: contract\n", ""}}},
 		{"for advertising, with profiles, and no benefit", []edit{{r, "    benefit: You find your next book.\n", "    profiling: true\n"}, {r, "kind: personalization", "kind: advertising"}}},
 		{"a claim", []edit{{r, "kind: personalization", "kind: personalization\n    eprivacy: 13(2)\n    compatible_with: [delivery]"}}},
+		{"another claim", []edit{{r, "eprivacy: 5(3)", "eprivacy: 13(2)"}}},
 		{"a recipient of a purpose", []edit{{r, "    needs: [user.behavior.purchase_history]", "    recipients: [courier]\n    needs: [user.behavior.purchase_history]"}}},
 
 		{"a choice that is gone", []edit{{r, "consent_scopes:\n  suggest:\n    title: Suggest books to me\n    mode: consent\n    purposes: [tips]\n    default: off\n    withdraw: https://shop.example/settings\n", ""}, {m, "    asks: [suggest]\n", ""}}},

@@ -98,7 +98,7 @@ func (c *comparison) add(kind string, f found) {
 	k := c.kinds[rank]
 	back := k.Name != kind
 	effect := k.Effect
-	if back {
+	if back && effect != Other {
 		effect = Better
 	}
 	c.changes = append(c.changes, Change{

@@ -38,6 +38,7 @@ purposes:
     benefit: We bring it.
     basis: contract
     kind: service
+    eprivacy: 5(3)
     subjects: [customer]
     needs: [user.contact.email, {category: user.demographic.date_of_birth, precision: band}, {category: user.name, optional: true}]
     retention: {for: P1Y, after: last_order}

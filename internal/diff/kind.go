@@ -7,7 +7,7 @@ import "strings"
 // more. Where both have one name, neither is better than the other.
 type Kind struct {
 	Name, Back string
-	Effect     Effect // of the first; what takes it back is Better
+	Effect     Effect // of the first; what takes it back is Better, and Other of what is Other
 	says       string
 	back       string
 }
@@ -74,7 +74,8 @@ func Kinds() []Kind {
 		{"country-changed", "country-changed", Other, "is now in {to} instead of {from}", ""},
 		{"retention-changed", "retention-changed", Other, "has another retention: {to} instead of {from}", ""},
 		{"consent-elsewhere", "consent-elsewhere", Other, "now rests on a choice made at {to} instead of {from}", ""},
-		{"claim-changed", "claim-changed", Other, "now has {to} instead of {from} as {what}", ""},
+		{"claim-made", "claim-dropped", Other, "now names {to} as {what}", "no longer names {from} as {what}"},
+		{"claim-changed", "claim-changed", Other, "now names {to} instead of {from} as {what}", ""},
 		{"rule-changed", "rule-changed", Other, "judges otherwise", ""},
 		{"verdict-changed", "verdict-changed", Other, "is declared as it was, and now {to} instead of {from}", ""},
 	}

@@ -72,7 +72,21 @@ func (c *comparison) purpose(b, a *policy.Purpose) {
 		{"what it is compatible with", "compatible_with", joined(b.CompatibleWith), joined(a.CompatibleWith)},
 	} {
 		f.what = claim.words
-		c.changed("claim-changed", f, claim.role, claim.b, claim.a, "", "nothing")
+		c.claim(f, claim.role, claim.b, claim.a)
+	}
+}
+
+// claim compares what a purpose names so that it may do what it does.
+func (c *comparison) claim(f found, role string, b, a source.Text) {
+	switch {
+	case b.Value == "" && a.Value != "":
+		f.to = quote(a)
+		c.add("claim-made", f.nearer(c.after.at(role, a.Span)))
+	case b.Value != "" && a.Value == "":
+		f.from = quote(b)
+		c.add("claim-dropped", f.nearer(c.before.at(role, b.Span)))
+	default:
+		c.changed("claim-changed", f, role, b, a, "", "")
 	}
 }
 

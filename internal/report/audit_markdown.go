@@ -19,11 +19,7 @@ import (
 func AuditMarkdown(w io.Writer, r *audit.Result, o Options) error {
 	md := mdReport{room: mdRoom - mdSums}
 	md.add(auditHead(r, o))
-	var unread []string
-	for _, p := range r.Problems {
-		unread = append(unread, MarkdownRow(string(p.Kind), MarkdownCode(place(p.Span)), MarkdownCode(p.Msg), MarkdownCode(p.Hint)))
-	}
-	md.section("Problems", "kind | where | what | what to do", unread, "problems")
+	md.problems(r.Problems)
 	bySeverity := map[finding.Severity][]string{}
 	for _, f := range standing(r, o.MinSeverity) {
 		bySeverity[f.Severity] = append(bySeverity[f.Severity], mdFinding(f))
@@ -60,7 +56,7 @@ func auditHead(r *audit.Result, o Options) string {
 	item := func(name, words string) { b.WriteString("- " + name + ": " + words + "\n") }
 	item("findings", findingWords(s, false))
 	if words := sinceWords(r); words != "" {
-		item("compared with", MarkdownCode(words))
+		item("compared with", MarkdownText(words))
 	}
 	if words := unlistedWords(s, o.MinSeverity); words != "" {
 		item("not listed", words)
@@ -69,7 +65,7 @@ func auditHead(r *audit.Result, o Options) string {
 	item("coverage", percent+": "+meaning)
 	item("read", readWords(r))
 	for _, words := range changedRules(r) {
-		item("changed rule", MarkdownCode(words))
+		item("changed rule", MarkdownText(words))
 	}
 	if words := problemWords(s); words != "" {
 		item("problems", words)

@@ -17,11 +17,7 @@ func DiffMarkdown(w io.Writer, r *diff.Report, o Options) error {
 	}
 	md := mdReport{room: mdRoom}
 	md.add(diffHead(r))
-	var unread []string
-	for _, p := range r.Problems {
-		unread = append(unread, MarkdownRow(string(p.Kind), MarkdownCode(place(p.Span)), MarkdownCode(p.Msg), MarkdownCode(p.Hint)))
-	}
-	md.section("Problems", "kind | where | what | what to do", unread, "problems")
+	md.problems(r.Problems)
 	why := reasons(r.Changes)
 	for _, e := range diff.Effects() {
 		var rows []string
@@ -51,12 +47,12 @@ func diffHead(r *diff.Report) string {
 		sign = "✅ "
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "### %spare diff: %s\n\n", sign, diffHeadline(r))
+	fmt.Fprintf(&b, "### %spare diff: %s\n", sign, diffHeadline(r))
 	if r.Compared {
-		b.WriteString("Compared " + MarkdownCode(comparedWords(r)) + ".\n")
-	}
-	if r.Code() != 0 {
-		b.WriteString("\n**" + diffBecause(r) + "**\n")
+		b.WriteString("\nCompared " + MarkdownText(comparedWords(r)) + ".\n")
+		if r.Code() != 0 {
+			b.WriteString("\n**" + diffBecause(r) + "**\n")
+		}
 	}
 	return b.String()
 }

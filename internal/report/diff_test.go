@@ -68,6 +68,20 @@ func TestDiffMarkdownFits(t *testing.T) {
 	}
 }
 
+// Sentences are no code, and what decided is said once.
+func TestDiffMarkdownWithoutComparison(t *testing.T) {
+	var b bytes.Buffer
+	if err := DiffMarkdown(&b, diff.NotCompared("pare.yaml", "main", "“main” is no revision of this repository", "fetch it first"), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	want := "### ⚠️ pare diff: nothing was compared\n\n" +
+		"<details open><summary>Problems</summary>\n\n| kind | where | what | what to do |\n| --- | --- | --- | --- |\n" +
+		"| incomplete | `pare.yaml` | “main” is no revision of this repository, so that nothing was compared | fetch it first |\n\n</details>\n"
+	if b.String() != want {
+		t.Errorf("%s\nwant\n%s", b.String(), want)
+	}
+}
+
 func TestDiffHeadline(t *testing.T) {
 	changes := func(effects ...diff.Effect) *diff.Report {
 		r := &diff.Report{Compared: true}

@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"strings"
+
+	"github.com/pare-dev/pare/internal/source"
 )
 
 // Markdown as GitHub and GitLab render it.
@@ -55,6 +57,15 @@ func (md *mdReport) section(title, header string, rows []string, things string) 
 		return
 	}
 	md.table(" open", title, header, rows, things)
+}
+
+// problems adds what was wrong with the input.
+func (md *mdReport) problems(list []source.Problem) {
+	var rows []string
+	for _, p := range list {
+		rows = append(rows, MarkdownRow(string(p.Kind), MarkdownCode(place(p.Span)), MarkdownText(p.Msg), MarkdownText(p.Hint)))
+	}
+	md.section("Problems", "kind | where | what | what to do", rows, "problems")
 }
 
 // folded adds a section that is shown when somebody opens it.

@@ -21,7 +21,7 @@ func ScanMarkdown(w io.Writer, r *audit.Scan, o Options) error {
 	if !o.All {
 		md.section("Linked to people", "table | columns | why", mdLinked(r), "tables")
 	}
-	md.section("Problems", "what could not be read, or seems wrong", mdProblems(r), "problems")
+	md.problems(r.Problems)
 	b.WriteString(md.String())
 	if !o.Quiet {
 		b.WriteString("\n" + ScanOutcome(r) + "\n")
@@ -88,12 +88,4 @@ func mdLinked(r *audit.Scan) []string {
 	return each(linkedTables(r), func(l linkedTable) string {
 		return MarkdownRow(MarkdownCode(l.table.Ref().String()), fmt.Sprint(l.columns), MarkdownCode(l.reason))
 	})
-}
-
-func mdProblems(r *audit.Scan) []string {
-	var rows []string
-	for _, p := range r.Problems {
-		rows = append(rows, MarkdownRow(MarkdownCode(place(p.Span)+": "+string(p.Kind)+": "+p.Msg)))
-	}
-	return rows
 }
