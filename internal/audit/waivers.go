@@ -169,13 +169,13 @@ func byEnd(waivers []suppress.Waiver) []suppress.Waiver {
 	})
 }
 
-// DaysLeft is how many days a waiver holds behind today: 0 on its last day, less
-// than 0 where it has ended.
-func (r *Result) DaysLeft(w suppress.Waiver) int {
-	last, err := time.Parse(time.DateOnly, w.Expires)
+// DaysLeft is how many days there are until the last one of what is accepted,
+// YYYY-MM-DD: 0 on that day and where none is given, less than 0 behind it.
+func (r *Result) DaysLeft(last string) int {
+	end, err := time.Parse(time.DateOnly, last)
 	today, notToday := time.Parse(time.DateOnly, r.Today)
 	if err != nil || notToday != nil {
-		return 0 // waivers are read with a day of the calendar
+		return 0
 	}
-	return int(last.Sub(today).Hours() / 24)
+	return int((end.Unix() - today.Unix()) / (24 * 60 * 60)) // a Duration ends after 292 years
 }

@@ -3,7 +3,6 @@ package overview
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
@@ -35,7 +34,7 @@ func Acceptances(r *audit.Result) []Accepted {
 		if !known {
 			i = len(list)
 			at[why] = i
-			list = append(list, Accepted{Suppression: why, DaysLeft: days(r.Today, why.Expires)})
+			list = append(list, Accepted{Suppression: why, DaysLeft: r.DaysLeft(why.Expires)})
 		}
 		list[i].Findings = append(list[i].Findings, f)
 	}
@@ -46,14 +45,4 @@ func Acceptances(r *audit.Result) []Accepted {
 		return cmp.Compare(a.Expires, b.Expires)
 	})
 	return list
-}
-
-// days counts from one day to another, each YYYY-MM-DD: 0 where one is missing.
-func days(from, to string) int {
-	a, err := time.Parse(time.DateOnly, from)
-	b, err2 := time.Parse(time.DateOnly, to)
-	if err != nil || err2 != nil {
-		return 0
-	}
-	return int(b.Sub(a).Hours() / 24)
 }

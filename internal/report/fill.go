@@ -44,7 +44,7 @@ func sinceOf(s *audit.Since) *sinceRecord {
 }
 
 func waiverOf(r *audit.Result, w suppress.Waiver) waiverRecord {
-	return waiverRecord{positionOf(w.Span), w.Rule.Value, w.Ref, w.Inline, w.Reason, w.Owner, w.Expires, r.DaysLeft(w), w.State, w.Accepted}
+	return waiverRecord{positionOf(w.Span), w.Rule.Value, w.Ref, w.Inline, w.Reason, w.Owner, w.Expires, r.DaysLeft(w.Expires), w.State, w.Accepted}
 }
 
 func baselineOf(b *audit.Baseline) *baselineRecord {

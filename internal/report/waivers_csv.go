@@ -16,7 +16,7 @@ func WaiverCSV(w io.Writer, r *audit.Result, _ Options) error {
 	write := func(cells ...string) { c.Write(cells) } // Error has what goes wrong
 	write("expires", "daysLeft", "state", "rule", "ref", "owner", "reason", "accepts", "inline", "file", "line", "col")
 	for _, w := range r.Waivers {
-		write(w.Expires, strconv.Itoa(r.DaysLeft(w)), string(w.State), Inert(w.Rule.Value), Inert(w.Ref), Inert(w.Owner), Inert(w.Reason), strconv.Itoa(w.Accepted),
+		write(w.Expires, strconv.Itoa(r.DaysLeft(w.Expires)), string(w.State), Inert(w.Rule.Value), Inert(w.Ref), Inert(w.Owner), Inert(w.Reason), strconv.Itoa(w.Accepted),
 			strconv.FormatBool(w.Inline), Inert(w.Span.File), strconv.Itoa(w.Span.Line), strconv.Itoa(w.Span.Col))
 	}
 	c.Flush()

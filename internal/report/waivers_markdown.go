@@ -18,7 +18,7 @@ func WaiverMarkdown(w io.Writer, r *audit.Result, o Options) error {
 		md.add("- " + MarkdownText(line) + "\n")
 	}
 	md.section("Waivers", "ends | left | rule | for | what became of it | why | owner | place", each(r.Waivers, func(w suppress.Waiver) string {
-		return MarkdownRow(w.Expires, leftWords(r.DaysLeft(w)), MarkdownCode(w.Rule.Value), MarkdownCode(w.Ref), stateWords(w),
+		return MarkdownRow(w.Expires, leftWords(r.DaysLeft(w.Expires)), MarkdownCode(w.Rule.Value), MarkdownCode(w.Ref), stateWords(w),
 			MarkdownText(w.Reason), MarkdownCode(w.Owner), MarkdownCode(w.Span.Pos.String()))
 	}), "waivers")
 	md.section("Problems", "what could not be read, or is wrong", each(unread(r), func(p source.Problem) string {

@@ -36,7 +36,7 @@ func (t tables) waivers(r *audit.Result) {
 	const left = len("ended 10000 days ago") + 2
 	rows := bare()
 	for i, w := range r.Waivers {
-		days := r.DaysLeft(w)
+		days := r.DaysLeft(w.Expires)
 		color := dueColor(w, days)
 		var lines []string
 		add := func(words, color string) {

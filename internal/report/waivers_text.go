@@ -20,7 +20,7 @@ func WaiverText(w io.Writer, r *audit.Result, o Options) error {
 	p := paint(o.Color)
 	problems(b, unread(r), p)
 	for _, w := range r.Waivers {
-		days := r.DaysLeft(w)
+		days := r.DaysLeft(w.Expires)
 		b.WriteString(place(w.Span) + ": " + w.Expires + ", " + p.in(dueColor(w, days), leftWords(days)) + ": " +
 			p.in(bold, Harmless(w.Rule.Value+" for "+w.Ref)) + " " + stateWords(w) + ": " + Harmless(reasonWords(w)) + "\n")
 	}
