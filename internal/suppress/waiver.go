@@ -48,18 +48,20 @@ func FromSettings(list []config.Waiver) []Waiver {
 }
 
 // Check leaves out the waivers that cannot be meant, with a problem for each: of
-// a rule that is not among rules or cannot be waived, or written twice.
+// a rule that is not among rules or cannot be waived, or written twice. Inline
+// ones come behind those of pare.yaml, and make room for them without a word: what
+// stands in a migration that has run is not edited any more.
 func Check(waivers []Waiver, rules, unwaivable []string) ([]Waiver, []source.Problem) {
 	var good []Waiver
 	var problems []source.Problem
 	fail := func(at source.Span, msg, hint string) {
 		problems = append(problems, source.Problem{Kind: source.Error, Span: at, Msg: msg, Hint: hint})
 	}
-	first := map[[2]string]source.Span{}
+	first := map[[2]string]Waiver{}
 	for _, w := range waivers {
 		id := w.Rule.Value
 		key := [2]string{id, w.Ref}
-		switch at, twice := first[key]; {
+		switch other, twice := first[key]; {
 		case !slices.Contains(rules, id):
 			hint := source.DidYouMean(id, rules)
 			if hint == "" {
@@ -68,10 +70,11 @@ func Check(waivers []Waiver, rules, unwaivable []string) ([]Waiver, []source.Pro
 			fail(w.Rule.Span, "unknown rule “"+id+"” in a waiver", hint)
 		case slices.Contains(unwaivable, id):
 			fail(w.Rule.Span, "“"+id+"” cannot be waived", "mend or remove the waiver that it is about")
+		case twice && w.Inline && !other.Inline:
 		case twice:
-			fail(w.Span, "“"+id+"” is waived for “"+w.Ref+"” already, at "+at.Pos.String(), "keep one of the two")
+			fail(w.Span, "“"+id+"” is waived for “"+w.Ref+"” already, at "+other.Span.Pos.String(), "keep one of the two; one in pare.yaml goes before those in comments")
 		default:
-			first[key] = w.Span
+			first[key] = w
 			good = append(good, w)
 		}
 	}

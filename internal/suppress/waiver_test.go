@@ -104,6 +104,17 @@ func TestInlineWaiverOfAPurpose(t *testing.T) {
 	}
 }
 
+// A comment in a migration that has run is not edited any more: its waiver is
+// renewed, or taken back, in pare.yaml.
+func TestSettingsGoBeforeComments(t *testing.T) {
+	inline := inlineAt("stale", "2025-01-01", 2)
+	inline.Ref = "a"
+	good, problems := Check([]Waiver{waiver("stale", "a", "2027-01-01"), inline}, []string{"stale"}, nil)
+	if len(problems) != 0 || len(good) != 1 || good[0].Inline {
+		t.Errorf("%v, %v, want the waiver of pare.yaml alone", good, problems)
+	}
+}
+
 func TestWaiversThatCannotBeMeant(t *testing.T) {
 	tests := []struct {
 		name    string
@@ -113,7 +124,7 @@ func TestWaiversThatCannotBeMeant(t *testing.T) {
 		{"a rule that does not exist", []Waiver{waiver("over-colected", "a", "")}, "unknown rule “over-colected” in a waiver (did you mean “over-collected”?)"},
 		{"a reason without dashes", []Waiver{waiver("legal", "a", "")}, "unknown rule “legal” in a waiver (pare rules list lists the rules; a reason stands behind --)"},
 		{"a waiver's own rule", []Waiver{waiver("unused-waiver", "a", "")}, "“unused-waiver” cannot be waived (mend or remove the waiver that it is about)"},
-		{"twice", []Waiver{waiver("stale", "a", "2025-01-01"), waiver("stale", "a", "2026-01-01")}, "“stale” is waived for “a” already, at  (keep one of the two)"},
+		{"twice", []Waiver{waiver("stale", "a", "2025-01-01"), waiver("stale", "a", "2026-01-01")}, "“stale” is waived for “a” already, at  (keep one of the two; one in pare.yaml goes before those in comments)"},
 		{"two rules", []Waiver{waiver("stale", "a", ""), waiver("over-collected", "a", "")}, ""},
 	}
 	for _, tt := range tests {

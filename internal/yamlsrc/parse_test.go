@@ -61,6 +61,8 @@ func TestParseProblems(t *testing.T) {
 		{"tab behind blanks", "a:\n  b: 1\n  \tc: 2\n", "f:3:3: error: " + tabbed},
 		{"keys less indented", " a: 1\nb: 2\n", "f:2:1: error: expected the end of the document (indent the keys of a mapping alike, or part documents by a line ---)"},
 		{"list on a key's line", "a: - b\n", "f:1:4: error: a list cannot start here (start it on a line of its own, or quote text that starts with “- ”)"},
+		{"not merged", "a:\n  - 1\n<<<<<<< HEAD\n  - 2\n=======\n  - 3\n>>>>>>> topic\n", "f:3:1: error: two versions of this text stand below each other: git could not merge them " +
+			"(keep what is right of both, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>)"},
 		// Characters.
 		{"at sign", "a: @x\n", "f:1:4: error: a value cannot start with “@” (put it in quotes)"},
 		{"percent", "a: %x\n", "f:1:4: error: a value cannot start with “%” (put it in quotes)"},

@@ -79,8 +79,17 @@ type syntaxPlace struct {
 
 var saidLine = regexp.MustCompile(`line (\d+): `)
 
+// mergeConflict is the first line of what git leaves where it cannot merge.
+var mergeConflict = regexp.MustCompile(`(?m)^<{7} `)
+
 // explainSyntax places an error of yaml.v3 and says it in our words.
 func explainSyntax(t *text, err error) source.Problem {
+	if m := mergeConflict.FindStringIndex(t.data); m != nil {
+		return source.Problem{
+			Kind: source.Error, Span: source.Span{Pos: t.pos(m[0])},
+			Msg: "two versions of this text stand below each other: git could not merge them", Hint: "keep what is right of both, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>",
+		}
+	}
 	// A line break in front makes yaml.v3 name a line even for the first one.
 	_, shifted := decode("\n" + t.data)
 	if shifted == nil {
