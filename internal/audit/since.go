@@ -37,12 +37,18 @@ func (s *Since) Name() string { return s.Commit[:min(len(s.Commit), 10)] }
 
 // Compared is a result of which those findings stand alone that are new since an
 // audit of what was before. What could not be read there hides none of them, and
-// is told by warnings. at names both sides; its counts are made here.
+// is told by warnings: where that is a declaration, nothing that was found there
+// counts, as it may have been found for want of it. at names both sides; its
+// counts are made here.
 func Compared(r, before *Result, at Since) *Result {
 	next := *r
 	next.Since = &at
-	next.Findings, at.Stood, at.Gone = suppress.Since(r.Findings, before.Findings, "it stood at "+at.Name()+" already")
-	next.Problems = slices.Concat(r.Problems, unreadBefore(before, r.start()))
+	stood, listed := before.Findings, "what was found there then may be listed as new"
+	if before.misdeclared() {
+		stood, listed = nil, "all that is found now is listed as new"
+	}
+	next.Findings, at.Stood, at.Gone = suppress.Since(r.Findings, stood, "it stood at "+at.Name()+" already")
+	next.Problems = slices.Concat(r.Problems, unreadBefore(before, r.start(), "it was so before; "+listed))
 	at.Needs = moreNeeds(r.Policy, before.Policy)
 	if at.Absent != "" {
 		at.Needs = nil // as everything else is new
@@ -128,8 +134,14 @@ func (r *Result) start() source.Span {
 	return first
 }
 
+// misdeclared reports whether something that is declared is wrong or could not be
+// read, so that findings may stand that have an answer.
+func (r *Result) misdeclared() bool {
+	return r.Summary.Errors > 0 || r.Policy.Partial || r.Inventory.Manifest.Partial
+}
+
 // unreadBefore tells what could not be read of what was before.
-func unreadBefore(before *Result, at source.Span) []source.Problem {
+func unreadBefore(before *Result, at source.Span, hint string) []source.Problem {
 	const most = 5
 	var list []source.Problem
 	more := 0
@@ -144,7 +156,7 @@ func unreadBefore(before *Result, at source.Span) []source.Problem {
 		list = append(list, source.Problem{
 			Kind: source.Warning, Span: at,
 			Msg:  p.Span.Pos.String() + ": " + p.Msg,
-			Hint: "it was so before; what was found there then may be listed as new",
+			Hint: hint,
 		})
 	}
 	if more > 0 {

@@ -58,12 +58,22 @@ func (a *app) look(s settings) (o report.Options, inFiles bool, err error) {
 }
 
 // repository is the root of the repository that the command runs in, and where
-// it runs there; empty where it runs in none.
+// it runs there; empty where it runs in none. A folder that is reached by a link
+// from elsewhere is where it really is, as it is for git.
 func repository() (root, folder string) {
 	here, err := os.Getwd()
 	if err != nil {
 		return "", ""
 	}
+	if root, folder = repositoryOf(here); root == "" {
+		if real, err := filepath.EvalSymlinks(here); err == nil {
+			return repositoryOf(real)
+		}
+	}
+	return root, folder
+}
+
+func repositoryOf(here string) (root, folder string) {
 	for dir := here; ; dir = filepath.Dir(dir) {
 		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil {
 			folder, err := filepath.Rel(dir, here)
