@@ -16,7 +16,7 @@ type Notice struct {
 	Purposes   []Purpose // what it is used for
 	Choices    []Choice  // what people decide
 	Receivers  []Receiver
-	Rights     []string
+	Rights     []Rights // by law
 	Gaps       []source.Problem
 	Words      words
 }
@@ -122,8 +122,8 @@ func NewNotice(r *audit.Result, unread []string) *Notice {
 		n.Receivers = append(n.Receivers, b.receiver(rec))
 	}
 	for _, law := range r.Laws {
-		for _, right := range n.Words.Rights[law.ID] {
-			n.Rights = addNew(n.Rights, right)
+		if rights, ok := n.Words.Rights[law.ID]; ok {
+			n.Rights = append(n.Rights, rights)
 		}
 	}
 	x.undeclared()

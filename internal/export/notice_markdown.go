@@ -138,7 +138,12 @@ func (d *document) notice(n *Notice) {
 	}
 	if len(n.Rights) > 0 {
 		d.heading(2, w.RightsTitle)
-		d.list(n.Rights)
+		for _, r := range n.Rights {
+			if len(n.Rights) > 1 {
+				d.heading(3, r.Where)
+			}
+			d.list(r.List)
+		}
 	}
 	d.paragraph(contact)
 }

@@ -69,11 +69,11 @@ type words struct {
 
 	RightsTitle string
 
-	Bases  map[string]string   // by lawful basis
-	States map[string]string   // by mode and default of a consent scope
-	Roles  map[string]string   // by role of a recipient
-	By     map[string]string   // by role in a collection that another runs or has run
-	Rights map[string][]string // by law
+	Bases  map[string]string // by lawful basis
+	States map[string]string // by mode and default of a consent scope
+	Roles  map[string]string // by role of a recipient
+	By     map[string]string // by role in a collection that another runs or has run
+	Rights map[string]Rights // by law
 }
 
 func english() words {
@@ -177,38 +177,6 @@ func english() words {
 			"processor":  "We do this for %s, which decides about it.",
 			"joint":      "We decide about this together with %s.",
 		},
-		// What each law gives people, without its words.
-		Rights: map[string][]string{
-			"gdpr":    european(),
-			"uk-gdpr": european(),
-			"ccpa": {
-				"Ask what we know about you, and get a copy.",
-				"Have mistakes corrected.",
-				"Have your data deleted.",
-				"Tell us not to sell or share it.",
-				"Use any of this without being treated worse for it.",
-			},
-			"modpa": {
-				"Ask what we know about you, and get a copy.",
-				"Have mistakes corrected.",
-				"Have your data deleted.",
-				"Ask what kinds of companies we gave it to.",
-				"Say no to advertising aimed at you, to the sale of your data, and to profiles that decide something important about you.",
-			},
-		},
-	}
-}
-
-// european are the rights of GDPR Art. 7(3), 15 to 18, 20, 21 and 77, which the
-// United Kingdom kept.
-func european() []string {
-	return []string{
-		"Ask what we know about you, and get a copy.",
-		"Have mistakes corrected.",
-		"Have your data deleted when we need it no longer.",
-		"Take it with you, in a form that others can read.",
-		"Object, or ask us to pause while something is in dispute.",
-		"Take back a yes at any time.",
-		"Complain to the authority that watches over data protection where you live.",
+		Rights: englishRights(),
 	}
 }
