@@ -88,7 +88,7 @@ func (r *namesReader) read(n yamlsrc.Node) {
 	for _, e := range y.Entries(n, "names") {
 		role, isRole := roles[e.Key.Value]
 		if e.Key.Value == spellingsKey {
-			r.readSpellings(y.Text(e.Value, "spellings"), e.Value)
+			r.readSpellings(y.Value(e.Value, "spellings"), e.Value)
 			continue
 		}
 		category, known := r.index[e.Key.Value]
@@ -104,10 +104,10 @@ func (r *namesReader) read(n yamlsrc.Node) {
 			list = y.Items(e.Value, "the names of “"+e.Key.Value+"”")
 		}
 		for _, n := range list {
-			phrases, tables := r.limited(&y, n)
-			t := y.Text(phrases, "the names of “"+e.Key.Value+"”")
+			scalar, tables := r.limited(&y, n)
+			phrases := y.Value(scalar, "the names of “"+e.Key.Value+"”")
 			if isRole {
-				r.readRole(role, t, phrases)
+				r.readRole(role, phrases, scalar)
 				continue
 			}
 			at := e.Key.Span.Pos
@@ -115,7 +115,7 @@ func (r *namesReader) read(n yamlsrc.Node) {
 				at = n.Span().Pos
 			}
 			r.phrases.origins = append(r.phrases.origins, at)
-			r.readPhrases(category, tables, t, phrases)
+			r.readPhrases(category, tables, phrases, scalar)
 		}
 	}
 	r.problems = append(r.problems, y.Problems...)
@@ -146,8 +146,8 @@ func (r *namesReader) keys() []string {
 	return keys
 }
 
-func (r *namesReader) readRole(role role, t source.Text, n yamlsrc.Node) {
-	for at, phrase := range separate(t.Value) {
+func (r *namesReader) readRole(role role, words string, n yamlsrc.Node) {
+	for at, phrase := range separate(words) {
 		r.split.split(phrase)
 		if len(r.split.words) != 1 {
 			r.fail(n, at, phrase, "is not one word", "write single words here, separated by “;”")
@@ -159,8 +159,8 @@ func (r *namesReader) readRole(role role, t source.Text, n yamlsrc.Node) {
 
 // readSpellings takes words that are other ways to write one: addr = address. What
 // is read behind them knows both as one.
-func (r *namesReader) readSpellings(t source.Text, n yamlsrc.Node) {
-	for at, pair := range separate(t.Value) {
+func (r *namesReader) readSpellings(pairs string, n yamlsrc.Node) {
+	for at, pair := range separate(pairs) {
 		r.split.split(pair)
 		if len(r.split.words) != 2 {
 			r.failAs("spelling", n, at, pair, "is not two words", "write short = whole here, separated by “;”")
@@ -170,12 +170,12 @@ func (r *namesReader) readSpellings(t source.Text, n yamlsrc.Node) {
 	}
 }
 
-func (r *namesReader) readPhrases(category int32, tables []string, t source.Text, n yamlsrc.Node) {
+func (r *namesReader) readPhrases(category int32, tables []string, phrases string, n yamlsrc.Node) {
 	list := int32(0)
 	if len(tables) > 0 {
 		list = r.lists
 	}
-	for at, phrase := range separate(t.Value) {
+	for at, phrase := range separate(phrases) {
 		name, weak := strings.CutSuffix(phrase, "?")
 		r.split.split(name)
 		if len(r.split.words) == 0 {
@@ -217,7 +217,7 @@ func (r *namesReader) derive(name string, s int32) {
 		r.split.words = r.split.words[:n]
 		r.derived = append(r.derived, derived{r.place(), s})
 	}
-	if strings.ContainsAny(name, "äöüÄÖÜ") {
+	if strings.IndexByte(name, leadOfUmlauts) >= 0 {
 		r.split.split(r.umlauts.Replace(name))
 		r.derived = append(r.derived, derived{r.place(), s})
 	}
@@ -235,6 +235,9 @@ func (r *namesReader) short() int {
 	}
 	return n
 }
+
+// leadOfUmlauts is the byte with which each of them begins in UTF-8.
+const leadOfUmlauts = 0xC3
 
 func umlauts() *strings.Replacer {
 	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue")

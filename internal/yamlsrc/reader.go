@@ -93,18 +93,33 @@ func (r *Reader) Map(n Node, what string) *Map {
 // Text reads a scalar value of any type as written, less line feeds at its end;
 // what names it in messages.
 func (r *Reader) Text(n Node, what string) source.Text {
+	if !r.isText(n, what) {
+		return source.Text{}
+	}
+	return n.text()
+}
+
+// Value is Text without its place, which takes time to find in a long text.
+func (r *Reader) Value(n Node, what string) string {
+	if !r.isText(n, what) {
+		return ""
+	}
+	return n.value()
+}
+
+func (r *Reader) isText(n Node, what string) bool {
 	switch {
 	case n.IsZero():
-		return source.Text{}
+		return false
 	case !n.IsScalar():
 		hint := "write a single value"
 		if n.IsMap() {
 			hint = "put text that holds “: ” or starts with { in quotes"
 		}
 		r.wrongType(n, what, "a text", hint)
-		return source.Text{}
+		return false
 	}
-	return n.text()
+	return true
 }
 
 // Enum reads a scalar that must be one of values; else notes it with
@@ -223,8 +238,10 @@ func (r *Reader) First(seen map[string]source.Span, name source.Text, what strin
 
 // text is a scalar's value with its place.
 func (n Node) text() source.Text {
-	return source.Text{Value: strings.TrimRight(n.resolved().n.Value, "\n"), Span: n.Span()}
+	return source.Text{Value: n.value(), Span: n.Span()}
 }
+
+func (n Node) value() string { return strings.TrimRight(n.resolved().n.Value, "\n") }
 
 // valueOf is the value of the i-th key of a mapping; an empty one stands where
 // its key stands, since yaml.v3 puts it anywhere behind.
