@@ -3,7 +3,6 @@ package audit_test
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -27,20 +26,7 @@ type edited struct {
 
 func faultyShop(t *testing.T) edited {
 	t.Helper()
-	p := edited{map[string]string{}, "pare.yaml"}
-	root := os.DirFS("../../testdata/shop")
-	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(root, name)
-		p.files[name] = strings.ReplaceAll(string(data), "\r\n", "\n")
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
+	return edited{filesOf(t, "../../testdata/shop"), "pare.yaml"}
 }
 
 // audit audits the project in a new folder, from the folder that it is in or by its
