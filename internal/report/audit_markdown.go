@@ -74,16 +74,11 @@ func auditHead(r *audit.Result, o Options) string {
 }
 
 func mdFinding(f *finding.Finding) string {
-	const most = 3
-	var at []string
-	for i, p := range f.Places {
-		if i == most {
-			at = append(at, fmt.Sprintf("and %d more", len(f.Places)-most))
-			break
-		}
-		at = append(at, MarkdownCode(place(source.Span{Pos: p.Span.Pos})))
+	var at []source.Span
+	for _, p := range f.Places {
+		at = append(at, p.Span)
 	}
-	return MarkdownRow(MarkdownCode(f.Rule), MarkdownText(f.Message), strings.Join(at, "<br>"), MarkdownText(f.Fix))
+	return MarkdownRow(MarkdownCode(f.Rule), MarkdownText(f.Message), mdPlaces(at, 3), MarkdownText(f.Fix))
 }
 
 func mdVerdicts(s audit.Summary) []string {

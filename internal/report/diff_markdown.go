@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/pare-dev/pare/internal/diff"
+	"github.com/pare-dev/pare/internal/source"
 )
 
 // DiffMarkdown writes a comparison for a comment on a pull request: what could not
@@ -58,18 +59,13 @@ func diffHead(r *diff.Report) string {
 }
 
 func mdChange(c diff.Change, why bool) string {
-	const most = 2
-	var at []string
-	for i, p := range c.Places {
-		if i == most {
-			at = append(at, fmt.Sprintf("and %d more", len(c.Places)-most))
-			break
-		}
-		at = append(at, MarkdownCode(place(p.Span)))
+	var at []source.Span
+	for _, p := range c.Places {
+		at = append(at, p.Span)
 	}
 	says := MarkdownText(c.Says)
 	if why {
 		says += "<br>" + MarkdownText(string(c.Verdict)+": "+c.Why)
 	}
-	return MarkdownRow(c.On+" "+MarkdownCode(c.Ref), says, verdictChange(c), strings.Join(at, "<br>"))
+	return MarkdownRow(c.On+" "+MarkdownCode(c.Ref), says, verdictChange(c), mdPlaces(at, 2))
 }

@@ -34,6 +34,18 @@ func MarkdownRow(cells ...string) string {
 	return "| " + strings.Join(cells, " | ") + " |\n"
 }
 
+// mdPlaces lists the first of some places, and says how many more there are.
+func mdPlaces(at []source.Span, most int) string {
+	var list []string
+	for _, span := range at[:min(most, len(at))] {
+		list = append(list, MarkdownCode(place(span)))
+	}
+	if more := len(at) - most; more > 0 {
+		list = append(list, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(list, "<br>")
+}
+
 // mdRoom is how long a Markdown report may be, in bytes: GitHub takes comments
 // of 65,536 characters.
 const mdRoom = 60_000
