@@ -83,7 +83,7 @@ func plainText(text string) string {
 // noColumn reports the annotations of a comment that stands with no column, and
 // its waivers.
 func (c *catalog) noColumn(text annotated) {
-	c.noWaiver(text, "this waiver stands at no column and no table")
+	c.noWaiver(text, "this waiver stands at no column and no table, or at several")
 	for _, m := range marked(text.value) {
 		c.report(source.Error, text.span(m[0]-len(marker), m[1]), "this annotation binds to no column", "write it on the line that defines the column, or in its COMMENT ON COLUMN")
 	}

@@ -81,17 +81,17 @@ t @4:14
   e text @8:3-4
     ingore a -- r @8:19-32
   f text @9:3-4
-s.sql:2:4: error: this waiver stands at no column and no table
-s.sql:5:22: error: this waiver stands at no column and no table
+s.sql:2:4: error: this waiver stands at no column and no table, or at several
+s.sql:5:22: error: this waiver stands at no column and no table, or at several
 s.sql:6:11: warning: this comment waives nothing: “pare:ignore” has to begin it
 s.sql:7:11: warning: this comment waives nothing: “pare:ignore” has to begin it
 s.sql:10:5: error: this annotation stands in one comment with a waiver
-s.sql:11:32: error: this waiver stands at no column and no table
-s.sql:12:6: error: this waiver stands at no column and no table
+s.sql:11:32: error: this waiver stands at no column and no table, or at several
+s.sql:12:6: error: this waiver stands at no column and no table, or at several
 s.sql:14:27: error: a waiver is nothing that the database should keep
-s.sql:15:24: error: this waiver stands at no column and no table
-s.sql:16:17: error: this waiver stands at no column and no table
-s.sql:17:4: error: this waiver stands at no column and no table
+s.sql:15:24: error: this waiver stands at no column and no table, or at several
+s.sql:16:17: error: this waiver stands at no column and no table, or at several
+s.sql:17:4: error: this waiver stands at no column and no table, or at several
 `},
 	})
 }
