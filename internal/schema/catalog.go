@@ -32,6 +32,7 @@ type catalog struct {
 	unsolved []unsolved               // what could not be told of the columns of tables
 	spoken   map[relKey][]string      // files that speak of a table before one makes it, by its id
 	needs    []need                   // which files should have been read before others
+	included *included                // files that include others
 	custom   map[string]bool          // settings of the user's own that are made, by their names with a dot
 	undoing  bool                     // the script takes a transaction back
 	journal  *journal                 // what the transaction has changed, where it may be taken back
@@ -129,7 +130,7 @@ func newCatalog(dataset string, d *dialect) *catalog {
 	c := &catalog{vars: &scope{names: map[string]value{}},
 		dataset: dataset, d: d, rels: map[relKey]*table{}, indexes: map[relKey][]string{}, typed: map[string][]*table{},
 		work: minWork, spaces: map[string]bool{}, sure: map[string]bool{}, pointing: map[relKey][]*constraint{}, routines: map[string]*routine{}, told: map[string]bool{},
-		aliases: map[string]alias{}, makers: map[string]bool{},
+		aliases: map[string]alias{}, makers: map[string]bool{}, included: &included{},
 	}
 	c.path.usual = d.schema
 	return c

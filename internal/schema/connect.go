@@ -40,11 +40,11 @@ func (c *catalog) elsewhere(s *script, st *statement) bool {
 	}
 	if conn.file == "" {
 		if st.verb == createTable && !s.temporary(st) {
-			conn.owner, conn.file = conn.current, s.file
+			conn.owner, conn.file = conn.current, c.included.top(s.file)
 		}
 		return false
 	}
-	if conn.current == conn.owner || conn.current == "" || conn.owner == "" && conn.file != s.file {
+	if conn.current == conn.owner || conn.current == "" || conn.owner == "" && conn.file != c.included.top(s.file) {
 		return false
 	}
 	if st.verb == createTable && !s.temporary(st) && !conn.told[conn.current] {

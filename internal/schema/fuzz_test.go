@@ -6,10 +6,23 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/pare-dev/pare/internal/schema/sqlitefile"
 	"github.com/pare-dev/pare/internal/source"
 )
+
+// fuzzFiles is text as up to three files, cut at form feeds, and anything else as one.
+func fuzzFiles(data string) (files []source.File) {
+	parts := []string{data}
+	if utf8.ValidString(data) {
+		parts = strings.SplitN(data, "\f", 3)
+	}
+	for i, part := range parts {
+		files = append(files, source.File{Name: [...]string{"s.sql", "t.sql", "sub/u.sql"}[i], Data: part})
+	}
+	return files
+}
 
 // Whatever the bytes are, Read comes back, is the same twice, and places
 // everything inside the file.
@@ -36,6 +49,7 @@ func FuzzRead(f *testing.F) {
 		"ATTACH 'x' AS y; CREATE TABLE [a] ('b' ANY THING (1) AS (2) STORED, PRIMARY KEY (b) UNIQUE (b)) WITHOUT ROWID, STRICT; DROP TABLE y.a",
 		"CREATE VIRTUAL TABLE a USING fts5(b, content=''); INSERT INTO sqlite_schema VALUES('table','c','c',0,'CREATE VIRTUAL TABLE c USING fts4(''d'')'); ALTER TABLE a RENAME TO e;",
 		".read x\nPRAGMA legacy_alter_table=1; CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; END; CREATE TABLE a AS SELECT *, *, 1 + 1 FROM b; ALTER TABLE b RENAME c TO d;",
+		"\\i t.sql\nALTER TABLE a ADD b int; \\i s.sql\n\\ir sub/u.sql\n\f\\i sub/u.sql\n\\i u.sql\nBEGIN; ROLLBACK;\fCREATE TABLE a (b int);\n\\c x\nSET standard_conforming_strings = off; \\ir ../t.sql",
 		stored("UTF-8.db"), stored("UTF-16le.db")[:2000], stored("shop.db"), stored("log.db"),
 		zipped("CREATE TABLE a (b int);"), zipped("CREATE TABLE a (b int);")[:20],
 	} {
@@ -49,7 +63,7 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(s), seedOf("mariadb"))
 	}
 	f.Fuzz(func(t *testing.T, data []byte, dialect uint8) {
-		files := []source.File{{Name: "s.sql", Data: string(data)}}
+		files := fuzzFiles(string(data))
 		name := "" // to be found out
 		if all := dialects(); dialect > 0 {
 			name = all[int(dialect-1)%len(all)].name

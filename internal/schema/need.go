@@ -12,6 +12,7 @@ type need struct{ file, of string }
 
 // spokenOf notes that a file speaks of a table that nothing before it makes.
 func (c *catalog) spokenOf(key relKey, file string) {
+	file = c.included.top(file)
 	id := c.d.id(key)
 	if c.spoken == nil {
 		c.spoken = map[relKey][]string{}
@@ -23,6 +24,7 @@ func (c *catalog) spokenOf(key relKey, file string) {
 
 // madeIn notes that a file makes a table of which others may have spoken.
 func (c *catalog) madeIn(key relKey, file string) {
+	file = c.included.top(file)
 	id := c.d.id(key)
 	for _, by := range c.spoken[id] {
 		if by != file {

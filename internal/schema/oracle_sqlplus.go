@@ -6,15 +6,11 @@ import (
 	"github.com/pare-dev/pare/internal/schema/lex"
 )
 
-// sqlplus follows what SQL*Plus does itself: it may run another file, or one
-// statement of PL/SQL.
+// sqlplus follows what SQL*Plus does itself: it may run one statement of PL/SQL.
 func (c *catalog) sqlplus(s *script, st *statement, f []string) {
 	span := s.tokenSpan(st.toks[0])
 	command := strings.ToLower(f[0])
-	switch {
-	case command[0] == '@', command == "start":
-		c.incomplete(span, "“"+strings.Join(f, " ")+"” runs another file, which is not read", "name that file as a schema of this dataset, in the order it runs")
-	case strings.HasPrefix(command, "exec"):
+	if strings.HasPrefix(command, "exec") {
 		text := strings.Join(f[1:], " ")
 		sc := lex.New(text, lex.Dialect{Quotes: `"`, KeepCase: true})
 		for sc.Scan() {

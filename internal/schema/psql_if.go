@@ -35,7 +35,11 @@ func (c *conditions) follow(s *script) {
 		}
 		from := (*c)[n]
 		*c = (*c)[:n]
-		if slices.ContainsFunc(s.stmts[from:], func(st statement) bool { return st.verb != client }) {
+		matters := func(st statement) bool {
+			_, includes := s.includes(&st)
+			return includes || st.verb != client
+		}
+		if slices.ContainsFunc(s.stmts[from:], matters) {
 			return
 		}
 		inside := slices.DeleteFunc(s.stmts[from:], func(st statement) bool {

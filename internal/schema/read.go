@@ -74,18 +74,7 @@ func (in *input) size() (n int) {
 func (in *input) scripts(d *dialect) (out []*script, problems []source.Problem) {
 	scripts := make([]*script, len(in.texts))
 	found := make([][]source.Problem, len(in.texts))
-	source.Each(len(in.texts), func(i int) {
-		t := in.texts[i]
-		if t.Stored && d.name != "sqlite" {
-			found[i] = []source.Problem{notOf(d, t.File)}
-			return
-		}
-		var read text.Condensed
-		if read, found[i] = t.Whole(d.text()); read.Src != "" {
-			scripts[i] = readCondensed(d, t.File, read)
-			scripts[i].stored = t.Stored
-		}
-	})
+	source.Each(len(in.texts), func(i int) { scripts[i], found[i] = in.script(d, i) })
 	for i, s := range scripts {
 		problems = append(problems, found[i]...)
 		if s != nil {
@@ -93,6 +82,21 @@ func (in *input) scripts(d *dialect) (out []*script, problems []source.Problem) 
 		}
 	}
 	return out, problems
+}
+
+// script cuts one file into statements. It is nil where the file says nothing.
+func (in *input) script(d *dialect, i int) (*script, []source.Problem) {
+	t := in.texts[i]
+	if t.Stored && d.name != "sqlite" {
+		return nil, []source.Problem{notOf(d, t.File)}
+	}
+	read, problems := t.Whole(d.text())
+	if read.Src == "" {
+		return nil, problems
+	}
+	s := readCondensed(d, t.File, read)
+	s.stored = t.Stored
+	return s, problems
 }
 
 // read reads the files as those of one dialect.
@@ -107,10 +111,11 @@ func (in *input) read(dialect string) (*inventory.Dataset, []source.Problem, []n
 	c.problems = slices.Clone(in.problems)
 	scripts, problems := in.scripts(d)
 	c.problems = append(c.problems, problems...)
-	parser := &ahead{scripts: scripts}
-	for i, s := range scripts {
-		c.run(s, parser)
-		scripts[i] = nil // its text and tokens are not needed again
+	included, tops := in.include(scripts)
+	c.included = included
+	for i, s := range tops {
+		c.run(s, included.parser)
+		tops[i] = nil // its text and tokens are not needed again
 	}
 	if d.databases {
 		ds.DefaultSchema = c.mainDatabase()

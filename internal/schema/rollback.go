@@ -1,8 +1,11 @@
 package schema
 
-// rollsBack reports whether a script takes a transaction back, so that what it
-// changes has to be kept as it was.
-func (s *script) rollsBack() bool {
+// rollsBack reports whether a script, or one that it includes, may take a
+// transaction back, so that what it changes has to be kept as it was.
+func (c *catalog) rollsBack(s *script) bool {
+	if c.included.calls[s.file] {
+		return true // to keep what may not be needed is no loss
+	}
 	for i := range s.stmts {
 		st := &s.stmts[i]
 		if st.verb == transaction && (st.toks[0].Is(s.src, "rollback") || st.toks[0].Is(s.src, "abort")) {

@@ -7,16 +7,24 @@ import (
 	"github.com/pare-dev/pare/internal/schema/lex"
 )
 
-// run folds a script's statements into the catalog, in order. A file that
-// turns out to be written for another database is given up with one problem,
-// since everything behind would be guesswork.
+// run folds a script's statements into the catalog, in order, as a session of
+// their own.
 func (c *catalog) run(s *script, parser *ahead) {
 	if !c.d.databases { // one database that is entered is so for the files that follow
 		c.path.reset()
 	}
-	c.inTx, c.altered, c.journal, c.undoing = false, false, nil, s.d.psql && s.rollsBack()
-	c.work += workForByte * len(s.src)
+	c.inTx, c.altered, c.journal, c.undoing = false, false, nil, s.d.psql && c.rollsBack(s)
 	c.conn.current = ""
+	c.follow(s, parser)
+}
+
+// follow folds a script's statements where the session stands. A file that turns
+// out to be written for another database is given up with one problem, since
+// everything behind would be guesswork.
+func (c *catalog) follow(s *script, parser *ahead) {
+	c.included.enter(s)
+	defer c.included.leave(s)
+	c.work += workForByte * len(s.src)
 	from := len(c.problems)
 	sniffed := false
 	if s.d.tsql {
@@ -267,6 +275,10 @@ func (c *catalog) transaction(s *script, st *statement) {
 
 // client follows what psql does itself.
 func (c *catalog) client(s *script, st *statement) {
+	if inc, ok := s.includes(st); ok {
+		c.include(s, st, inc)
+		return
+	}
 	span := s.tokenSpan(st.toks[0])
 	f := strings.Fields(st.toks[0].Text(s.src))
 	if c.d.lex.SQLPlus {
@@ -274,14 +286,6 @@ func (c *catalog) client(s *script, st *statement) {
 		return
 	}
 	switch strings.ToLower(f[0]) {
-	case `source`, `\.`:
-		c.incomplete(span, f[0]+" runs another file, which is not read", "name that file as a schema of this dataset, in the order it runs")
-	case `\i`, `\ir`, `\include`, `\include_relative`:
-		file := "another file"
-		if len(f) > 1 {
-			file = "“" + strings.Trim(f[1], "'\"") + "”"
-		}
-		c.incomplete(span, f[0]+" includes "+file+", which is not read", "name that file as a schema of this dataset, in the order it runs")
 	case `\if`, `\elif`:
 		c.incomplete(span, f[0]+" runs what follows or not, which is not known from the file", "write the statements without conditions")
 	case `\c`, `\connect`:

@@ -17,8 +17,9 @@ type script struct {
 	batches batchState // of T-SQL, while the text is cut
 	// origin is set where src is not the file's text but one that code in the
 	// file has put together. lines are the file's.
-	origin *origin
-	stored bool // it is what a database has kept of a statement
+	origin  *origin
+	stored  bool // it is what a database has kept of a statement
+	unusual bool // text behind its end would not be read as a file begins
 }
 
 // statement is one statement that may change what is known of tables. Its
@@ -30,6 +31,7 @@ type statement struct {
 	escapes  bool   // plain strings have backslash escapes
 	command  string // the psql command that ended it
 	fault    *lex.Fault
+	unusual  bool   // of a client's command: it does not stand where text is read as a file begins
 	stood    bool   // the parser was given something in place of some of its words
 	read     bool   // the parser has had it
 	approx   bool   // read by our own means alone
@@ -98,9 +100,11 @@ func (s *script) cut() {
 		}
 		s.stmts = append(s.stmts, statement{verb: v, toks: keep(st.Tokens), comments: keep(st.Comments), escapes: st.Escapes, command: st.Command, fault: st.Fault, batch: s.batches.n, batched: s.batches.kept, closed: st.Closed})
 		if v == client {
+			s.stmts[len(s.stmts)-1].unusual = !sc.Usual()
 			open.follow(s)
 		}
 	}
+	s.unusual = !sc.Usual()
 }
 
 // verb tells the kind of a statement.

@@ -98,12 +98,6 @@ func (s *script) quoted(t lex.Token) *script {
 func (c *catalog) shell(s *script, st *statement, f []string) {
 	span := s.tokenSpan(st.toks[0])
 	switch f[0] {
-	case ".read":
-		file := "another file"
-		if len(f) > 1 {
-			file = "“" + strings.Trim(f[1], "'\"") + "”"
-		}
-		c.incomplete(span, ".read includes "+file+", which is not read", "name that file as a schema of this dataset, in the order it runs")
 	case ".import":
 		if len(f) > 1 {
 			if t := c.find("", strings.Trim(f[len(f)-1], "'\"")); t != nil {

@@ -158,6 +158,9 @@ func (f *batchFlow) simple(st *statement, m mode) {
 	switch {
 	case m == never:
 		st.comments = nil
+	case st.verb == client:
+		f.include(st)
+		f.c.unbound(f.s, st)
 	case st.verb == execute:
 		f.execute(st, m)
 		f.c.unbound(f.s, st)

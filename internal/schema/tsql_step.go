@@ -36,7 +36,6 @@ func (c *catalog) stepTSQL(s *script, st *statement) bool {
 		c.inserted(s, st)
 		return true
 	case client:
-		c.sqlcmd(s, st)
 		return true
 	}
 	return false
@@ -122,19 +121,6 @@ func (c *catalog) makesTables(s *script, st *statement) {
 	} else {
 		delete(c.makers, c.d.columnID(n.name))
 	}
-}
-
-// sqlcmd follows the lines that are for sqlcmd.
-func (c *catalog) sqlcmd(s *script, st *statement) {
-	f := strings.Fields(st.toks[0].Text(s.src))
-	if !strings.EqualFold(f[0], ":r") {
-		return
-	}
-	file := "another file"
-	if len(f) > 1 {
-		file = "“" + strings.Trim(strings.Join(f[1:], " "), `"`) + "”"
-	}
-	c.incomplete(s.tokenSpan(st.toks[0]), ":r includes "+file+", which is not read", "name that file as a schema of this dataset, in the order it runs")
 }
 
 // settle finishes what is only known when all has been read.

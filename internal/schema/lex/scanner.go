@@ -57,6 +57,13 @@ func (s *Scanner) End() int {
 	return s.pos
 }
 
+// Usual reports whether what follows is read as a text is from its start: no
+// statement so far has changed how strings, names or the ends of statements are
+// written.
+func (s *Scanner) Usual() bool {
+	return s.backslash == s.d.BackslashEscapes && s.strings == s.d.DoubleStrings && s.delimiter == ""
+}
+
 // Decided reports whether the statement would be the same if more followed
 // behind the text.
 func (s *Scanner) Decided() bool { return s.pos+ahead <= len(s.src) }
