@@ -18,6 +18,7 @@ const module = "github.com/pare-dev/pare/"
 // first: a package may use those that stand above it here, and no other.
 func house() []room {
 	return []room{
+		{"internal/browser", nil}, // for tests
 		{"internal/source", nil},
 		{"internal/revision", nil},
 		{"internal/retention", []string{"internal/source"}},
@@ -98,11 +99,16 @@ func TestOnlyOnePackageReadsYAML(t *testing.T) {
 	}
 }
 
-// What reports are held to is no part of the program.
-func TestSchemasOfOthersStayInTests(t *testing.T) {
+// What reports are held to is no part of the program: schemas of others, and a browser.
+func TestWhatTestsNeedStaysInTests(t *testing.T) {
 	for path, imports := range thirdParty(t, "..") {
 		if slices.Contains(imports, "github.com/santhosh-tekuri/jsonschema/v6") {
 			t.Errorf("%s imports jsonschema, which is for tests", path)
+		}
+		if path != "internal/browser" && slices.ContainsFunc(imports, func(i string) bool {
+			return strings.HasPrefix(i, "github.com/chromedp/") || i == module+"internal/browser"
+		}) {
+			t.Errorf("%s imports a browser, which is for tests", path)
 		}
 	}
 }
