@@ -35,7 +35,7 @@ func TestHostileText(t *testing.T) {
 			"categories:\n  user.contact.own: {title: " + q + "}\n"
 		manifest := "controller: {name: " + q + ", contact: " + q + "}\nrecipients:\n  r: {title: " + q + ", role: processor, country: US, safeguard: " + q + ", purposes: [p], categories: [user.contact.own]}\n" +
 			"collections:\n  - id: c\n    title: " + q + "\n    kind: third_party\n    controller: " + q + "\n    asks: [s]\n    subjects: [member]\n    source: {name: " + q + ", correct: " + q + "}\n    fields:\n" +
-			"      - {name: own, category: user.contact.own, purposes: [p], explain: " + q + ", stored_in: none}\n"
+			"      - {name: own, category: user.contact.own, purposes: [p], label: " + q + ", explain: " + q + ", stored_in: none}\n"
 		r := project(t, rules, manifest, "")
 		for _, d := range everyDocument() {
 			t.Run(d.document+" "+d.format, func(t *testing.T) {

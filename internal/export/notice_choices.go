@@ -38,7 +38,7 @@ func (b noticeBuilder) choice(facts fact.ScopeFacts) Choice {
 	stops, inPart, goesOn := ends(end)
 	out.Stops, out.InPart, out.GoesOn = b.refPurposes(stops), b.refPurposes(inPart), b.refPurposes(goesOn)
 	for _, f := range end.Ceased {
-		out.Ceases = addNew(out.Ceases, within(b.datumOf(f)))
+		out.Ceases = addNew(out.Ceases, within(b.called(f)))
 	}
 	return out
 }

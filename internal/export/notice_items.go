@@ -97,7 +97,7 @@ func joined(a, b Item) Item {
 }
 
 func (b noticeBuilder) item(f *inventory.Field) Item {
-	item := Item{Name: b.datumOf(f), Sensitive: b.special(f.Category.Value), Passed: f.NotStored}
+	item := Item{Name: b.called(f), Sensitive: b.special(f.Category.Value), Passed: f.NotStored}
 	proof := b.facts[f].Proof != ""
 	if policy.Says(f.Explain) {
 		item.Explain = []string{sentence(f.Explain.Value)}
@@ -126,7 +126,7 @@ func (b noticeBuilder) item(f *inventory.Field) Item {
 	}
 	for _, ref := range f.DerivedFrom {
 		if g := b.fields[ref.Value]; g != nil {
-			item.From = addNew(item.From, within(b.datumOf(g)))
+			item.From = addNew(item.From, within(b.called(g)))
 		}
 	}
 	if f.Collection.Kind.Value == "inferred" && len(item.From) == 0 && (f.Collection.Source == nil || !policy.Says(f.Collection.Source.Name)) {

@@ -17,7 +17,7 @@ func (b noticeBuilder) purpose(p *policy.Purpose) Purpose {
 	}
 	uses := b.uses(p)
 	for _, u := range uses {
-		out.Items = addNew(out.Items, within(b.datumOf(u.Field)))
+		out.Items = addNew(out.Items, within(b.called(u.Field)))
 	}
 	b.time(&out, p, facts, uses)
 	for _, rec := range b.receivers(p) {
@@ -76,7 +76,7 @@ func (b noticeBuilder) time(out *Purpose, p *policy.Purpose, facts *fact.Purpose
 	}
 	for _, u := range uses {
 		if own := ownTime(u); own != nil {
-			out.KeptFor = addNew(out.KeptFor, sentence(b.datumOf(u.Field)+": "+keptFor(own)))
+			out.KeptFor = addNew(out.KeptFor, sentence(b.called(u.Field)+": "+keptFor(own)))
 		}
 	}
 	if facts.Retention == "missing" {

@@ -118,8 +118,17 @@ func (x *project) category(key string) string {
 	return key // an unknown category is an error, which keeps documents from being written
 }
 
-func (x *project) datumOf(f *inventory.Field) string {
+// kindOf is what people call the kind of data that a field is.
+func (x *project) kindOf(f *inventory.Field) string {
 	return x.datum(f.Category.Value, f.Precision.Value)
+}
+
+// called is what people see a field called: its label, else its kind.
+func (x *project) called(f *inventory.Field) string {
+	if policy.Says(f.Label) {
+		return f.Label.Value
+	}
+	return x.kindOf(f)
 }
 
 // special reports whether a category is of the special kinds of GDPR Art. 9 or

@@ -221,7 +221,7 @@ func (x *project) limits(a *Activity, p *policy.Purpose, uses []*fact.UseFacts, 
 	}
 	for _, u := range uses {
 		if own := ownTime(u); own != nil {
-			a.Apart = addNew(a.Apart, timeOf(x.datumOf(u.Field), own))
+			a.Apart = addNew(a.Apart, timeOf(x.kindOf(u.Field), own))
 		}
 	}
 	switch x.purposes[p.Key.Value].Record.Retention {
@@ -233,7 +233,7 @@ func (x *project) limits(a *Activity, p *policy.Purpose, uses []*fact.UseFacts, 
 }
 
 func (x *project) datumRecord(f *inventory.Field) Datum {
-	d := Datum{Category: f.Category.Value, Title: x.datumOf(f)}
+	d := Datum{Category: f.Category.Value, Title: x.kindOf(f)}
 	if c := x.Policy.Categories.Get(d.Category); c != nil {
 		d.Guarded = c.Guarded
 	}

@@ -47,7 +47,7 @@ collections:
     subjects: [guest]
     source: {name: The Other Cinema, refreshed: 2026-03-01, correct: https://other.example/me}
     fields:
-      - {name: wheels, category: user.health_and_medical.disability, purposes: [doors], explain: So that the wide door is open., stored_in: none}
+      - {name: wheels, label: How you get around, category: user.health_and_medical.disability, purposes: [doors], explain: So that the wide door is open., stored_in: none}
   - id: partner
     title: The partner's club
     kind: form
@@ -72,7 +72,8 @@ collections:
 			"- We ask you for 2 things. One is up to you.",
 			"### Watch in the app\n\nAbout: members\n\n- **Media consumption (genre)** (passed on, not kept): So that we show you more of it. Only if you say yes to “Films for me”. Used for: Show you films\n",
 			"We got it from The Other Cinema.\n\nLast renewed on 1 March 2026.\n",
-			"**Disability** (very personal, passed on, not kept)",
+			"**How you get around** (very personal, passed on, not kept)",
+			"- **What we use:** How you get around, age range and email address",
 			"Is something wrong? Correct it here: <https://other.example/me>",
 			"We do this for The Club, which decides about it.",
 			"We decide about this together with The Festival.",

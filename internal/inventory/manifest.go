@@ -63,6 +63,7 @@ type Field struct {
 	CollectedFor []source.Text
 	Required     *bool
 	Preselected  *bool
+	Label        source.Text // what people see it called, such as on the form
 	Explain      source.Text
 	Places       []*Place
 	NotStored    bool // stored_in: none

@@ -58,6 +58,7 @@ func (x *reader) field(n yamlsrc.Node, c *inventory.Collection) *inventory.Field
 		CollectedFor: m.Texts("collected_for"),
 		Required:     m.Bool("required"),
 		Preselected:  m.Bool("preselected"),
+		Label:        m.Text("label"),
 		Explain:      m.Text("explain"),
 		Retention:    m.Retention("retention"),
 		ConsentAt:    m.Text("consent_at"),

@@ -18,6 +18,9 @@ func (p page) declared(r *audit.Result, f *fact.FieldFacts) {
 		{"field", field.Ref() + " at " + place(field.Name.Span)},
 		{"category", categoryWords(r, field)},
 	}
+	if field.Label.Given() {
+		list = append(list, [2]string{"called", quoted(field.Label.Value)})
+	}
 	if len(field.Purposes) > 0 {
 		list = append(list, [2]string{"purposes", texts(field.Purposes)})
 	}

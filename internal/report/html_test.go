@@ -88,7 +88,7 @@ func TestHTMLHoldsWhatReviewersAskFor(t *testing.T) {
 		{"findings", []string{
 			"high 10 findings", "Collected beyond what the purpose needs | over-collected · violation · 1 finding",
 			"checkout.title (user.demographic.title) is collected for “Deliver your order”, which does not need it",
-			"shop/privacy/manifest.yaml:73:15 field checkout.title", "shop/db/structure.sql:255:5 column shop.users.title",
+			"shop/privacy/manifest.yaml:74:15 field checkout.title", "shop/db/structure.sql:255:5 column shop.users.title",
 			"What to do | Stop collecting it, drop that purpose from the field",
 			"GDPR Art. 5(1)(c): personal data are adequate, relevant and limited",
 			"fingerprint 5db2db498266", "None: it is good practice, and rests on trust.",
