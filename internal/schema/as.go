@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,34 +14,18 @@ import (
 // createAs gives a table the columns of a query. Where each name is sure but
 // not each type, the table is approximate; where a name is not, it is unread.
 func (c *catalog) createAs(s *script, st *statement, t *table, q *ddl.Query) {
-	var cols []*column
-	tables, known := c.sources(t, q)
-	for i, o := range q.Outputs {
-		if !o.Star {
-			col, sure := c.output(s, st, q, tables, i)
-			t.approximate = t.approximate || !sure
-			cols = append(cols, col)
-			continue
-		}
-		from := expand(c.d, q, tables, o.Qualifier)
-		if !known || from == nil {
-			q.Known = false
-			break
-		}
-		for _, src := range from {
-			if !c.mayCopy(t, len(src.cols)) {
-				return
-			}
-			for _, col := range src.cols {
-				copied := column{name: col.name, span: col.span, made: t.span.File, typ: c.d.copiedType(col.typ), local: true}
-				copied.keeps(c.d, q, col)
-				cols = append(cols, &copied)
-			}
-		}
+	v := &derivation{c: c, s: s, st: st, to: t, made: map[*ddl.Query]*table{}, at: map[string]source.Span{}}
+	cols, known := v.columns(q, nil)
+	settle(cols)
+	if v.full {
+		return
 	}
-	if !q.Known || len(cols) < len(q.Names) {
+	if !known || len(cols) < len(q.Names) {
 		c.unresolved(t, t.span, "is made by a query whose columns cannot be told from the files")
 		return
+	}
+	for _, col := range cols {
+		t.approximate = t.approximate || !col.sure
 	}
 	names := s.aliases(st, t, len(q.Names))
 	for i, name := range q.Names {
@@ -52,6 +37,7 @@ func (c *catalog) createAs(s *script, st *statement, t *table, q *ddl.Query) {
 	}
 	seen := map[string]bool{}
 	for _, col := range cols {
+		col := col.column
 		if c.d.numbersTwins {
 			numberTwin(seen, col)
 		}
@@ -68,102 +54,19 @@ func (c *catalog) createAs(s *script, st *statement, t *table, q *ddl.Query) {
 	}
 }
 
-// sources finds the tables that the query of a table or view reads, and whether
-// each is known.
-func (c *catalog) sources(to *table, q *ddl.Query) (tables []*table, known bool) {
-	known = q.Plain
-	for _, src := range q.From {
-		t := c.find(src.Table.Schema, src.Table.Name)
-		if t == nil || t.notTable && len(t.cols) == 0 || t.unread {
-			if t != nil {
-				t.wanted = append(t.wanted, to)
-			}
-			t, known = nil, false
-		}
-		tables = append(tables, t)
-	}
-	return tables, known
-}
-
-// expand gives the tables whose columns a star stands for, or nil.
-func expand(d *dialect, q *ddl.Query, tables []*table, qualifier string) []*table {
-	if qualifier == "" {
-		return tables
-	}
-	for i, src := range q.From {
-		if d.sameTable(src.Alias, qualifier) {
-			return tables[i : i+1]
-		}
-	}
-	return nil
-}
-
-// output makes a column of one output of a query, with a type where it is a
-// column of a table that is known, and reports whether it is.
-func (c *catalog) output(s *script, st *statement, q *ddl.Query, tables []*table, i int) (col *column, sure bool) {
-	o := q.Outputs[i]
-	col = &column{name: o.Name, span: s.tokenSpan(st.toks[0]), local: true}
-	toks := from(st.toks, st.base()+o.At)
-	if o.End > 0 {
-		toks = st.between(o.At, o.End)
-	} else if i+1 < len(q.Outputs) {
-		toks = before(toks, st.base()+q.Outputs[i+1].At)
-	} else {
-		toks = s.split(toks)[0]
-		toks = s.untilFrom(toks)
-	}
-	if n := len(toks); n > 0 && toks[n-1].IsPunct(s.src, ',') {
-		toks = toks[:n-1]
-	}
-	if len(toks) > 0 && s.text(toks) == o.Name {
-		col.span = s.span(int(toks[0].Start), int(toks[len(toks)-1].End))
-	}
-	for _, t := range toks {
-		if s.fold(t) == o.Name {
-			col.span = s.tokenSpan(t)
-		}
-	}
-	if o.Type != "" {
-		col.typ = o.Type
-		return col, true
-	}
-	if !q.Plain || o.Column == "" {
-		return col, false
-	}
-	var found *column
-	for j, src := range q.From {
-		if tables[j] == nil {
-			return col, false
-		}
-		if o.Qualifier != "" && !c.d.sameTable(src.Alias, o.Qualifier) {
-			continue
-		}
-		if of := tables[j].column(o.Column); of != nil {
-			if found != nil {
-				return col, false
-			}
-			found = of
-		}
-	}
-	if found != nil {
-		col.typ = c.d.copiedType(found.typ)
-		col.keeps(c.d, q, found)
-		if col.name == o.Column { // as its table spells it
-			col.name = found.name
-		}
-	}
-	return col, found != nil
-}
-
-func (s *script) untilFrom(toks []lex.Token) []lex.Token {
+// until gives the tokens before one of the words or commas that stands in no
+// brackets, or before a bracket that closes what is around them.
+func (s *script) until(toks []lex.Token, ends ...string) []lex.Token {
 	depth := 0
 	for i, t := range toks {
 		switch {
-		case t.IsPunct(s.src, '('):
+		case t.IsPunct(s.src, '('), t.IsPunct(s.src, '['):
 			depth++
-		case t.IsPunct(s.src, ')'):
-			depth--
-		case depth == 0 && (t.Is(s.src, "from") || t.Is(s.src, "into")):
+		case t.IsPunct(s.src, ')'), t.IsPunct(s.src, ']'):
+			if depth--; depth < 0 {
+				return toks[:i]
+			}
+		case depth == 0 && slices.ContainsFunc(ends, func(end string) bool { return t.Is(s.src, end) || end == "," && t.IsPunct(s.src, ',') }):
 			return toks[:i]
 		}
 	}

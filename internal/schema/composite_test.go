@@ -59,7 +59,8 @@ plain @4:14
 `},
 		{"types that a query tells itself", `
 CREATE TABLE a AS SELECT 1 AS i, ''::text AS t, x::numeric(10,2)[] AS n, y::s."Kind" AS k, p > 1 AS more, q IS NULL AND r AS b, now(), EXISTS (SELECT) AS e, s.count(1) AS c FROM nowhere;
-CREATE TABLE b AS SELECT 1 AS i UNION SELECT 2.5;`, `
+CREATE TABLE b AS SELECT 1 AS i UNION SELECT 2.5;
+CREATE TABLE d AS SELECT 1 AS i UNION SELECT x FROM nowhere;`, `
 a @2:14 approximate
   i integer @2:31-32
   t text @2:46-47
@@ -70,8 +71,44 @@ a @2:14 approximate
   now timestamp with time zone @2:129-132
   e boolean @2:155-156
   c  @2:172-173
-b @3:14 approximate
-  i  @3:31-32
+b @3:14
+  i numeric @3:31-32
+d @4:14 approximate
+  i  @4:31-32
+`},
+		{"types that a query does not tell, since they are the user's own or come from elsewhere", `
+CREATE DOMAIN mail AS text;
+CREATE TABLE a (m mail, n int);
+CREATE TABLE b AS SELECT m, coalesce(m, m) AS c, coalesce(m, '') AS d, max(m), mine(n), s.lower('x') AS l, n + gone.x AS g, max(n) AS top FROM a, gone;
+CREATE TABLE c AS SELECT b.* FROM b;
+CREATE TABLE d AS SELECT x.n, y.z FROM a x, elsewhere() y;
+CREATE TABLE e AS VALUES (1), (2.5);`, `
+a @3:14
+  m mail @3:17-18
+  n int @3:25-26
+b @4:14 approximate
+  m mail @4:26-27
+  c mail @4:47-48
+  d  @4:69-70
+  max  @4:72-75
+  mine  @4:80-84
+  l  @4:105-106
+  g  @4:122-123
+  top integer @4:135-138
+c @5:14 approximate
+  m mail @4:26-27
+  c mail @4:47-48
+  d  @4:69-70
+  max  @4:72-75
+  mine  @4:80-84
+  l  @4:105-106
+  g  @4:122-123
+  top integer @4:135-138
+d @6:14 approximate
+  n int @6:28-29
+  z  @6:33-34
+e @7:14
+  column1 numeric @7:1-7
 `},
 		{"tables after views", `
 CREATE TABLE a (id int PRIMARY KEY, mail text NOT NULL);

@@ -74,7 +74,7 @@ func dialects() []*dialect {
 func postgresDialect() *dialect {
 	return &dialect{
 		name: "postgres", title: "PostgreSQL", lex: lex.Postgres(), schema: "public", dump: "pg_dump --schema-only",
-		parse: postgres.Parse, placed: true, maxColumns: 1600, psql: true,
+		parse: postgres.Parse, placed: true, made: postgres.Made, maxColumns: 1600, psql: true,
 	}
 }
 

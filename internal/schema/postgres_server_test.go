@@ -9,10 +9,10 @@ import (
 	"github.com/pare-dev/pare/internal/inventory"
 )
 
-// What a real PostgreSQL says of two files after loading them is what is read
+// What a real PostgreSQL says of three files after loading them is what is read
 // from them, from the four dumps that pg_dump writes of each, and from pg_dumpall's.
 func TestTablesAsARealPostgreSQLHasThem(t *testing.T) {
-	asServed(t, "PARE_POSTGRES_TABLES", "postgres", 11, func(t *testing.T, ds *inventory.Dataset, columns []string) {
+	asServed(t, "PARE_POSTGRES_TABLES", "postgres", 16, func(t *testing.T, ds *inventory.Dataset, columns []string) {
 		got := served(ds, "public")
 		// the order of tables is not told, that of columns is
 		byTable := func(a, b string) int {

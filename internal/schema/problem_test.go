@@ -79,7 +79,7 @@ s.sql:4:30: incomplete: table “c” has no column “nope” at this point
 s.sql:5:34: incomplete: table “d” takes its columns from “nowhere”, which nothing before it makes
 s.sql:6:22: incomplete: table “e” takes its columns from “b”, whose columns are not known
 `},
-		{"a query that does not tell its columns", "CREATE TABLE a AS SELECT * FROM f() x;\nCREATE TABLE b AS VALUES (1);\nCREATE TABLE c OF t;", `
+		{"a query that does not tell its columns", "CREATE TABLE a AS SELECT * FROM f() x;\nCREATE TABLE b AS SELECT g.* FROM a, generate_series(1, 2) g JOIN a USING (g);\nCREATE TABLE c OF t;", `
 a @1:14 unread
 b @2:14 unread
 c @3:14 unread

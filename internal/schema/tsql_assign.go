@@ -16,7 +16,7 @@ func (f *batchFlow) assign(st *statement, m mode) {
 	parts, from := st.toks[1:], []lex.Token(nil)
 	declares, selects := st.toks[0].Is(s.src, "declare"), st.toks[0].Is(s.src, "select")
 	if selects {
-		parts = s.untilFrom(parts)
+		parts = s.until(parts, "from", "into")
 		from = st.toks[1+len(parts):]
 	}
 	for _, part := range s.split(parts) {

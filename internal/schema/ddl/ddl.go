@@ -91,25 +91,44 @@ type Query struct {
 	From    []Source // the tables it reads
 	Plain   bool     // From is all that it reads, each column as its table has it
 	Outputs []Output
-	Known   bool // each output has a name that the text tells, or is a star
+	Known   bool     // each output has a name that the text tells, or is a star
+	Others  []*Query // what UNION, INTERSECT or EXCEPT adds, of which types depend too
 }
 
-// Source is a table that a query reads and what the query calls it.
+// Source is what a query reads and what the query calls it: a table, or another
+// query.
 type Source struct {
-	Table Name
-	Alias string
+	Table   Name
+	Query   *Query
+	Alias   string
+	Columns []string // other names for the first columns
+	Using   []string // the columns that a join makes one with those of the sources before
+	Natural bool     // those are all that have a common name
 }
 
 // Output is one output of a query: a star, or one named column. Column is the
 // source's column where the output is a plain one, and Qualifier the alias in
-// front of it or of the star. Type is the output's where its own text tells it.
+// front of it or of the star. Type is the output's where its own text tells it,
+// and Expr what it comes from where it does not.
 // At is where it starts, and End where it ends, if the reading that found it
 // tells.
 type Output struct {
 	Star                    bool
 	Qualifier, Column, Name string
 	Type                    string
+	Expr                    *Expr
 	At, End                 int
+}
+
+// Expr is an expression as far as its type needs it: one of a known type, a
+// column, a query that gives one value, or a call of a function or operator.
+// Where all are empty, nobody can tell.
+type Expr struct {
+	Type              string
+	Qualifier, Column string
+	Query             *Query
+	Call              string
+	Args              []Expr
 }
 
 // Action is what one part of an ALTER TABLE does.
