@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/audit"
@@ -152,20 +151,19 @@ func mermaid(f overview.Flows) string {
 		kind  overview.NodeKind
 		title string
 	}{{overview.CollectionNode, "gathered"}, {overview.TableNode, "kept"}, {overview.RecipientNode, "given to"}} {
-		if !slices.ContainsFunc(f.Nodes, func(n overview.Node) bool { return n.Kind == kind.kind }) {
-			continue
-		}
-		fmt.Fprintf(&b, "  subgraph %s[\"%s\"]\n", kind.kind, kind.title)
+		var boxes strings.Builder
 		for i, n := range f.Nodes {
 			if n.Kind == kind.kind && drawn[i] {
 				left, right := `["`, `"]`
 				if n.Guarded {
 					left, right = `[["`, `"]]`
 				}
-				fmt.Fprintf(&b, "    n%d%s%s%s\n", i, left, mermaidText(mermaidName(n)), right)
+				fmt.Fprintf(&boxes, "    n%d%s%s%s\n", i, left, mermaidText(mermaidName(n)), right)
 			}
 		}
-		b.WriteString("  end\n")
+		if boxes.Len() > 0 {
+			fmt.Fprintf(&b, "  subgraph %s[\"%s\"]\n%s  end\n", kind.kind, kind.title, boxes.String())
+		}
 	}
 	for _, arrow := range f.Flows {
 		fmt.Fprintf(&b, "  n%d -->|%d| n%d\n", arrow.From, len(arrow.Fields), arrow.To)

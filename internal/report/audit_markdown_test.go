@@ -91,3 +91,14 @@ func TestMermaidNames(t *testing.T) {
 		}
 	}
 }
+
+// A recipient that nobody says gets anything is not drawn, nor is an empty box for it.
+func TestMermaidDrawsNoEmptyBox(t *testing.T) {
+	picture := mermaid(overview.Flows{
+		Nodes: []overview.Node{{Kind: overview.CollectionNode, Name: "c"}, {Kind: overview.TableNode, Name: "t"}, {Kind: overview.RecipientNode, Name: "r"}},
+		Flows: []overview.Flow{{From: 0, To: 1}},
+	})
+	if strings.Contains(picture, "given to") || !strings.Contains(picture, "kept") {
+		t.Errorf("drawn is\n%s", picture)
+	}
+}
