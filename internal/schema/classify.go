@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/pare-dev/pare/internal/schema/lex"
+	"github.com/pare-dev/pare/internal/source"
 )
 
 // verb says what kind of statement it is, as far as it matters to tables.
@@ -93,6 +94,9 @@ func classify(d *dialect, src string, st *lex.Statement) verb {
 	if first.Kind == lex.Meta {
 		return client
 	}
+	if misspelt(src, st.Tokens) {
+		return unknown
+	}
 	v, known := skipped, false
 	if d.own != nil && (d.lex.Routines || st.Fault == nil && !hidden(src, st.Tokens)) {
 		if v, known = d.own(src, st.Tokens); known && !d.lex.Routines {
@@ -116,7 +120,7 @@ func classify(d *dialect, src string, st *lex.Statement) verb {
 		if w.all("alter", "publication") || w.all("alter", "extension") { // … DROP TABLE t is about what they hold
 			return skipped
 		}
-		if st.Fault != nil || st.Command != "" || hidden(src, st.Tokens) {
+		if st.Fault != nil || st.Command != "" || strangeTable(src, st.Tokens) || hidden(src, st.Tokens) {
 			return unknown
 		}
 	default:
@@ -201,6 +205,35 @@ func createVerb(w *words) verb {
 		return function
 	}
 	return skipped
+}
+
+// misspelt reports whether a statement is about what is nearly called TABLE: no
+// database takes it, and read as one about something else it would be missed.
+func misspelt(src string, toks []lex.Token) bool {
+	about := subject(src, toks)
+	if len(about) == 0 || about[0].Kind != lex.Word {
+		return false
+	}
+	word := strings.ToLower(about[0].Text(src))
+	return word != "table" && source.Closest(word, []string{"table"}) != ""
+}
+
+// strangeTable reports whether a statement is about a kind of table that is not
+// known: CREATE INTERACTIVE TABLE.
+func strangeTable(src string, toks []lex.Token) bool {
+	about := subject(src, toks)
+	return len(about) > 1 && about[0].Kind == lex.Word && about[1].Is(src, "table")
+}
+
+// subject is what stands behind CREATE, CREATE OR REPLACE, ALTER and DROP, and
+// nothing in any other statement.
+func subject(src string, toks []lex.Token) []lex.Token {
+	w := &words{src, toks}
+	if w.next("create", "alter", "drop") == "" {
+		return nil
+	}
+	w.all("or", "replace")
+	return w.toks
 }
 
 // table steps over TABLE and the words before it that say what kind of table it

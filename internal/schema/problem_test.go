@@ -224,3 +224,22 @@ func TestTooManyStatements(t *testing.T) {
 		}
 	}
 }
+
+// What is nearly called TABLE is taken by no database, and never for a statement
+// about something else, whatever the dialect.
+func TestMisspeltTables(t *testing.T) {
+	for _, d := range dialects() {
+		for _, statement := range []string{"CREATE TABEL b (c int)", "create or replace tabl b (c int)", "ALTER TALBE a ADD c int", "DROP TBALE a", "CREATE MARVELLOUS TABLE b (c int)"} {
+			_, problems := Read("d", d.name, []source.File{{Name: "s.sql", Data: "CREATE TABLE a (id int);\n" + statement + ";\n"}})
+			if len(problems) != 1 || problems[0].Kind != source.Incomplete || problems[0].Span.Line != 2 {
+				t.Errorf("%s: %s: %v", d.name, statement, problems)
+			}
+		}
+		for _, statement := range []string{"CREATE TYPE tabla AS ENUM ('a')", "CREATE INDEX tabel ON a (id)", "CREATE VIEW tabel AS SELECT 1"} {
+			_, problems := Read("d", d.name, []source.File{{Name: "s.sql", Data: "CREATE TABLE a (id int);\n" + statement + ";\n"}})
+			if len(problems) > 0 {
+				t.Errorf("%s: %s: %v", d.name, statement, problems)
+			}
+		}
+	}
+}

@@ -55,7 +55,7 @@ func (s *script) verbTSQL(st *lex.Statement) verb {
 			return unknown
 		}
 	case skipped, execute, assign:
-		if st.Fault != nil || hidden(s.src, st.Tokens) && !s.begins(st, "grant", "deny", "revoke") {
+		if st.Fault != nil || misspelt(s.src, st.Tokens) || strangeTable(s.src, st.Tokens) || hidden(s.src, st.Tokens) && !s.begins(st, "grant", "deny", "revoke") {
 			return unknown
 		}
 	}
