@@ -86,7 +86,7 @@ Exit code: 0 written, 2 wrong usage or input, or something could not be read.`,
 		},
 	}
 	inputFlags(cmd)
-	cmd.Flags().StringArray("schema", nil, "read the schema file or folder of migrations `[NAME=]PATH`, or the files that a pattern matches; the name begins references")
+	schemaFlag(cmd)
 	cmd.Flags().StringArray("format", nil, "write the document as `NAME[=FILE]`: "+strings.Join(names, ", "))
 	cmd.Flags().BoolP("quiet", "q", false, "print problems and gaps alone")
 	complete(cmd, "format", names)

@@ -31,8 +31,8 @@ rules and SQL:
   title text, -- pare:ignore over-collected until=2027-03-01 -- legal review
 
 Rules are separated by commas; owner=dpo@shop.example may be given too. For the
-same rule and reference, pare.yaml goes before comments. What is
-used for nothing is the finding unused-waiver, what has ended expired-waiver.
+same rule and reference, pare.yaml goes before comments. What is used for nothing
+is the finding unused-waiver, what has ended expired-waiver.
 
 PATH and flags mean what they mean for pare audit.
 

@@ -110,7 +110,7 @@ func (b noticeBuilder) item(f *inventory.Field) Item {
 	for _, u := range b.facts[f].Uses {
 		p := u.Purpose
 		item.For = addNew(item.For, b.refPurpose(p))
-		if p.Basis.Value != "consent" {
+		if p.Basis.Value != "consent" || u.Record.Choice == "missing" { // nobody is asked, whatever the purpose says
 			item.Consented = false
 			continue
 		}

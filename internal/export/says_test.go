@@ -64,16 +64,18 @@ collections:
     subjects: [guest]
     fields:
       - {name: mail, category: user.contact.email, purposes: [doors], required: false, explain: Your ticket comes there., stored_in: none}
+      - {name: taste, category: user.behavior.media_consumption, precision: genre, label: What you like, purposes: [shows], required: false, explain: We look for it., stored_in: none}
 `
 	r := project(t, rules, manifest, "")
 	tests := map[string]struct{ says, not []string }{
 		"notice markdown": {[]string{
 			"This page is for: members and guests.",
-			"- We ask you for 2 things. One is up to you.",
+			"- We ask you for 3 things. 2 are up to you.",
 			"### Watch in the app\n\nAbout: members\n\n- **Media consumption (genre)** (passed on, not kept): So that we show you more of it. Only if you say yes to “Films for me”. Used for: Show you films\n",
 			"We got it from The Other Cinema.\n\nLast renewed on 1 March 2026.\n",
 			"**How you get around** (very personal, passed on, not kept)",
 			"- **What we use:** How you get around, age range and email address",
+			"- **What you like** (passed on, not kept): We look for it. Used for: Show you films\n", // no choice is asked there
 			"Is something wrong? Correct it here: <https://other.example/me>",
 			"We do this for The Club, which decides about it.",
 			"We decide about this together with The Festival.",
