@@ -94,9 +94,6 @@ func classify(d *dialect, src string, st *lex.Statement) verb {
 	if first.Kind == lex.Meta {
 		return client
 	}
-	if misspelt(src, st.Tokens) {
-		return unknown
-	}
 	v, known := skipped, false
 	if d.own != nil && (d.lex.Routines || st.Fault == nil && !hidden(src, st.Tokens)) {
 		if v, known = d.own(src, st.Tokens); known && !d.lex.Routines {
@@ -120,7 +117,7 @@ func classify(d *dialect, src string, st *lex.Statement) verb {
 		if w.all("alter", "publication") || w.all("alter", "extension") { // … DROP TABLE t is about what they hold
 			return skipped
 		}
-		if st.Fault != nil || st.Command != "" || strangeTable(src, st.Tokens) || hidden(src, st.Tokens) {
+		if st.Fault != nil || st.Command != "" || misspelt(src, st.Tokens) || strangeTable(src, st.Tokens) || hidden(src, st.Tokens) {
 			return unknown
 		}
 	default:
