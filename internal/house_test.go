@@ -19,9 +19,11 @@ const module = "github.com/pare-dev/pare/"
 func house() []room {
 	return []room{
 		{"internal/browser", nil}, // for tests
+		{"internal/prose", nil},
+		{"internal/harmless", nil},
 		{"internal/source", nil},
 		{"internal/revision", nil},
-		{"internal/retention", []string{"internal/source"}},
+		{"internal/retention", []string{"internal/prose", "internal/source"}},
 		{"internal/yamlsrc", []string{"internal/source", "internal/retention"}},
 		{"internal/inventory", []string{"internal/source", "internal/retention"}},
 		{"internal/finding", []string{"internal/source"}},
@@ -39,23 +41,24 @@ func house() []room {
 		{"internal/schema/text", []string{"internal/source", "internal/schema/lex", "internal/schema/sqlitefile"}},
 		{"internal/schema/detect", []string{"internal/schema/lex", "internal/schema/text"}},
 		{"internal/schema", []string{"internal/source", "internal/inventory", "internal/schema/lex", "internal/schema/ddl", "internal/schema/postgres", "internal/schema/mysql", "internal/schema/sqlite", "internal/schema/sqlserver", "internal/schema/tolerant", "internal/schema/text", "internal/schema/detect"}},
-		{"internal/migration", []string{"internal/source"}},
-		{"internal/classify", []string{"internal/source", "internal/yamlsrc", "internal/policy", "internal/inventory"}},
-		{"internal/fact", []string{"internal/source", "internal/retention", "internal/policy", "internal/inventory"}},
-		{"internal/rule", []string{"internal/source", "internal/yamlsrc", "internal/policy", "internal/inventory", "internal/fact", "internal/finding"}},
+		{"internal/migration", []string{"internal/prose", "internal/source"}},
+		{"internal/classify", []string{"internal/source", "internal/yamlsrc", "internal/inventory", "internal/policy"}},
+		{"internal/fact", []string{"internal/prose", "internal/source", "internal/retention", "internal/inventory", "internal/policy"}},
+		{"internal/rule", []string{"internal/source", "internal/yamlsrc", "internal/inventory", "internal/finding", "internal/policy", "internal/fact"}},
 		{"internal/jurisdiction", []string{"internal/source", "internal/yamlsrc", "internal/finding", "internal/rule"}},
 		{"internal/suppress", []string{"internal/source", "internal/yamlsrc", "internal/inventory", "internal/finding", "internal/config"}},
 		{"rules", nil},
 		{"internal/audit", []string{
-			"internal/source", "internal/retention", "internal/yamlsrc", "internal/inventory", "internal/finding", "internal/config", "internal/policy", "internal/manifest",
-			"internal/schema/text", "internal/schema", "internal/migration",
-			"internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/suppress", "rules"}},
+			"internal/prose", "internal/source", "internal/retention", "internal/yamlsrc", "internal/inventory", "internal/finding", "internal/config", "internal/policy",
+			"internal/manifest", "internal/schema/text", "internal/schema", "internal/migration", "internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction",
+			"internal/suppress", "rules"}},
 		{"internal/overview", []string{"internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/policy", "internal/fact", "internal/audit"}},
 		{"internal/diff", []string{"internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/policy", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit"}},
-		{"internal/report", []string{"internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/policy", "internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/suppress", "internal/audit", "internal/overview", "internal/diff"}},
-		{"internal/export", []string{"internal/source", "internal/retention", "internal/inventory", "internal/policy", "internal/fact", "internal/audit", "internal/overview", "internal/report"}},
+		{"internal/report", []string{"internal/prose", "internal/harmless", "internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/policy", "internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/suppress", "internal/audit", "internal/overview", "internal/diff"}},
+		{"internal/export", []string{"internal/prose", "internal/harmless", "internal/source", "internal/retention", "internal/inventory", "internal/policy", "internal/fact", "internal/audit", "internal/overview", "internal/report"}},
 		{"internal/cli", []string{
-			"internal/source", "internal/revision", "internal/finding", "internal/config", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit", "internal/diff", "internal/report", "internal/export"}},
+			"internal/prose", "internal/harmless", "internal/source", "internal/revision", "internal/finding", "internal/config", "internal/fact", "internal/rule",
+			"internal/jurisdiction", "internal/audit", "internal/diff", "internal/report", "internal/export"}},
 		{"cmd/pare", []string{"internal/cli"}},
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
+	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -140,12 +141,12 @@ func one(is bool) int {
 // never makes it fail.
 func (r *Scan) Outcome() (code int, because string) {
 	s := r.Summary
-	unread := count(s.Incomplete, "thing") + " could not be read"
+	unread := prose.Count(s.Incomplete, "thing") + " could not be read"
 	switch {
 	case s.Errors > 0 && s.Incomplete > 0:
-		return ExitInput, fmt.Sprintf("%s in the input, and %s", count(s.Errors, "error"), unread)
+		return ExitInput, fmt.Sprintf("%s in the input, and %s", prose.Count(s.Errors, "error"), unread)
 	case s.Errors > 0:
-		return ExitInput, count(s.Errors, "error") + " in the input"
+		return ExitInput, prose.Count(s.Errors, "error") + " in the input"
 	case s.Incomplete > 0:
 		return ExitInput, "the scan is incomplete: " + unread
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/policy"
+	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/source"
 	"github.com/pare-dev/pare/internal/suppress"
 )
@@ -161,7 +162,7 @@ func unreadBefore(before *Result, at source.Span, hint string) []source.Problem 
 	}
 	if more > 0 {
 		list = append(list, source.Problem{
-			Kind: source.Warning, Span: at, Msg: fmt.Sprintf("%s more could not be read as they were", count(more, "thing")),
+			Kind: source.Warning, Span: at, Msg: fmt.Sprintf("%s more could not be read as they were", prose.Count(more, "thing")),
 		})
 	}
 	return list

@@ -6,6 +6,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -109,11 +110,11 @@ func (r *Result) Outcome(failOn string) (code int, why string) {
 	s := r.Summary
 	switch {
 	case s.Errors > 0 && s.Incomplete > 0:
-		return ExitInput, fmt.Sprintf("%s in the input, and %s could not be read", count(s.Errors, "error"), count(s.Incomplete, "thing"))
+		return ExitInput, fmt.Sprintf("%s in the input, and %s could not be read", prose.Count(s.Errors, "error"), prose.Count(s.Incomplete, "thing"))
 	case s.Errors > 0:
-		return ExitInput, count(s.Errors, "error") + " in the input"
+		return ExitInput, prose.Count(s.Errors, "error") + " in the input"
 	case s.Incomplete > 0:
-		return ExitInput, "the audit is incomplete: " + count(s.Incomplete, "thing") + " could not be read"
+		return ExitInput, "the audit is incomplete: " + prose.Count(s.Incomplete, "thing") + " could not be read"
 	case failOn == "none":
 		return ExitOK, "with fail-on none, findings never fail"
 	}
@@ -129,7 +130,7 @@ func (r *Result) Outcome(failOn string) (code int, why string) {
 	}
 	var because []string
 	if failing > 0 {
-		because = append(because, count(failing, "finding")+" at or above "+failOn)
+		because = append(because, prose.Count(failing, "finding")+" at or above "+failOn)
 	}
 	if b := r.Baseline; b != nil && b.Strict && len(b.Stale) > 0 {
 		because = append(because, entries(len(b.Stale))+" of the baseline to remove (--baseline-strict)")
@@ -138,12 +139,4 @@ func (r *Result) Outcome(failOn string) (code int, why string) {
 		return ExitFindings, strings.Join(because, ", and ")
 	}
 	return ExitOK, "no finding at or above " + failOn
-}
-
-// count writes a number with its noun: 1 finding, 2 findings.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

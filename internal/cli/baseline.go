@@ -12,6 +12,8 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/config"
+	"github.com/pare-dev/pare/internal/harmless"
+	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/report"
 )
 
@@ -90,7 +92,7 @@ func (a *app) baseline(cmd *cobra.Command, args []string) error {
 		return fmt.Errorf("writing %s: %w", filepath.ToSlash(file), err)
 	}
 	if !o.Quiet {
-		_, err = fmt.Fprintln(a.env.Out, report.Harmless(filepath.ToSlash(file))+" "+words)
+		_, err = fmt.Fprintln(a.env.Out, harmless.Text(filepath.ToSlash(file))+" "+words)
 	}
 	return err
 }
@@ -102,7 +104,7 @@ func (a *app) refuse(r *audit.Result, why string, o report.Options) error {
 	if err := report.Problems(&b, r.Problems, o); err != nil {
 		return err
 	}
-	b.WriteString("error: " + report.Harmless(why) + "\n")
+	b.WriteString("error: " + harmless.Text(why) + "\n")
 	_, err := a.env.Err.Write(b.Bytes())
 	return err
 }
@@ -110,7 +112,7 @@ func (a *app) refuse(r *audit.Result, why string, o report.Options) error {
 // accepted says what a new baseline accepts, and how that differs from the one
 // before.
 func accepted(r *audit.Result, old string) string {
-	words := "accepts " + plural(r.Summary.Findings(), "finding")
+	words := "accepts " + prose.Count(r.Summary.Findings(), "finding")
 	if added, gone, ok := r.Accepts(old); ok {
 		return words + fmt.Sprintf(", %d of them new; %d gone", added, gone)
 	}
@@ -123,5 +125,5 @@ func pruned(b *audit.Baseline) string {
 	if n := len(b.Stale); n > 0 {
 		stale = strconv.Itoa(n)
 	}
-	return fmt.Sprintf("had %s to remove, and accepts %s", stale, plural(len(b.Entries)-len(b.Stale), "finding"))
+	return fmt.Sprintf("had %s to remove, and accepts %s", stale, prose.Count(len(b.Entries)-len(b.Stale), "finding"))
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/config"
 	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/jurisdiction"
 	"github.com/pare-dev/pare/internal/report"
 	"github.com/pare-dev/pare/internal/rule"
@@ -77,7 +78,7 @@ pare audit does. A schema alone will do for its columns: --schema db/shop.sql.`,
 
 // completion is a word for the shell and what it means.
 func completion(word, meaning string) string {
-	return cobra.CompletionWithDesc(report.Harmless(word), report.Harmless(meaning))
+	return cobra.CompletionWithDesc(harmless.Text(word), harmless.Text(meaning))
 }
 
 func (a *app) explain(cmd *cobra.Command, args []string) error {

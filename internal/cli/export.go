@@ -10,6 +10,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/export"
+	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/report"
 	"github.com/pare-dev/pare/internal/source"
 )
@@ -123,7 +124,7 @@ func writeDocument[D document](a *app, s settings, args []string, formats []repo
 	}
 	unread, spoiled := unreadSchemas(p, r.Problems)
 	if spoiled > 0 {
-		return usageError{"nothing was written: " + plural(spoiled, "problem") + " in the files that it would be made of", "mend what is listed above; pare validate checks it"}
+		return usageError{"nothing was written: " + prose.Count(spoiled, "problem") + " in the files that it would be made of", "mend what is listed above; pare validate checks it"}
 	}
 	if len(unread) > 0 {
 		a.code = audit.ExitInput
@@ -133,7 +134,7 @@ func writeDocument[D document](a *app, s settings, args []string, formats []repo
 		return err
 	}
 	if n := len(d.Missing()); n > 0 && !o.Quiet {
-		fmt.Fprintln(a.env.Err, plural(n, "gap")+", for what nobody declares is not made up:")
+		fmt.Fprintln(a.env.Err, prose.Count(n, "gap")+", for what nobody declares is not made up:")
 	}
 	return report.Problems(a.env.Err, d.Missing(), o)
 }

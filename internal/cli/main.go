@@ -16,7 +16,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/pare-dev/pare/internal/audit"
-	"github.com/pare-dev/pare/internal/report"
+	"github.com/pare-dev/pare/internal/harmless"
 )
 
 // Env is the world a command runs in, given so that tests can give another. The
@@ -55,7 +55,7 @@ type app struct {
 func Main(args []string, env Env) (code int) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			fmt.Fprintf(env.Err, "error: internal error: %s; please report it\n", report.Harmless(fmt.Sprint(cause)))
+			fmt.Fprintf(env.Err, "error: internal error: %s; please report it\n", harmless.Text(fmt.Sprint(cause)))
 			if os.Getenv("PARE_DEBUG") == "" {
 				fmt.Fprintln(env.Err, "hint: PARE_DEBUG=1 shows where it happened")
 			} else {
@@ -82,9 +82,9 @@ func (e usageError) Error() string { return e.msg }
 
 // complain tells of an error, and of what to do about it.
 func (a *app) complain(err error) {
-	fmt.Fprintf(a.env.Err, "error: %s\n", report.Harmless(err.Error()))
+	fmt.Fprintf(a.env.Err, "error: %s\n", harmless.Text(err.Error()))
 	var usage usageError
 	if errors.As(err, &usage) && usage.hint != "" {
-		fmt.Fprintf(a.env.Err, "hint: %s\n", report.Harmless(usage.hint))
+		fmt.Fprintf(a.env.Err, "hint: %s\n", harmless.Text(usage.hint))
 	}
 }

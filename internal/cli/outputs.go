@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/report"
 	"github.com/pare-dev/pare/internal/source"
 )
@@ -118,7 +119,7 @@ func write[R any](a *app, list []output[R], r R, inputs []audit.Input, o report.
 			return false, fmt.Errorf("writing %s: %w", filepath.ToSlash(out.file), err)
 		}
 		if !o.Quiet {
-			fmt.Fprintf(a.env.Err, "wrote %s\n", report.Harmless(filepath.ToSlash(out.file)))
+			fmt.Fprintf(a.env.Err, "wrote %s\n", harmless.Text(filepath.ToSlash(out.file)))
 		}
 	}
 	for _, out := range list {

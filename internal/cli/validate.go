@@ -8,6 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/harmless"
+	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/report"
 	"github.com/pare-dev/pare/internal/source"
 )
@@ -71,7 +73,7 @@ func validity(r *audit.Result) (words string, valid bool) {
 		noun string
 	}{{source.Error, "error"}, {source.Incomplete, "thing"}, {source.Warning, "warning"}} {
 		if n := counts[k.kind]; n > 0 {
-			part := plural(n, k.noun)
+			part := prose.Count(n, k.noun)
 			if k.kind == source.Incomplete {
 				part += " that could not be read"
 			}
@@ -84,12 +86,12 @@ func validity(r *audit.Result) (words string, valid bool) {
 	const most = 5
 	var names []string
 	for _, input := range r.Inputs {
-		names = append(names, report.Harmless(input.Path))
+		names = append(names, harmless.Text(input.Path))
 	}
 	if len(names) > most {
 		names = append(names[:most], fmt.Sprintf("and %d more", len(names)-most))
 	}
-	words = plural(len(r.Inputs), "file") + " are valid"
+	words = prose.Count(len(r.Inputs), "file") + " are valid"
 	if len(r.Inputs) == 1 {
 		words = "1 file is valid"
 	}
@@ -97,11 +99,4 @@ func validity(r *audit.Result) (words string, valid bool) {
 		words += ", with " + strings.Join(parts, ", ")
 	}
 	return words + ": " + strings.Join(names, ", "), true
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

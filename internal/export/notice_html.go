@@ -6,6 +6,8 @@ import (
 	"io"
 	"strings"
 
+	"github.com/pare-dev/pare/internal/harmless"
+	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/report"
 )
 
@@ -30,7 +32,7 @@ func inHTML(style string) template.FuncMap {
 	return template.FuncMap{
 		"plain":     plain,
 		"link":      link,
-		"and":       and,
+		"and":       prose.And,
 		"capital":   sentenceCase,
 		"last":      func(list []Ref) int { return len(list) - 1 },
 		"sentences": func(list []string) string { return strings.Join(list, " ") },
@@ -39,4 +41,4 @@ func inHTML(style string) template.FuncMap {
 }
 
 // plain is text from the input on one line, without what hides or turns it.
-func plain(s string) string { return report.Harmless(strings.Join(strings.Fields(s), " ")) }
+func plain(s string) string { return harmless.Text(strings.Join(strings.Fields(s), " ")) }

@@ -4,6 +4,8 @@ import (
 	"io"
 	"strings"
 
+	"github.com/pare-dev/pare/internal/harmless"
+	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/report"
 )
 
@@ -21,7 +23,7 @@ func NoticeMarkdown(w io.Writer, n *Notice, _ report.Options) error {
 type document struct{ strings.Builder }
 
 // text is words from the input, in which Markdown sees no sign of its own.
-func text(s string) string { return report.MarkdownText(strings.Join(strings.Fields(s), " ")) }
+func text(s string) string { return harmless.Markdown(strings.Join(strings.Fields(s), " ")) }
 
 func texts(list []string) []string {
 	var out []string
@@ -61,7 +63,7 @@ func quoted(refs []Ref) string {
 	for _, r := range refs {
 		list = append(list, "“"+text(r.Title)+"”")
 	}
-	return and(list)
+	return prose.And(list)
 }
 
 func (d *document) heading(level int, words string) {
@@ -96,7 +98,7 @@ func (d *document) notice(n *Notice) {
 	}
 	d.paragraph(w.Intro)
 	if len(n.People) > 0 {
-		d.paragraph(w.ForPeople + " " + text(and(n.People)) + ".")
+		d.paragraph(w.ForPeople + " " + text(prose.And(n.People)) + ".")
 	}
 	contact := w.Questions + " " + orBlank(address(n.Contact), w.Blank)
 	d.heading(2, w.Short)
@@ -151,7 +153,7 @@ func (d *document) notice(n *Notice) {
 func (d *document) gathering(g Gathering, w words) {
 	d.heading(3, text(g.Title))
 	if len(g.People) > 0 {
-		d.paragraph(w.About + " " + text(and(g.People)))
+		d.paragraph(w.About + " " + text(prose.And(g.People)))
 	}
 	if g.By != "" {
 		d.paragraph(text(g.By))
@@ -198,7 +200,7 @@ func itemWords(i Item, w words) string {
 	}
 	parts := texts(i.Explain)
 	if len(i.From) > 0 {
-		parts = append(parts, w.Derived+" "+text(and(i.From))+".")
+		parts = append(parts, w.Derived+" "+text(prose.And(i.From))+".")
 	}
 	switch {
 	case i.Unless:
@@ -237,7 +239,7 @@ func (d *document) purpose(p Purpose, w words) {
 	var rows []string
 	row := func(name, words string) { rows = append(rows, "**"+name+":** "+words) }
 	if len(p.Items) > 0 {
-		row(w.Uses, text(sentenceCase(and(p.Items))))
+		row(w.Uses, text(sentenceCase(prose.And(p.Items))))
 	}
 	row(w.Why, orBlank(text(p.Why), w.Blank))
 	time := strings.Join(texts(p.KeptFor), " ")
@@ -269,7 +271,7 @@ func (d *document) choice(c Choice, w words) {
 		d.paragraph(w.InPart + " " + titles(c.InPart))
 	}
 	if len(c.Ceases) > 0 {
-		d.paragraph(w.Ceases + " " + text(and(c.Ceases)) + ".")
+		d.paragraph(w.Ceases + " " + text(prose.And(c.Ceases)) + ".")
 	}
 	if len(c.GoesOn) > 0 {
 		d.paragraph(w.GoesOn + " " + titles(c.GoesOn))
@@ -285,7 +287,7 @@ func (d *document) receiver(r Receiver, w words) {
 	d.paragraph(orBlank(r.Role, w.Blank))
 	rows := []string{
 		"**" + w.Where + ":** " + orBlank(text(r.Country), w.Blank),
-		"**" + w.Gets + ":** " + orBlank(text(sentenceCase(and(r.Items))), w.Blank),
+		"**" + w.Gets + ":** " + orBlank(text(sentenceCase(prose.And(r.Items))), w.Blank),
 		"**" + w.WhatFor + ":** " + orBlank(titles(r.For), w.Blank),
 	}
 	if r.Unsafe || r.Safeguard != "" {

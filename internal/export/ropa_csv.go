@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/report"
 )
 
@@ -15,7 +16,7 @@ func RopaCSV(w io.Writer, r *Ropa, _ report.Options) error {
 	c.UseCRLF = true
 	write := func(cells []string) {
 		for i, cell := range cells {
-			cells[i] = report.Inert(strings.Join(strings.Fields(cell), " "))
+			cells[i] = harmless.Cell(strings.Join(strings.Fields(cell), " "))
 		}
 		c.Write(cells) // Error has what goes wrong
 	}

@@ -4,6 +4,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/report"
 )
 
@@ -30,7 +31,7 @@ func RopaMarkdown(w io.Writer, r *Ropa, _ report.Options) error {
 		d.heading(2, "Not stated")
 		var items []string
 		for _, g := range r.Gaps {
-			items = append(items, sentenceCase(text(g.Msg))+": "+report.MarkdownCode(g.Span.Pos.String()))
+			items = append(items, sentenceCase(text(g.Msg))+": "+harmless.MarkdownCode(g.Span.Pos.String()))
 		}
 		d.list(items)
 	}
@@ -59,9 +60,9 @@ func (d *document) activities(list []Activity) {
 
 // table is names and values, a blank where nobody says.
 func (d *document) table(rows []row) {
-	d.WriteString("\n" + report.MarkdownRow("what", "declared") + report.MarkdownRow("---", "---"))
+	d.WriteString("\n" + harmless.MarkdownRow("what", "declared") + harmless.MarkdownRow("---", "---"))
 	for _, r := range rows {
 		values := strings.Join(each(r.Values, address), "<br>")
-		d.WriteString(report.MarkdownRow(r.Name, orBlank(values, notStated)))
+		d.WriteString(harmless.MarkdownRow(r.Name, orBlank(values, notStated)))
 	}
 }

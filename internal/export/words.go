@@ -103,14 +103,6 @@ func spaced(key string) string {
 	return strings.Join(strings.FieldsFunc(key, func(c rune) bool { return c == '_' || c == '-' || c == '.' || unicode.IsSpace(c) }), " ")
 }
 
-// and joins a list: a, b and c.
-func and(list []string) string {
-	if len(list) < 2 {
-		return strings.Join(list, "")
-	}
-	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
-}
-
 // within is a title as it stands inside a sentence: Purchase history → purchase
 // history, but IP address.
 func within(title string) string {

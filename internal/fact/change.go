@@ -2,10 +2,10 @@ package fact
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
+	"github.com/pare-dev/pare/internal/prose"
 )
 
 // Change is something that would give a field or a column another verdict, in
@@ -168,8 +168,7 @@ func (j judged) carriers() []Change {
 		return list
 	}
 	if then := without(carrying...); then != Justified {
-		last := len(names) - 1
-		list = append(list, Change{"give up " + strings.Join(names[:last], ", ") + " and " + names[last] + ", each of which carries it alone", then})
+		list = append(list, Change{"give up " + prose.And(names) + ", each of which carries it alone", then})
 	}
 	return list
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -158,8 +159,7 @@ func (p *planner) oneDialect(files []file) ([]file, bool) {
 		want = found[0]
 		p.plan.Dialect = want
 	case want == "" && len(found) > 1:
-		list := strings.Join(found[:len(found)-1], ", ") + " and " + found[len(found)-1]
-		p.incomplete("", "holds files for "+list+", and nothing says which are meant", "give the schema in pare.yaml its dialect: "+found[0])
+		p.incomplete("", "holds files for "+prose.And(found)+", and nothing says which are meant", "give the schema in pare.yaml its dialect: "+found[0])
 		return nil, false
 	}
 	var kept []file

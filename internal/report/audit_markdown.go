@@ -8,7 +8,9 @@ import (
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/overview"
+	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -25,7 +27,7 @@ func AuditMarkdown(w io.Writer, r *audit.Result, o Options) error {
 		bySeverity[f.Severity] = append(bySeverity[f.Severity], mdFinding(f))
 	}
 	for _, s := range severities() {
-		md.section(count(len(bySeverity[s]), s.String()+" finding"), "rule | what | where | what to do", bySeverity[s], "findings")
+		md.section(prose.Count(len(bySeverity[s]), s.String()+" finding"), "rule | what | where | what to do", bySeverity[s], "findings")
 	}
 	md.room += mdSums
 	md.section("Verdicts", "verdict | fields | columns", mdVerdicts(r.Summary), "verdicts")
@@ -56,7 +58,7 @@ func auditHead(r *audit.Result, o Options) string {
 	item := func(name, words string) { b.WriteString("- " + name + ": " + words + "\n") }
 	item("findings", findingWords(s, false))
 	if words := sinceWords(r); words != "" {
-		item("compared with", MarkdownText(words))
+		item("compared with", harmless.Markdown(words))
 	}
 	if words := unlistedWords(s, o.MinSeverity); words != "" {
 		item("not listed", words)
@@ -65,7 +67,7 @@ func auditHead(r *audit.Result, o Options) string {
 	item("coverage", percent+": "+meaning)
 	item("read", readWords(r))
 	for _, words := range changedRules(r) {
-		item("changed rule", MarkdownText(words))
+		item("changed rule", harmless.Markdown(words))
 	}
 	if words := problemWords(s); words != "" {
 		item("problems", words)
@@ -78,13 +80,13 @@ func mdFinding(f *finding.Finding) string {
 	for _, p := range f.Places {
 		at = append(at, p.Span)
 	}
-	return MarkdownRow(MarkdownCode(f.Rule), MarkdownText(f.Message), mdPlaces(at, 3), MarkdownText(f.Fix))
+	return harmless.MarkdownRow(harmless.MarkdownCode(f.Rule), harmless.Markdown(f.Message), mdPlaces(at, 3), harmless.Markdown(f.Fix))
 }
 
 func mdVerdicts(s audit.Summary) []string {
 	var rows []string
 	for _, v := range fact.Verdicts() {
-		rows = append(rows, MarkdownRow(string(v), number(s.FieldVerdicts[v]), number(s.ColumnVerdicts[v])))
+		rows = append(rows, harmless.MarkdownRow(string(v), number(s.FieldVerdicts[v]), number(s.ColumnVerdicts[v])))
 	}
 	return rows
 }

@@ -6,8 +6,10 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/overview"
+	"github.com/pare-dev/pare/internal/prose"
 )
 
 // The matrices of the Markdown report, folded up below the findings.
@@ -23,18 +25,18 @@ func (md *mdReport) necessities(all []overview.Necessity) {
 	for _, n := range all {
 		var rows []string
 		for _, f := range n.Fields {
-			cells := []string{MarkdownText(f.Field.Field.Name.Value)}
+			cells := []string{harmless.Markdown(f.Field.Field.Name.Value)}
 			for _, c := range f.Cells {
 				cells = append(cells, mdNeed(c.Need))
 			}
-			rows = append(rows, MarkdownRow(cells...))
+			rows = append(rows, harmless.MarkdownRow(cells...))
 		}
 		header := []string{"field"}
 		for _, p := range n.Purposes {
-			header = append(header, MarkdownText(p.Title))
+			header = append(header, harmless.Markdown(p.Title))
 		}
-		title := "**" + MarkdownText(titleOf(n.Collection)) + "**\n\n"
-		left += md.rows(title+MarkdownRow(header...)+"|"+strings.Repeat(" --- |", len(header))+"\n", rows)
+		title := "**" + harmless.Markdown(titleOf(n.Collection)) + "**\n\n"
+		left += md.rows(title+harmless.MarkdownRow(header...)+"|"+strings.Repeat(" --- |", len(header))+"\n", rows)
 	}
 	md.close(left, "fields")
 }
@@ -62,7 +64,7 @@ func (md *mdReport) choices(r *audit.Result) {
 	for _, c := range overview.Choices(r) {
 		ends := mdEnds(c.No)
 		for _, p := range c.Purposes {
-			rows = append(rows, mdChosen(MarkdownText(c.Scope.Record.Title), p, c.Scope.Record.Mode+", "+mdDefault(c.Scope.Record.Default), MarkdownText(c.Scope.Scope.Withdraw.Value), ends))
+			rows = append(rows, mdChosen(harmless.Markdown(c.Scope.Record.Title), p, c.Scope.Record.Mode+", "+mdDefault(c.Scope.Record.Default), harmless.Markdown(c.Scope.Scope.Withdraw.Value), ends))
 		}
 	}
 	for _, p := range overview.Unasked(r) {
@@ -85,13 +87,13 @@ func mdDefault(fact string) string {
 func mdChosen(choice string, p overview.Chosen, mode, withdraw, ends string) string {
 	fields := each(p.Fields, func(f *inventory.Field) string { return f.Ref() })
 	recipients := each(p.Recipients, func(r *inventory.Recipient) string { return r.Title.Value })
-	return MarkdownRow(choice, MarkdownText(p.Purpose.Title.Value), mode, mdSome(fields), mdSome(recipients), withdraw, ends)
+	return harmless.MarkdownRow(choice, harmless.Markdown(p.Purpose.Title.Value), mode, mdSome(fields), mdSome(recipients), withdraw, ends)
 }
 
 // mdSome lists the first of many.
 func mdSome(list []string) string {
 	const most = 8
-	words := each(list[:min(len(list), most)], MarkdownText)
+	words := each(list[:min(len(list), most)], harmless.Markdown)
 	if more := len(list) - most; more > 0 {
 		words = append(words, fmt.Sprintf("and %d more", more))
 	}
@@ -103,12 +105,12 @@ func mdEnds(w fact.Withdrawal) string {
 	if len(w.Stopped) == 0 {
 		return "**nothing stops**"
 	}
-	words := []string{count(len(w.Stopped), "use") + " stop"}
+	words := []string{prose.Count(len(w.Stopped), "use") + " stop"}
 	if len(w.Stopped) == 1 {
 		words[0] = "1 use stops"
 	}
 	if len(w.Ceased) > 0 {
-		words = append(words, count(len(w.Ceased), "field")+" no longer collected")
+		words = append(words, prose.Count(len(w.Ceased), "field")+" no longer collected")
 	}
 	switch n := len(w.GoesOn); {
 	case n == 1:
@@ -131,7 +133,7 @@ func (md *mdReport) flow(f overview.Flows) {
 	md.open("Where data goes", "")
 	picture := mermaid(f)
 	if len(f.Flows) > maxArrows || len(picture) > md.room {
-		md.add(fmt.Sprintf("\nThe picture would have %s between %s, more than there is room for here.\n", count(len(f.Flows), "arrow"), count(len(f.Nodes), "thing")))
+		md.add(fmt.Sprintf("\nThe picture would have %s between %s, more than there is room for here.\n", prose.Count(len(f.Flows), "arrow"), prose.Count(len(f.Nodes), "thing")))
 	} else {
 		md.add("\n```mermaid\n" + picture + "```\n\nDouble borders mark what holds guarded data. The number is that of the fields.\n")
 	}
@@ -188,7 +190,7 @@ func mermaidName(n overview.Node) string {
 // written by its number.
 func mermaidText(s string) string {
 	var b strings.Builder
-	for _, r := range cut(Harmless(s), 60) {
+	for _, r := range cut(harmless.Text(s), 60) {
 		if r < 0x80 && !strings.ContainsRune(" .,-_/:()", r) && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') {
 			fmt.Fprintf(&b, "#%d;", r)
 		} else {

@@ -9,7 +9,9 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/jurisdiction"
+	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/rule"
 )
 
@@ -43,14 +45,14 @@ func Catalogue(w io.Writer, c *audit.Catalogue, group string, o Options) error {
 		}
 		heading := g + ": " + aboutGroup(g)
 		if o.Width > 0 {
-			t.title(heading, count(len(byGroup[g]), "rule"))
+			t.title(heading, prose.Count(len(byGroup[g]), "rule"))
 		} else {
 			b.WriteString(t.in(bold, heading) + "\n")
 		}
 		t.rules(byGroup[g], widest, o.Width > 0)
 		b.WriteString("\n")
 	}
-	words := count(all, "rule")
+	words := prose.Count(all, "rule")
 	if group != "" {
 		words += " of the group " + group
 	}
@@ -100,7 +102,7 @@ func (t tables) rules(list []*rule.Rule, widest int, fit bool) {
 	w := bare()
 	w.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMin: widest}, {Number: 2, WidthMin: severity}, {Number: 3, WidthMin: kind}})
 	for _, r := range list {
-		title, reason := Harmless(r.Title), Harmless(reasonOf(r))
+		title, reason := harmless.Text(r.Title), harmless.Text(reasonOf(r))
 		lines := []string{title}
 		switch {
 		case fit:

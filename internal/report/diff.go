@@ -6,6 +6,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/diff"
 	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/prose"
 )
 
 // The sentences that the formats of a comparison share.
@@ -68,10 +69,10 @@ func diffBecause(r *diff.Report) string {
 	errors, incomplete := r.Unread()
 	var parts []string
 	if errors > 0 {
-		parts = append(parts, count(errors, "error")+" in the input")
+		parts = append(parts, prose.Count(errors, "error")+" in the input")
 	}
 	if incomplete > 0 {
-		parts = append(parts, count(incomplete, "thing")+" could not be read")
+		parts = append(parts, prose.Count(incomplete, "thing")+" could not be read")
 	}
 	switch {
 	case !r.Compared:

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/pare-dev/pare/internal/diff"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -50,7 +51,7 @@ func diffHead(r *diff.Report) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "### %spare diff: %s\n", sign, diffHeadline(r))
 	if r.Compared {
-		b.WriteString("\nCompared " + MarkdownText(comparedWords(r)) + ".\n")
+		b.WriteString("\nCompared " + harmless.Markdown(comparedWords(r)) + ".\n")
 		if r.Code() != 0 {
 			b.WriteString("\n**" + diffBecause(r) + "**\n")
 		}
@@ -63,9 +64,9 @@ func mdChange(c diff.Change, why bool) string {
 	for _, p := range c.Places {
 		at = append(at, p.Span)
 	}
-	says := MarkdownText(c.Says)
+	says := harmless.Markdown(c.Says)
 	if why {
-		says += "<br>" + MarkdownText(string(c.Verdict)+": "+c.Why)
+		says += "<br>" + harmless.Markdown(string(c.Verdict)+": "+c.Why)
 	}
-	return MarkdownRow(c.On+" "+MarkdownCode(c.Ref), says, verdictChange(c), mdPlaces(at, 2))
+	return harmless.MarkdownRow(c.On+" "+harmless.MarkdownCode(c.Ref), says, verdictChange(c), mdPlaces(at, 2))
 }

@@ -7,6 +7,8 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"github.com/pare-dev/pare/internal/diff"
+	"github.com/pare-dev/pare/internal/harmless"
+	"github.com/pare-dev/pare/internal/prose"
 )
 
 // DiffText writes a comparison for people: what could not be read, then the
@@ -23,7 +25,7 @@ func DiffText(w io.Writer, r *diff.Report, o Options) error {
 	for i, c := range r.Changes {
 		begins := i == 0 || r.Changes[i-1].Effect != c.Effect
 		if begins {
-			t.title(effectTitle(c.Effect), count(r.Count(c.Effect), "change"))
+			t.title(effectTitle(c.Effect), prose.Count(r.Count(c.Effect), "change"))
 		}
 		if begins || !sameSubject(r.Changes[i-1], c) {
 			t.about(c)
@@ -63,7 +65,7 @@ const aboutWidth = len("collection") + 2
 func (t tables) about(c diff.Change) {
 	verdict := verdictChange(c)
 	room := t.width - aboutWidth
-	lines := wrapName(Harmless(c.Ref), room)
+	lines := wrapName(harmless.Text(c.Ref), room)
 	lead := t.in(dim, c.On) + strings.Repeat(" ", aboutWidth-len(c.On))
 	for i, l := range lines {
 		t.WriteString(lead + t.in(bold, l))
@@ -95,11 +97,11 @@ func (t tables) change(c diff.Change, why bool) {
 			t.WriteString(lead + t.in(color, l) + "\n")
 		}
 	}
-	put("", Harmless(c.Says))
+	put("", harmless.Text(c.Says))
 	for _, p := range c.Places[:min(len(c.Places), 2)] {
 		put(dim, place(p.Span)+" ("+p.Role+")")
 	}
 	if why {
-		put("", string(c.Verdict)+": "+Harmless(c.Why))
+		put("", string(c.Verdict)+": "+harmless.Text(c.Why))
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/classify"
 	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -77,7 +78,7 @@ func classifierWords(x classify.Explanation) string {
 // originWords says where a name of data stands.
 func originWords(at source.Pos, own bool) string {
 	if own {
-		return "your names at " + Harmless(at.String())
+		return "your names at " + harmless.Text(at.String())
 	}
 	return "pare's names in " + path.Base(at.File)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/inventory"
 )
 
@@ -88,7 +89,7 @@ func (p page) column(r *audit.Result, c *fact.ColumnFacts) {
 }
 
 func (p page) judged(v fact.Verdict, why string) {
-	for i, line := range wrap(Harmless(string(v)+": "+why), p.width) {
+	for i, line := range wrap(harmless.Text(string(v)+": "+why), p.width) {
 		if i == 0 {
 			line = p.verdict(v, string(v)) + strings.TrimPrefix(line, string(v))
 		}

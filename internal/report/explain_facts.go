@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/harmless"
 )
 
 // Every fact of uses and records, laid out to be read.
@@ -26,7 +27,7 @@ func (p page) uses(uses []*fact.UseFacts, named bool) {
 				places = append(places, other.Place.At.String())
 			}
 		}
-		p.section(Harmless("Use for “" + u.Record.Purpose.Title + "” (" + u.Purpose.Key.Value + ")"))
+		p.section(harmless.Text("Use for “" + u.Record.Purpose.Title + "” (" + u.Purpose.Key.Value + ")"))
 		var list, rest [][2]string
 		if named {
 			list = append(list, [2]string{"of", u.Field.Ref()})

@@ -8,6 +8,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/harmless"
 )
 
 // findings lists those about something, the worst first.
@@ -30,7 +31,7 @@ func (p page) findings(r *audit.Result, about func(finding.Finding) bool) {
 		if f.Suppressed != nil {
 			words += " (" + acceptedWords(*f.Suppressed) + ")"
 		}
-		for i, line := range wrap(Harmless(words), p.width-4) {
+		for i, line := range wrap(harmless.Text(words), p.width-4) {
 			indent := "    "
 			if i == 0 {
 				indent = "  "

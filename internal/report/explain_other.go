@@ -11,6 +11,7 @@ import (
 	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
+	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -173,11 +174,11 @@ func (p page) columnsOf(a *fact.Assessment, t *inventory.Table) {
 		}
 	}
 	if len(list) > 0 {
-		p.section("About people: " + count(len(list), "column"))
+		p.section("About people: " + prose.Count(len(list), "column"))
 		p.grouped(2, list)
 	}
 	if len(others) > 0 {
-		p.section("Not personal: " + count(len(others), "column"))
+		p.section("Not personal: " + prose.Count(len(others), "column"))
 		p.lines(2, "", strings.Join(others, ", "))
 	}
 }
@@ -198,7 +199,7 @@ func (p page) fieldsOf(a *fact.Assessment, t audit.Thing) {
 		list = append(list, [2]string{f.Field.Ref(), words})
 	}
 	if len(list) > 0 {
-		p.section(count(len(list), "field"))
+		p.section(prose.Count(len(list), "field"))
 		p.grouped(2, list)
 	}
 }

@@ -7,8 +7,10 @@ import (
 	"strings"
 
 	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
+	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -66,7 +68,7 @@ func (p page) ends(end fact.Withdrawal) {
 		}
 	}
 	if len(list) > 0 {
-		p.section("No reason left to keep, so delete: " + count(len(list), "place"))
+		p.section("No reason left to keep, so delete: " + prose.Count(len(list), "place"))
 		p.grouped(2, list)
 	}
 	if len(end.Ceased) > 0 {
@@ -74,7 +76,7 @@ func (p page) ends(end fact.Withdrawal) {
 		for _, f := range end.Ceased {
 			names = append(names, f.Ref())
 		}
-		p.section("No reason left to ask, so stop collecting: " + count(len(names), "field"))
+		p.section("No reason left to ask, so stop collecting: " + prose.Count(len(names), "field"))
 		p.lines(2, "", strings.Join(names, ", "))
 	}
 	if len(end.Lost) == 0 {
@@ -87,7 +89,7 @@ func (p page) ends(end fact.Withdrawal) {
 		list = append(list, [2]string{spotOf(k), k.Fields[0].Category.Value + " by " + k.Enough + ", for " + purposeTitles(k.Uses)})
 	}
 	if len(list) > 0 {
-		p.section("Needed no more so finely, so make it coarser: " + count(len(list), "place"))
+		p.section("Needed no more so finely, so make it coarser: " + prose.Count(len(list), "place"))
 		p.grouped(2, list)
 	}
 
@@ -96,7 +98,7 @@ func (p page) ends(end fact.Withdrawal) {
 		list = append(list, [2]string{spotOf(k), standsWords(k)})
 	}
 	if len(list) > 0 {
-		p.section("Still stands: " + count(len(list), "place"))
+		p.section("Still stands: " + prose.Count(len(list), "place"))
 		p.grouped(2, list)
 	} else {
 		p.section("Still stands: nothing")
@@ -121,7 +123,7 @@ func (p page) stops(stopped []*fact.UseFacts) {
 				uses = append(uses, u)
 			}
 		}
-		p.section(Harmless("Stops: “"+cmp.Or(purpose.Title.Value, purpose.Key.Value)+"”, ") + count(len(uses), "use"))
+		p.section(harmless.Text("Stops: “"+cmp.Or(purpose.Title.Value, purpose.Key.Value)+"”, ") + prose.Count(len(uses), "use"))
 		p.pairs(2, byField(uses, func(*fact.UseFacts) string { return "" }))
 	}
 }
@@ -140,7 +142,7 @@ func (p page) goesOn(list []fact.GoesOn) {
 			why[g.Use] = "with no consent at all: " + g.Why
 		}
 	}
-	p.section("Goes on: " + count(len(uses), "use"))
+	p.section("Goes on: " + prose.Count(len(uses), "use"))
 	p.pairs(2, byField(uses, func(u *fact.UseFacts) string { return why[u] }))
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/harmless"
 )
 
 // CSV writes the findings for spreadsheets, as RFC 4180 has it: a header, then
@@ -19,7 +20,7 @@ func CSV(w io.Writer, r *audit.Result, o Options) error {
 	c.UseCRLF = true
 	write := func(cells ...string) {
 		for i, cell := range cells {
-			cells[i] = Inert(cell)
+			cells[i] = harmless.Cell(cell)
 		}
 		c.Write(cells) // Error has what goes wrong
 	}

@@ -8,6 +8,8 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/harmless"
+	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -30,7 +32,7 @@ func GitHub(w io.Writer, r *audit.Result, o Options) error {
 	}
 	for _, kind := range []string{"error", "warning", "notice"} {
 		if more := g.written[kind] - mostAnnotations; more > 0 {
-			fmt.Fprintf(b, "and %s, for which GitHub has no room: the other formats list them\n", count(more, "more "+kind))
+			fmt.Fprintf(b, "and %s, for which GitHub has no room: the other formats list them\n", prose.Count(more, "more "+kind))
 		}
 	}
 	if !o.Quiet {
@@ -59,7 +61,7 @@ func (g annotations) write(kind string, at source.Span, title, message string, o
 		sep = ","
 	}
 	if at.File != "" {
-		add("file", Harmless(inRepository(at.File, o)))
+		add("file", harmless.Text(inRepository(at.File, o)))
 		add("line", fmt.Sprint(line(at)))
 		if at.Line > 0 && at.EndLine >= at.Line {
 			add("endLine", fmt.Sprint(at.EndLine))
@@ -68,7 +70,7 @@ func (g annotations) write(kind string, at source.Span, title, message string, o
 			add("col", fmt.Sprint(at.Col))
 		}
 	}
-	add("title", Harmless(title))
+	add("title", harmless.Text(title))
 	g.WriteString("::" + strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(message) + "\n")
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/prose"
 )
 
 // Each annotation is one line that GitHub can take apart again, at most ten of a
@@ -53,7 +54,7 @@ func TestGitHubAsGitHubTakesIt(t *testing.T) {
 				if written[kind] != min(n, mostAnnotations) {
 					t.Errorf("%d of %d %ss are written", written[kind], n, kind)
 				}
-				more := fmt.Sprintf("\nand %s, for which GitHub has no room", count(n-mostAnnotations, "more "+kind))
+				more := fmt.Sprintf("\nand %s, for which GitHub has no room", prose.Count(n-mostAnnotations, "more "+kind))
 				if strings.Contains(b.String(), more) != (n > mostAnnotations) {
 					t.Errorf("of %d %ss, %q is told: %t", n, kind, more, n <= mostAnnotations)
 				}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -72,8 +73,8 @@ type gitlabIssue struct {
 }
 
 func gitlabIssueAt(at source.Span, check, severity, fingerprint, words string, o Options) gitlabIssue {
-	i := gitlabIssue{Description: words, CheckName: Harmless(check), Fingerprint: fingerprint, Severity: severity}
-	i.Location.Path, i.Location.Lines.Begin = cmp.Or(Harmless(inRepository(at.File, o)), "."), line(at)
+	i := gitlabIssue{Description: words, CheckName: harmless.Text(check), Fingerprint: fingerprint, Severity: severity}
+	i.Location.Path, i.Location.Lines.Begin = cmp.Or(harmless.Text(inRepository(at.File, o)), "."), line(at)
 	return i
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/inventory"
 )
 
@@ -105,9 +106,9 @@ func (g group) heading() string {
 		return kind
 	}
 	if g.title == "" {
-		return kind + " " + Harmless(g.name)
+		return kind + " " + harmless.Text(g.name)
 	}
-	return kind + " " + Harmless(g.name) + ": " + Harmless(g.title)
+	return kind + " " + harmless.Text(g.name) + ": " + harmless.Text(g.title)
 }
 
 // lastOfRun reports whether the finding after the one at i has other advice, so

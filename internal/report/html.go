@@ -11,7 +11,9 @@ import (
 	"reflect"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/overview"
+	"github.com/pare-dev/pare/internal/prose"
 )
 
 //go:embed html
@@ -21,7 +23,7 @@ var htmlFiles embed.FS
 // that asks the network for nothing, reads without its script, which only filters
 // and sorts, and prints.
 func HTML(w io.Writer, r *audit.Result, o Options) error {
-	t, err := template.New("page").Funcs(template.FuncMap{"count": count, "tall": tall}).ParseFS(htmlFiles, "html/*.tmpl")
+	t, err := template.New("page").Funcs(template.FuncMap{"count": prose.Count, "tall": tall}).ParseFS(htmlFiles, "html/*.tmpl")
 	if err != nil {
 		return err
 	}
@@ -91,7 +93,7 @@ func makeHarmless(v reflect.Value) {
 		}
 	case reflect.String:
 		if v.CanSet() && v.Type() == reflect.TypeFor[string]() {
-			v.SetString(Harmless(v.String()))
+			v.SetString(harmless.Text(v.String()))
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/overview"
 	"github.com/pare-dev/pare/internal/policy"
+	"github.com/pare-dev/pare/internal/prose"
 )
 
 // htmlConsent is the consent matrix: what people decide, and what hangs on it.
@@ -95,7 +96,7 @@ func htmlEnds(w fact.Withdrawal) []htmlEnd {
 		end := htmlEnd{Words: "Nothing stops: no use of any field rests on it."}
 		return append([]htmlEnd{end}, htmlGoesOn(w)...)
 	}
-	ends := []htmlEnd{{"stops: " + count(len(w.Stopped), "use"), htmlListOf(useNames(w.Stopped))}}
+	ends := []htmlEnd{{"stops: " + prose.Count(len(w.Stopped), "use"), htmlListOf(useNames(w.Stopped))}}
 	add := func(words string, items []string) {
 		if len(items) > 0 {
 			ends = append(ends, htmlEnd{words, htmlListOf(items)})

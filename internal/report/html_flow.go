@@ -5,6 +5,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/overview"
+	"github.com/pare-dev/pare/internal/prose"
 )
 
 // The picture of where data goes: collections at the left, tables in the middle,
@@ -140,7 +141,7 @@ func boxOf(n overview.Node) flowBox {
 		}
 	case overview.TableNode:
 		b.layer = 1
-		b.Sub = count(n.Columns, "personal column")
+		b.Sub = prose.Count(n.Columns, "personal column")
 		switch n.State {
 		case inventory.Stale:
 			b.Sub, b.Class = "declared, but not there", "box missing"

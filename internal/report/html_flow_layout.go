@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/text"
+
+	"github.com/pare-dev/pare/internal/harmless"
+	"github.com/pare-dev/pare/internal/prose"
 )
 
 // merge leaves in each column as many boxes as there is room for. Those that the
@@ -116,7 +119,7 @@ func (p *flowPicture) place() {
 		bend := (x2 - x1) / 2
 		l.D = fmt.Sprintf("M%d %dC%d %d %d %d %d %d", x1, y1, x1+bend, y1, x2-bend, y2, x2, y2)
 		l.Width = 2 + min(l.fields/3, 6)
-		l.Title = fmt.Sprintf("%s, from %s to %s", count(l.fields, "field"), from.Full, to.Full)
+		l.Title = fmt.Sprintf("%s, from %s to %s", prose.Count(l.fields, "field"), from.Full, to.Full)
 		l.Class = "line"
 		if l.guarded {
 			l.Class += " guarded"
@@ -132,7 +135,7 @@ func (p *flowPicture) place() {
 // shortened is a text of at most so many letters' width. A sentence that is too long
 // loses its end, a name its middle: beginning and end tell names apart.
 func shortened(s string, most int) string {
-	s = Harmless(s)
+	s = harmless.Text(s)
 	if text.StringWidth(s) <= most {
 		return s
 	}

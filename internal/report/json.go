@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/jurisdiction"
 	"github.com/pare-dev/pare/internal/source"
 	"github.com/pare-dev/pare/internal/suppress"
@@ -130,7 +131,7 @@ func escapeHarmful(doc []byte) []byte {
 			continue
 		}
 		r, size := utf8.DecodeRune(doc[i:])
-		if r != utf8.RuneError && harmful(r) {
+		if r != utf8.RuneError && harmless.Acts(r) {
 			out = append(out, doc[done:i]...)
 			out = append(out, escaped(r)...)
 			done = i + size

@@ -8,6 +8,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -29,7 +30,7 @@ func JUnit(w io.Writer, r *audit.Result, o Options) error {
 		if rule.Off != "" {
 			continue
 		}
-		s := junitSuite{Name: Harmless(rule.ID)}
+		s := junitSuite{Name: harmless.Text(rule.ID)}
 		said := map[string]int{}
 		for _, f := range found[rule.ID] {
 			said[f.Message]++
@@ -37,12 +38,12 @@ func JUnit(w io.Writer, r *audit.Result, o Options) error {
 		for _, f := range found[rule.ID] {
 			c := findingCase(f, o)
 			if said[f.Message] > 1 {
-				c.Name += " [" + Harmless(strings.Join(f.Path.References(), ", ")) + "]"
+				c.Name += " [" + harmless.Text(strings.Join(f.Path.References(), ", ")) + "]"
 			}
 			s.add(c)
 		}
 		if len(s.Cases) == 0 {
-			s.add(junitCase{Name: Harmless(rule.Title), Class: Harmless(rule.ID)})
+			s.add(junitCase{Name: harmless.Text(rule.Title), Class: harmless.Text(rule.ID)})
 		}
 		all.add(s)
 	}
@@ -61,13 +62,13 @@ func JUnit(w io.Writer, r *audit.Result, o Options) error {
 func inputSuite(r *audit.Result, o Options) junitSuite {
 	s := junitSuite{Name: "input"}
 	for _, p := range r.Problems {
-		at := Harmless(source.Pos{File: inRepository(p.Span.File, o), Line: p.Span.Line, Col: p.Span.Col}.String())
-		c := junitCase{Name: at + ": " + Harmless(p.Msg), Class: "input"}
+		at := harmless.Text(source.Pos{File: inRepository(p.Span.File, o), Line: p.Span.Line, Col: p.Span.Col}.String())
+		c := junitCase{Name: at + ": " + harmless.Text(p.Msg), Class: "input"}
 		text := at + ": " + problemText(p)
 		if p.Kind == source.Warning {
 			c.Skipped = &text
 		} else {
-			c.Error = &junitSaid{Type: string(p.Kind), Message: Harmless(p.Msg), Text: text}
+			c.Error = &junitSaid{Type: string(p.Kind), Message: harmless.Text(p.Msg), Text: text}
 		}
 		s.add(c)
 	}
@@ -78,14 +79,14 @@ func inputSuite(r *audit.Result, o Options) junitSuite {
 }
 
 func findingCase(f *finding.Finding, o Options) junitCase {
-	c := junitCase{Name: Harmless(f.Message), Class: Harmless(f.Rule)}
+	c := junitCase{Name: harmless.Text(f.Message), Class: harmless.Text(f.Rule)}
 	text := advised(f) + "\n"
 	for _, p := range f.Places {
-		text += "At: " + Harmless(source.Pos{File: inRepository(p.Span.File, o), Line: p.Span.Line, Col: p.Span.Col}.String()) + " (" + strings.TrimSpace(p.Role+" "+Harmless(p.Ref)) + ")\n"
+		text += "At: " + harmless.Text(source.Pos{File: inRepository(p.Span.File, o), Line: p.Span.Line, Col: p.Span.Col}.String()) + " (" + strings.TrimSpace(p.Role+" "+harmless.Text(p.Ref)) + ")\n"
 	}
 	text += "Severity: " + f.Severity.String() + "\nLaw: " + lawWords(f.Law) + "\nFingerprint: " + f.Fingerprint + "\n"
 	if failing(f, o) {
-		c.Failure = &junitSaid{Type: f.Severity.String(), Message: Harmless(f.Message), Text: text}
+		c.Failure = &junitSaid{Type: f.Severity.String(), Message: harmless.Text(f.Message), Text: text}
 	} else {
 		c.Skipped = &text
 	}

@@ -1,6 +1,10 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/pare-dev/pare/internal/harmless"
+)
 
 // markdown writes the few things of Markdown that help texts use: paragraphs,
 // lists, and blocks of code between fences, which are kept as they are and set
@@ -23,7 +27,7 @@ func (p page) markdown(indent int, doc string) {
 			flush()
 			code = !code
 		case code:
-			p.WriteString(strings.TrimRight(strings.Repeat(" ", indent+2)+p.in(cyan, Harmless(line)), " ") + "\n")
+			p.WriteString(strings.TrimRight(strings.Repeat(" ", indent+2)+p.in(cyan, harmless.Text(line)), " ") + "\n")
 		case trimmed == "":
 			flush()
 			p.WriteString("\n")
@@ -41,7 +45,7 @@ func (p page) markdown(indent int, doc string) {
 // wrapped writes a paragraph, the first line behind hang and the others under it.
 func (p page) wrapped(indent int, hang, words string) {
 	mark := "" // what is open at the end of a line goes on in the next
-	for i, line := range wrap(Harmless(words), p.width-indent-len(hang)) {
+	for i, line := range wrap(harmless.Text(words), p.width-indent-len(hang)) {
 		before := strings.Repeat(" ", indent) + hang
 		if i > 0 {
 			before = strings.Repeat(" ", indent+len(hang))

@@ -4,41 +4,17 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/source"
 )
 
 // Markdown as GitHub and GitLab render it.
 
-// MarkdownCode is text from the input, shown as it stands: within a code span nothing
-// is a link, a mention, an image or HTML.
-func MarkdownCode(s string) string {
-	s = strings.TrimSpace(Harmless(s))
-	if s == "" {
-		return ""
-	}
-	fence := "`"
-	for strings.Contains(s, fence) {
-		fence += "`"
-	}
-	if len(fence) > 1 {
-		s = " " + s + " "
-	}
-	return fence + s + fence
-}
-
-// MarkdownRow is a row of a table. A pipe ends a cell even within a code span.
-func MarkdownRow(cells ...string) string {
-	for i, cell := range cells {
-		cells[i] = strings.ReplaceAll(cell, "|", `\|`)
-	}
-	return "| " + strings.Join(cells, " | ") + " |\n"
-}
-
 // mdPlaces lists the first of some places, and says how many more there are.
 func mdPlaces(at []source.Span, most int) string {
 	var list []string
 	for _, span := range at[:min(most, len(at))] {
-		list = append(list, MarkdownCode(place(span)))
+		list = append(list, harmless.MarkdownCode(place(span)))
 	}
 	if more := len(at) - most; more > 0 {
 		list = append(list, fmt.Sprintf("and %d more", more))
@@ -75,7 +51,7 @@ func (md *mdReport) section(title, header string, rows []string, things string) 
 func (md *mdReport) problems(list []source.Problem) {
 	var rows []string
 	for _, p := range list {
-		rows = append(rows, MarkdownRow(string(p.Kind), MarkdownCode(place(p.Span)), MarkdownText(p.Msg), MarkdownText(p.Hint)))
+		rows = append(rows, harmless.MarkdownRow(string(p.Kind), harmless.MarkdownCode(place(p.Span)), harmless.Markdown(p.Msg), harmless.Markdown(p.Hint)))
 	}
 	md.section("Problems", "kind | where | what | what to do", rows, "problems")
 }
@@ -122,21 +98,4 @@ func (md *mdReport) close(left int, things string) {
 		md.add(fmt.Sprintf("\nand %d more %s, for which there is no room here\n", left, things))
 	}
 	md.add("\n</details>\n")
-}
-
-// MarkdownText is a sentence that may hold words from the input, shown as it stands:
-// signs that Markdown or HTML takes for its own are escaped.
-func MarkdownText(s string) string {
-	var b strings.Builder
-	for _, r := range Harmless(s) {
-		switch {
-		case r == '@': // else it calls somebody
-			b.WriteString("@<!-- -->")
-		case strings.ContainsRune("\\`*_{}[]<>#&~$", r): // a row escapes pipes
-			b.WriteString(`\` + string(r))
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/text"
+
+	"github.com/pare-dev/pare/internal/harmless"
 )
 
 // page lays out explanations: headings, paragraphs and pairs of a name and a
@@ -27,7 +29,7 @@ func newPage(w io.Writer, o Options) page {
 }
 
 func (p page) title(words string) {
-	for _, line := range wrap(Harmless(words), p.width) {
+	for _, line := range wrap(harmless.Text(words), p.width) {
 		p.WriteString(p.in(bold, line) + "\n")
 	}
 }
@@ -42,7 +44,7 @@ func (p page) section(name string) {
 
 // lines writes text at an indent, wrapped.
 func (p page) lines(indent int, color, words string) {
-	for _, line := range wrap(Harmless(words), p.width-indent) {
+	for _, line := range wrap(harmless.Text(words), p.width-indent) {
 		p.WriteString(strings.Repeat(" ", indent) + p.in(color, line) + "\n")
 	}
 }
@@ -52,13 +54,13 @@ func (p page) lines(indent int, color, words string) {
 func (p page) pairs(indent int, list [][2]string) {
 	widest := 0
 	for _, pair := range list {
-		if w := text.StringWidth(Harmless(pair[0])); w <= p.width/2 {
+		if w := text.StringWidth(harmless.Text(pair[0])); w <= p.width/2 {
 			widest = max(widest, w)
 		}
 	}
 	before := strings.Repeat(" ", indent)
 	for _, pair := range list {
-		name := Harmless(pair[0])
+		name := harmless.Text(pair[0])
 		w := text.StringWidth(name)
 		lead, under := before+p.in(dim, name)+strings.Repeat(" ", max(widest-w, 0)+2), strings.Repeat(" ", indent+widest+2)
 		room := p.width - indent - widest - 2
@@ -70,7 +72,7 @@ func (p page) pairs(indent int, list [][2]string) {
 				continue
 			}
 		}
-		for _, line := range wrap(Harmless(pair[1]), room) {
+		for _, line := range wrap(harmless.Text(pair[1]), room) {
 			p.WriteString(strings.TrimRight(lead+line, " ") + "\n")
 			lead = under
 		}

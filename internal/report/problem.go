@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"io"
 
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -20,12 +21,12 @@ func Problems(w io.Writer, list []source.Problem, o Options) error {
 
 func problems(b *bufio.Writer, list []source.Problem, p paint) {
 	for _, problem := range list {
-		b.WriteString(p.in(bold, place(problem.Span)) + ": " + p.problem(problem.Kind) + ": " + Harmless(problem.Msg) + "\n")
+		b.WriteString(p.in(bold, place(problem.Span)) + ": " + p.problem(problem.Kind) + ": " + harmless.Text(problem.Msg) + "\n")
 		if problem.Hint != "" {
-			b.WriteString("  hint: " + Harmless(problem.Hint) + "\n")
+			b.WriteString("  hint: " + harmless.Text(problem.Hint) + "\n")
 		}
 	}
 }
 
 // place is where a span starts, as editors and terminals understand it.
-func place(s source.Span) string { return Harmless(s.Pos.String()) }
+func place(s source.Span) string { return harmless.Text(s.Pos.String()) }

@@ -11,6 +11,8 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/harmless"
+	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -141,7 +143,7 @@ func sarifRules(r *audit.Result, list []*finding.Finding) ([]sarifRule, map[stri
 			continue
 		}
 		index[rule.ID] = len(rules)
-		title, law := Harmless(rule.Title), lawWords(rule.Law)
+		title, law := harmless.Text(rule.Title), lawWords(rule.Law)
 		help := title + ".\n\nLaw: " + law
 		markdown := "**" + law + "**\n\n" + helps[rule.ID]
 		tags := []string{"privacy", "data-minimization", string(rule.Kind)}
@@ -170,7 +172,7 @@ func sarifResultOf(f *finding.Finding, rule int, o Options) sarifResult {
 			break
 		}
 		related := sarifLocationOf(p, o)
-		related.ID, related.Message = i+1, &sarifText{Text: strings.TrimSpace(p.Role + " " + Harmless(p.Ref))}
+		related.ID, related.Message = i+1, &sarifText{Text: strings.TrimSpace(p.Role + " " + harmless.Text(p.Ref))}
 		result.Related = append(result.Related, related)
 	}
 	return result
@@ -179,7 +181,7 @@ func sarifResultOf(f *finding.Finding, rule int, o Options) sarifResult {
 func sarifLocationOf(p finding.Place, o Options) sarifLocation {
 	l := sarifLocation{Physical: sarifPhysicalOf(p.Span, o)}
 	if p.Ref != "" {
-		l.Logical = []sarifLogical{{Harmless(p.Ref)}}
+		l.Logical = []sarifLogical{{harmless.Text(p.Ref)}}
 	}
 	return l
 }
@@ -225,7 +227,7 @@ func sarifInvocationOf(r *audit.Result, left int, o Options) sarifInvocation {
 	if left > 0 {
 		in.Notifications = append(in.Notifications, sarifNotification{
 			Level:   "warning",
-			Message: sarifText{Text: fmt.Sprintf("%s of the least severity are left out: servers take %d results of a run", count(left, "finding"), mostResults)},
+			Message: sarifText{Text: fmt.Sprintf("%s of the least severity are left out: servers take %d results of a run", prose.Count(left, "finding"), mostResults)},
 		})
 	}
 	return in

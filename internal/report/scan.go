@@ -11,7 +11,9 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -124,33 +126,33 @@ func unreadReason(p source.Problem) string {
 func scanSums(r *audit.Scan) [][2]string {
 	s := r.Summary
 	list := [][2]string{{"read", fmt.Sprintf("%s, %s with %s and %s",
-		count(len(r.Inputs), "file"), count(s.Datasets, "schema"), count(s.Tables, "table"), count(s.Columns, "column"))}}
+		prose.Count(len(r.Inputs), "file"), prose.Count(s.Datasets, "schema"), prose.Count(s.Tables, "table"), prose.Count(s.Columns, "column"))}}
 	if words := dialectWords(r.Datasets); words != "" {
 		list = append(list, [2]string{"dialect", words})
 	}
 	kinds := r.Kinds()
-	personal := count(s.Personal, "column")
+	personal := prose.Count(s.Personal, "column")
 	if s.Personal > 0 {
-		personal += " of " + count(len(kinds), "kind")
+		personal += " of " + prose.Count(len(kinds), "kind")
 	}
 	list = append(list, [2]string{"personal", personal})
 	if s.Guarded > 0 {
-		list = append(list, [2]string{"guarded", fmt.Sprintf("%s: %s", count(s.Guarded, "column"), guardedWords(kinds))})
+		list = append(list, [2]string{"guarded", fmt.Sprintf("%s: %s", prose.Count(s.Guarded, "column"), guardedWords(kinds))})
 	}
 	if words := sensitivityWords(kinds); words != "" {
 		list = append(list, [2]string{"sensitivity", words})
 	}
 	if s.Linked > 0 {
-		list = append(list, [2]string{"linked", count(s.Linked, "column") + " beside data about people, or tied to it by keys"})
+		list = append(list, [2]string{"linked", prose.Count(s.Linked, "column") + " beside data about people, or tied to it by keys"})
 	}
 	if s.Doubtful > 0 {
-		list = append(list, [2]string{"not counted", fmt.Sprintf("%s, personal with less than %s (--min-confidence)", count(s.Doubtful, "column"), percent(r.Least))})
+		list = append(list, [2]string{"not counted", fmt.Sprintf("%s, personal with less than %s (--min-confidence)", prose.Count(s.Doubtful, "column"), percent(r.Least))})
 	}
 	if s.Approximate > 0 {
-		list = append(list, [2]string{"approximate", count(s.Approximate, "table") + ": names are sure, types and keys are not"})
+		list = append(list, [2]string{"approximate", prose.Count(s.Approximate, "table") + ": names are sure, types and keys are not"})
 	}
 	if s.Unread > 0 {
-		list = append(list, [2]string{"unread", count(s.Unread, "table") + ", of which not every column is known"})
+		list = append(list, [2]string{"unread", prose.Count(s.Unread, "table") + ", of which not every column is known"})
 	}
 	return list
 }
@@ -205,7 +207,7 @@ func dialectWords(datasets []*inventory.Dataset) string {
 		if names[d.Dialect] == nil {
 			dialects = append(dialects, d.Dialect)
 		}
-		names[d.Dialect] = append(names[d.Dialect], Harmless(d.Name))
+		names[d.Dialect] = append(names[d.Dialect], harmless.Text(d.Name))
 	}
 	slices.Sort(dialects)
 	if len(dialects) == 1 && len(names[dialects[0]]) == len(datasets) {

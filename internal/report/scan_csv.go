@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/harmless"
 )
 
 // ScanCSV writes a scan for spreadsheets, as RFC 4180 has it: a header, then one
@@ -15,7 +16,7 @@ func ScanCSV(w io.Writer, r *audit.Scan, o Options) error {
 	c.UseCRLF = true
 	write := func(cells ...string) {
 		for i, cell := range cells {
-			cells[i] = Inert(cell)
+			cells[i] = harmless.Cell(cell)
 		}
 		c.Write(cells) // Error has what goes wrong
 	}

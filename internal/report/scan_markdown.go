@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/harmless"
+	"github.com/pare-dev/pare/internal/prose"
 )
 
 // ScanMarkdown writes a scan for issues and comments: what was found by category,
@@ -33,11 +35,11 @@ func ScanMarkdown(w io.Writer, r *audit.Scan, o Options) error {
 // much of each group.
 func mdSummary(r *audit.Scan) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "### Personal data: %d of %s\n\n", r.Summary.Personal, count(r.Summary.Columns, "column"))
+	fmt.Fprintf(&b, "### Personal data: %d of %s\n\n", r.Summary.Personal, prose.Count(r.Summary.Columns, "column"))
 	for _, line := range scanSums(r) {
 		words := line[1]
 		if line[0] == "dialect" { // beside it stand names from the input
-			words = MarkdownCode(words)
+			words = harmless.MarkdownCode(words)
 		}
 		b.WriteString("- " + line[0] + ": " + words + "\n")
 	}
@@ -45,7 +47,7 @@ func mdSummary(r *audit.Scan) string {
 		if i == 0 {
 			b.WriteString("\n| of which | columns | guarded |\n| --- | ---: | ---: |\n")
 		}
-		b.WriteString(MarkdownRow(MarkdownCode(g.Key), fmt.Sprint(g.Columns), number(g.Guarded)))
+		b.WriteString(harmless.MarkdownRow(harmless.MarkdownCode(g.Key), fmt.Sprint(g.Columns), number(g.Guarded)))
 	}
 	return b.String()
 }
@@ -53,11 +55,11 @@ func mdSummary(r *audit.Scan) string {
 func mdKinds(r *audit.Scan) []string {
 	const most = 12 // columns that a row names
 	return each(r.Kinds(), func(k audit.Kind) string {
-		names := each(k.Columns[:min(len(k.Columns), most)], func(c *audit.ScanColumn) string { return MarkdownCode(columnName(r, c)) })
+		names := each(k.Columns[:min(len(k.Columns), most)], func(c *audit.ScanColumn) string { return harmless.MarkdownCode(columnName(r, c)) })
 		if more := len(k.Columns) - len(names); more > 0 {
 			names = append(names, fmt.Sprintf("and %d more", more))
 		}
-		return MarkdownRow(MarkdownCode(k.Category.Key), harmWords(k.Columns[0]), strings.Join(names, ", "), sureWords(k.Columns))
+		return harmless.MarkdownRow(harmless.MarkdownCode(k.Category.Key), harmWords(k.Columns[0]), strings.Join(names, ", "), sureWords(k.Columns))
 	})
 }
 
@@ -72,20 +74,20 @@ func harmWords(c *audit.ScanColumn) string {
 func mdColumns(r *audit.Scan, o Options) []string {
 	var rows []string
 	for c := range shown(r, o) {
-		said, harm := MarkdownCode(c.Category.Key), ""
+		said, harm := harmless.MarkdownCode(c.Category.Key), ""
 		switch {
 		case c.Personal:
 			harm = harmWords(c)
 		case c.Linked && said == "":
 			said = "linked"
 		}
-		rows = append(rows, MarkdownRow(MarkdownCode(columnName(r, c)), MarkdownCode(cut(cmp.Or(c.Type, "untyped"), 48)), said, harm, confidenceWords(c)))
+		rows = append(rows, harmless.MarkdownRow(harmless.MarkdownCode(columnName(r, c)), harmless.MarkdownCode(cut(cmp.Or(c.Type, "untyped"), 48)), said, harm, confidenceWords(c)))
 	}
 	return rows
 }
 
 func mdLinked(r *audit.Scan) []string {
 	return each(linkedTables(r), func(l linkedTable) string {
-		return MarkdownRow(MarkdownCode(l.table.Ref().String()), fmt.Sprint(l.columns), MarkdownCode(l.reason))
+		return harmless.MarkdownRow(harmless.MarkdownCode(l.table.Ref().String()), fmt.Sprint(l.columns), harmless.MarkdownCode(l.reason))
 	})
 }

@@ -9,6 +9,8 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/harmless"
+	"github.com/pare-dev/pare/internal/prose"
 )
 
 // What a scan for people says of all tables together.
@@ -24,7 +26,7 @@ func (t tables) kinds(r *audit.Scan) {
 	const gap = 2
 	var key, level, sure, number int // widths
 	for _, k := range list {
-		key = max(key, text.StringWidth(Harmless(k.Category.Key)))
+		key = max(key, text.StringWidth(harmless.Text(k.Category.Key)))
 		level = max(level, len(k.Category.Sensitivity), len(guardWords(k.Category)))
 		sure = max(sure, text.StringWidth(sureWords(k.Columns)))
 		number = max(number, len(strconv.Itoa(len(k.Columns))))
@@ -40,7 +42,7 @@ func (t tables) kinds(r *audit.Scan) {
 		}
 		for _, k := range list {
 			right := text.AlignLeft.Apply(harm(k), level) + strings.Repeat(" ", gap) + text.AlignRight.Apply(sureWords(k.Columns), sure) + strings.Repeat(" ", gap) + text.AlignRight.Apply(strconv.Itoa(len(k.Columns)), number)
-			t.sides(Harmless(k.Category.Key), right, saidColor(k.Columns[0]))
+			t.sides(harmless.Text(k.Category.Key), right, saidColor(k.Columns[0]))
 			for _, line := range names(r, k.Columns, t.width-gap) {
 				t.WriteString(strings.Repeat(" ", gap) + t.in(dim, line) + "\n")
 			}
@@ -53,7 +55,7 @@ func (t tables) kinds(r *audit.Scan) {
 	w.SetColumnConfigs([]table.ColumnConfig{{Number: 3, WidthMin: where}, {Number: 4, Align: text.AlignRight}, {Number: 5, Align: text.AlignRight}})
 	for _, k := range list {
 		color := saidColor(k.Columns[0])
-		name := wrapName(Harmless(k.Category.Key), key)
+		name := wrapName(harmless.Text(k.Category.Key), key)
 		for i := range name {
 			name[i] = t.in(color, name[i])
 		}
@@ -85,7 +87,7 @@ func names(r *audit.Scan, columns []*audit.ScanColumn, width int) []string {
 	var lines []string
 	line := ""
 	for i, c := range columns {
-		name := Harmless(columnName(r, c))
+		name := harmless.Text(columnName(r, c))
 		if i < len(columns)-1 {
 			name += ","
 		}
@@ -123,22 +125,22 @@ func (t tables) linked(r *audit.Scan) {
 	}
 	widest := 0
 	for _, l := range list {
-		widest = max(widest, text.StringWidth(Harmless(l.table.Ref().String())))
+		widest = max(widest, text.StringWidth(harmless.Text(l.table.Ref().String())))
 	}
 	name := min(widest, t.width*2/5)
 	reason := t.width - name - number - 2*gap
 	w := bare()
 	w.SetColumnConfigs([]table.ColumnConfig{{Number: 2, WidthMin: reason}, {Number: 3, Align: text.AlignRight, WidthMin: number}})
 	for _, l := range list {
-		why := wrap(Harmless(l.reason), reason)
+		why := wrap(harmless.Text(l.reason), reason)
 		for i := range why {
 			why[i] = t.in(dim, why[i])
 		}
-		w.AppendRow(table.Row{strings.Join(wrapName(Harmless(l.table.Ref().String()), name), "\n"), strings.Join(why, "\n"), l.columns})
+		w.AppendRow(table.Row{strings.Join(wrapName(harmless.Text(l.table.Ref().String()), name), "\n"), strings.Join(why, "\n"), l.columns})
 	}
 	t.WriteString(w.Render() + "\n")
 	if more > 0 {
-		t.WriteString(t.in(dim, "and "+count(more, "more table")+": --all lists every column") + "\n")
+		t.WriteString(t.in(dim, "and "+prose.Count(more, "more table")+": --all lists every column") + "\n")
 	}
 	t.WriteString("\n")
 }
@@ -187,7 +189,7 @@ func (t tables) groups(list []audit.Group) {
 		if g.Guarded > 0 {
 			words = t.in(red, fmt.Sprintf("%d guarded", g.Guarded))
 		}
-		w.AppendRow(table.Row{cut(Harmless(g.Key), key), g.Columns, bar(g.Columns, list[0].Columns, length), words})
+		w.AppendRow(table.Row{cut(harmless.Text(g.Key), key), g.Columns, bar(g.Columns, list[0].Columns, length), words})
 	}
 	t.WriteString(w.Render() + "\n\n")
 }

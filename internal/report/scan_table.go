@@ -11,6 +11,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/inventory"
 )
 
@@ -64,7 +65,7 @@ func (t tables) scanned(r *audit.Scan, o Options) {
 // heading is a table's name, what is to be known of it, and its place, on the
 // right where there is room.
 func (t tables) heading(tab *inventory.Table) {
-	name := Harmless(tab.Ref().String())
+	name := harmless.Text(tab.Ref().String())
 	state := ""
 	switch {
 	case tab.Unread:
@@ -123,11 +124,11 @@ func (t tables) columns(rows []*audit.ScanColumn) {
 
 // scanCells are those of a column whose width is not known beforehand.
 func scanCells(c *audit.ScanColumn) [3]string {
-	said := Harmless(c.Category.Key)
+	said := harmless.Text(c.Category.Key)
 	if said == "" && c.Linked {
 		said = "linked"
 	}
-	return [3]string{Harmless(c.Name), cut(Harmless(cmp.Or(c.Type, "untyped")), 48), said}
+	return [3]string{harmless.Text(c.Name), cut(harmless.Text(cmp.Or(c.Type, "untyped")), 48), said}
 }
 
 // cut is the beginning of a text that is wider than a reader needs, such as an

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/harmless"
 )
 
 // ScanText writes a scan for grep and logs: what was wrong with the input, then
@@ -35,7 +36,7 @@ func ScanText(w io.Writer, r *audit.Scan, o Options) error {
 		b.WriteString(line[0] + ": " + line[1] + "\n")
 	}
 	if groups := audit.Groups(r.Kinds()); len(groups) > 0 {
-		words := each(groups, func(g audit.Group) string { return fmt.Sprintf("%d %s", g.Columns, Harmless(g.Key)) })
+		words := each(groups, func(g audit.Group) string { return fmt.Sprintf("%d %s", g.Columns, harmless.Text(g.Key)) })
 		b.WriteString("categories: " + strings.Join(words, ", ") + "\n")
 	}
 	b.WriteString(p.in(bold, ScanOutcome(r)) + "\n")
@@ -43,7 +44,7 @@ func ScanText(w io.Writer, r *audit.Scan, o Options) error {
 }
 
 func scanLine(b *bufio.Writer, c *audit.ScanColumn, p paint) {
-	b.WriteString(place(c.Span) + ": " + p.in(bold, Harmless(c.Ref().String())) + " " + Harmless(cmp.Or(c.Type, "untyped")))
+	b.WriteString(place(c.Span) + ": " + p.in(bold, harmless.Text(c.Ref().String())) + " " + harmless.Text(cmp.Or(c.Type, "untyped")))
 	if !c.Nullable {
 		b.WriteString(" not null")
 	}
@@ -61,7 +62,7 @@ func saidOf(c *audit.ScanColumn) string {
 	if c.Category.Key == "" && c.Linked {
 		return "linked"
 	}
-	return strings.TrimSpace(Harmless(c.Category.Key) + " " + confidenceWords(c))
+	return strings.TrimSpace(harmless.Text(c.Category.Key) + " " + confidenceWords(c))
 }
 
 // saidColor is the colour of what is said of a column: the more harm its data

@@ -8,6 +8,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -60,15 +61,15 @@ func line(s source.Span) int { return max(s.Line, 1) }
 // advised is what a finding says, and what to do.
 func advised(f *finding.Finding) string {
 	if f.Fix == "" {
-		return Harmless(f.Message)
+		return harmless.Text(f.Message)
 	}
-	return Harmless(f.Message) + "\nFix: " + Harmless(f.Fix)
+	return harmless.Text(f.Message) + "\nFix: " + harmless.Text(f.Fix)
 }
 
 // problemText is what was wrong with the input, and what to do.
 func problemText(p source.Problem) string {
 	if p.Hint == "" {
-		return Harmless(p.Msg)
+		return harmless.Text(p.Msg)
 	}
-	return Harmless(p.Msg) + "\nHint: " + Harmless(p.Hint)
+	return harmless.Text(p.Msg) + "\nHint: " + harmless.Text(p.Hint)
 }

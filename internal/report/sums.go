@@ -7,7 +7,9 @@ import (
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/jurisdiction"
+	"github.com/pare-dev/pare/internal/prose"
 )
 
 // The sentences that text and table share.
@@ -15,15 +17,15 @@ import (
 // readWords says what was read.
 func readWords(r *audit.Result) string {
 	s := r.Summary
-	parts := []string{count(len(r.Inputs), "file")}
+	parts := []string{prose.Count(len(r.Inputs), "file")}
 	if s.Datasets > 0 {
-		parts = append(parts, fmt.Sprintf("%s with %s and %s", count(s.Datasets, "schema"), count(s.Tables, "table"), count(s.Columns, "column")))
+		parts = append(parts, fmt.Sprintf("%s with %s and %s", prose.Count(s.Datasets, "schema"), prose.Count(s.Tables, "table"), prose.Count(s.Columns, "column")))
 	} else {
 		parts = append(parts, "no schema")
 	}
 	parts = append(parts,
-		fmt.Sprintf("%s with %s", count(s.Collections, "collection"), count(s.Fields, "field")),
-		count(s.Purposes, "purpose"), count(s.Scopes, "consent scope"), count(s.Recipients, "recipient"))
+		fmt.Sprintf("%s with %s", prose.Count(s.Collections, "collection"), prose.Count(s.Fields, "field")),
+		prose.Count(s.Purposes, "purpose"), prose.Count(s.Scopes, "consent scope"), prose.Count(s.Recipients, "recipient"))
 	return strings.Join(parts, ", ")
 }
 
@@ -50,9 +52,9 @@ func changedRules(r *audit.Result) []string {
 		switch c := rule.Changed; {
 		case c == nil:
 		case rule.Off != "":
-			list = append(list, Harmless(rule.ID+" is off: "+c.Because))
+			list = append(list, harmless.Text(rule.ID+" is off: "+c.Because))
 		default:
-			list = append(list, Harmless(rule.ID+" is "+rule.Severity.String()+" instead of "+c.From.String()+": "+c.Because))
+			list = append(list, harmless.Text(rule.ID+" is "+rule.Severity.String()+" instead of "+c.From.String()+": "+c.Because))
 		}
 	}
 	return list
@@ -77,7 +79,7 @@ func coverageWords(s audit.Summary) (percent, meaning string) {
 	case !ok:
 		return "none", "nothing is declared and no personal column was found"
 	}
-	meaning = count(s.Declared, "declared field")
+	meaning = prose.Count(s.Declared, "declared field")
 	switch s.Undeclared {
 	case 0:
 		meaning += "; every column found to be personal is declared"
@@ -134,16 +136,16 @@ func unlistedWords(s audit.Summary, least finding.Severity) string {
 	}
 	var parts []string
 	if below > 0 {
-		parts = append(parts, fmt.Sprintf("%s below %s (--min-severity)", count(below, "finding"), least))
+		parts = append(parts, fmt.Sprintf("%s below %s (--min-severity)", prose.Count(below, "finding"), least))
 	}
 	if s.Waived > 0 {
-		parts = append(parts, count(s.Waived, "finding")+" accepted by a waiver")
+		parts = append(parts, prose.Count(s.Waived, "finding")+" accepted by a waiver")
 	}
 	if s.Baselined > 0 {
-		parts = append(parts, count(s.Baselined, "finding")+" in the baseline")
+		parts = append(parts, prose.Count(s.Baselined, "finding")+" in the baseline")
 	}
 	if s.Stood > 0 {
-		parts = append(parts, count(s.Stood, "finding")+" that stood before (--since)")
+		parts = append(parts, prose.Count(s.Stood, "finding")+" that stood before (--since)")
 	}
 	return strings.Join(parts, ", ")
 }
@@ -157,13 +159,13 @@ func sinceWords(r *audit.Result) string {
 	case s.Commit == "":
 		return "nothing: all findings are listed as new"
 	default:
-		return fmt.Sprintf("%s: %s stood there already, %d gone since", pastWords(s.Name(), s.Rev, s.Parted), count(s.Stood, "finding"), s.Gone)
+		return fmt.Sprintf("%s: %s stood there already, %d gone since", pastWords(s.Name(), s.Rev, s.Parted), prose.Count(s.Stood, "finding"), s.Gone)
 	}
 }
 
 // pastWords names a commit, and the revision that led to it.
 func pastWords(commit, rev string, parted bool) string {
-	switch rev = Harmless(rev); {
+	switch rev = harmless.Text(rev); {
 	case parted:
 		return commit + ", where HEAD left " + rev
 	case strings.HasPrefix(rev, commit):
@@ -176,13 +178,13 @@ func pastWords(commit, rev string, parted bool) string {
 func problemWords(s audit.Summary) string {
 	var parts []string
 	if s.Incomplete > 0 {
-		parts = append(parts, count(s.Incomplete, "thing")+" could not be read, so this report is incomplete")
+		parts = append(parts, prose.Count(s.Incomplete, "thing")+" could not be read, so this report is incomplete")
 	}
 	if s.Errors > 0 {
-		parts = append(parts, count(s.Errors, "error"))
+		parts = append(parts, prose.Count(s.Errors, "error"))
 	}
 	if s.Warnings > 0 {
-		parts = append(parts, count(s.Warnings, "warning"))
+		parts = append(parts, prose.Count(s.Warnings, "warning"))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -195,12 +197,4 @@ func Outcome(r *audit.Result, o Options) string {
 		line += " (--fail-on none reports without failing)"
 	}
 	return line
-}
-
-// count writes a number with its noun: 1 file, 2 files.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -12,6 +12,8 @@ import (
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/harmless"
+	"github.com/pare-dev/pare/internal/prose"
 )
 
 // Table writes a result for people at a terminal. What they see last is what
@@ -66,12 +68,12 @@ func (t tables) findings(list []group) {
 	const severity, gap = 8, 2
 	words := t.width - severity - gap
 	for _, g := range list {
-		t.title(g.heading(), count(len(g.findings), "finding"))
+		t.title(g.heading(), prose.Count(len(g.findings), "finding"))
 		w := bare()
 		w.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMin: severity}})
 		for i, f := range g.findings {
 			if i == 0 || g.findings[i-1].Rule != f.Rule || g.findings[i-1].Severity != f.Severity {
-				rule := strings.Join(wrap(Harmless(f.Rule), words), "\n")
+				rule := strings.Join(wrap(harmless.Text(f.Rule), words), "\n")
 				w.AppendRow(table.Row{t.severity(f.Severity, f.Severity.String()), t.in(bold, rule)})
 			}
 			w.AppendRow(table.Row{"", t.finding(f, words)})
@@ -85,7 +87,7 @@ func (t tables) findings(list []group) {
 }
 
 func (t tables) finding(f finding.Finding, width int) string {
-	lines := wrap(Harmless(f.Message), width)
+	lines := wrap(harmless.Text(f.Message), width)
 	const most = 4
 	for i, at := range f.Places {
 		if i == most && len(f.Places) > most+1 {
@@ -94,7 +96,7 @@ func (t tables) finding(f finding.Finding, width int) string {
 		}
 		line := place(at.Span)
 		if i > 0 {
-			line += " (" + at.Role + " " + Harmless(at.Ref) + ")"
+			line += " (" + at.Role + " " + harmless.Text(at.Ref) + ")"
 		}
 		for _, l := range wrap(line, width) {
 			lines = append(lines, t.in(dim, l))
@@ -107,7 +109,7 @@ func (t tables) finding(f finding.Finding, width int) string {
 func (t tables) advice(f finding.Finding, width int) string {
 	var lines []string
 	if f.Fix != "" {
-		for i, l := range wrap(Harmless(f.Fix), width-2) {
+		for i, l := range wrap(harmless.Text(f.Fix), width-2) {
 			sign := "  "
 			if i == 0 {
 				sign = "→ "

@@ -7,6 +7,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/harmless"
 )
 
 // Text writes a result for logs: what was wrong with the input, then the
@@ -46,15 +47,15 @@ func Text(w io.Writer, r *audit.Result, o Options) error {
 }
 
 func textFinding(b *bufio.Writer, f finding.Finding, p paint, advise bool) {
-	b.WriteString(place(f.Places[0].Span) + ": " + p.severity(f.Severity, f.Severity.String()) + " " + Harmless(f.Rule) + ": " + Harmless(f.Message) + "\n")
+	b.WriteString(place(f.Places[0].Span) + ": " + p.severity(f.Severity, f.Severity.String()) + " " + harmless.Text(f.Rule) + ": " + harmless.Text(f.Message) + "\n")
 	for _, at := range f.Places[1:] {
-		b.WriteString("  also at " + place(at.Span) + " (" + at.Role + " " + Harmless(at.Ref) + ")\n")
+		b.WriteString("  also at " + place(at.Span) + " (" + at.Role + " " + harmless.Text(at.Ref) + ")\n")
 	}
 	if !advise {
 		return
 	}
 	if f.Fix != "" {
-		b.WriteString("  fix: " + Harmless(f.Fix) + "\n")
+		b.WriteString("  fix: " + harmless.Text(f.Fix) + "\n")
 	}
 	b.WriteString("  law: " + lawWords(f.Law) + "\n")
 }
@@ -63,7 +64,7 @@ func lawWords(law []string) string {
 	if len(law) == 0 {
 		return "none, good practice"
 	}
-	return Harmless(strings.Join(law, ", "))
+	return harmless.Text(strings.Join(law, ", "))
 }
 
 func textSummary(b *bufio.Writer, r *audit.Result, o Options) {

@@ -8,6 +8,8 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/harmless"
+	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/rule"
 	"github.com/pare-dev/pare/internal/source"
 )
@@ -43,7 +45,7 @@ func Trials(w io.Writer, rules []*rule.Rule, trials []audit.Trial, o Options) er
 	case len(trials) == 1:
 		words = "it shows what it is to show"
 	}
-	b.WriteString(p.in(color, count(len(rules), "rule")+", "+count(len(trials), "example")+": "+words) + "\n")
+	b.WriteString(p.in(color, prose.Count(len(rules), "rule")+", "+prose.Count(len(trials), "example")+": "+words) + "\n")
 	return b.Flush()
 }
 
@@ -59,9 +61,9 @@ func trial(b *bufio.Writer, t audit.Trial, p paint) {
 	}
 	b.WriteString(p.in(bold, place(t.Example.Span)) + ": " + p.in(boldRed, "failed") + ": " + t.Rule.ID + ": " + words + "\n")
 	for _, problem := range t.Problems {
-		b.WriteString("  " + place(problem.Span) + ": " + Harmless(problem.Msg) + "\n")
+		b.WriteString("  " + place(problem.Span) + ": " + harmless.Text(problem.Msg) + "\n")
 		if problem.Hint != "" {
-			b.WriteString("    hint: " + Harmless(problem.Hint) + "\n")
+			b.WriteString("    hint: " + harmless.Text(problem.Hint) + "\n")
 		}
 	}
 	if len(t.Problems) == 0 {
@@ -83,7 +85,7 @@ func foundWords(list []finding.Finding) []string {
 			lines = append(lines, fmt.Sprintf("%d others", len(list)-most))
 			break
 		}
-		lines = append(lines, f.Rule+" "+Harmless(strings.Join(f.Path.References(), " "))+": "+Harmless(f.Message))
+		lines = append(lines, f.Rule+" "+harmless.Text(strings.Join(f.Path.References(), " "))+": "+harmless.Text(f.Message))
 	}
 	return lines
 }

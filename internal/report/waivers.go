@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/harmless"
+	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/suppress"
 )
 
@@ -14,11 +16,11 @@ import (
 func leftWords(days int) string {
 	switch {
 	case days < 0:
-		return "ended " + count(-days, "day") + " ago"
+		return "ended " + prose.Count(-days, "day") + " ago"
 	case days == 0:
 		return "its last day"
 	}
-	return count(days, "day") + " left"
+	return prose.Count(days, "day") + " left"
 }
 
 // stateWords says what became of a waiver.
@@ -33,7 +35,7 @@ func stateWords(w suppress.Waiver) string {
 	case w.Accepted == 0:
 		return "accepts what another waiver accepts already"
 	}
-	return "accepts " + count(w.Accepted, "finding")
+	return "accepts " + prose.Count(w.Accepted, "finding")
 }
 
 // dueColor is the colour of a waiver that somebody has to look at, soon or now.
@@ -56,7 +58,7 @@ func waiverSums(r *audit.Result) []string {
 	}
 	words := "no waivers"
 	if n := len(r.Waivers); n > 0 {
-		words = count(n, "waiver")
+		words = prose.Count(n, "waiver")
 	}
 	var parts []string
 	for _, part := range []struct {
@@ -72,7 +74,7 @@ func waiverSums(r *audit.Result) []string {
 	}
 	lines := []string{words}
 	if b := r.Baseline; b != nil {
-		words := "the baseline " + Harmless(b.File) + " accepts " + count(r.Summary.Baselined, "finding")
+		words := "the baseline " + harmless.Text(b.File) + " accepts " + prose.Count(r.Summary.Baselined, "finding")
 		if len(b.Stale) > 0 {
 			words += fmt.Sprintf(", and has %d to remove", len(b.Stale))
 		}

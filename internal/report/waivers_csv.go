@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/harmless"
 )
 
 // WaiverCSV writes waivers for spreadsheets, as RFC 4180 has it: a header, then
@@ -16,8 +17,8 @@ func WaiverCSV(w io.Writer, r *audit.Result, _ Options) error {
 	write := func(cells ...string) { c.Write(cells) } // Error has what goes wrong
 	write("expires", "daysLeft", "state", "rule", "ref", "owner", "reason", "accepts", "inline", "file", "line", "col")
 	for _, w := range r.Waivers {
-		write(w.Expires, strconv.Itoa(r.DaysLeft(w.Expires)), string(w.State), Inert(w.Rule.Value), Inert(w.Ref), Inert(w.Owner), Inert(w.Reason), strconv.Itoa(w.Accepted),
-			strconv.FormatBool(w.Inline), Inert(w.Span.File), strconv.Itoa(w.Span.Line), strconv.Itoa(w.Span.Col))
+		write(w.Expires, strconv.Itoa(r.DaysLeft(w.Expires)), string(w.State), harmless.Cell(w.Rule.Value), harmless.Cell(w.Ref), harmless.Cell(w.Owner), harmless.Cell(w.Reason), strconv.Itoa(w.Accepted),
+			strconv.FormatBool(w.Inline), harmless.Cell(w.Span.File), strconv.Itoa(w.Span.Line), strconv.Itoa(w.Span.Col))
 	}
 	c.Flush()
 	return c.Error()

@@ -8,6 +8,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/suppress"
 )
 
@@ -40,7 +41,7 @@ func (t tables) waivers(r *audit.Result) {
 		color := dueColor(w, days)
 		var lines []string
 		add := func(words, color string) {
-			for _, line := range wrap(Harmless(words), t.width-left) {
+			for _, line := range wrap(harmless.Text(words), t.width-left) {
 				lines = append(lines, t.in(color, line))
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -22,7 +23,7 @@ func WaiverText(w io.Writer, r *audit.Result, o Options) error {
 	for _, w := range r.Waivers {
 		days := r.DaysLeft(w.Expires)
 		b.WriteString(place(w.Span) + ": " + w.Expires + ", " + p.in(dueColor(w, days), leftWords(days)) + ": " +
-			p.in(bold, Harmless(w.Rule.Value+" for "+w.Ref)) + " " + stateWords(w) + ": " + Harmless(reasonWords(w)) + "\n")
+			p.in(bold, harmless.Text(w.Rule.Value+" for "+w.Ref)) + " " + stateWords(w) + ": " + harmless.Text(reasonWords(w)) + "\n")
 	}
 	if !o.Quiet {
 		b.WriteString(strings.Join(waiverSums(r), "\n") + "\n")

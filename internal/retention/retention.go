@@ -3,11 +3,13 @@
 package retention
 
 import (
+	"cmp"
 	"errors"
 	"regexp"
 	"strconv"
 	"strings"
 
+	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -78,14 +80,7 @@ func (d Duration) Words() string {
 			parts = append(parts, n+" "+unit+"s")
 		}
 	}
-	switch last := len(parts) - 1; last {
-	case -1:
-		return "no time"
-	case 0:
-		return parts[0]
-	default:
-		return strings.Join(parts[:last], ", ") + " and " + parts[last]
-	}
+	return cmp.Or(prose.And(parts), "no time")
 }
 
 // Longer reports whether d is longer than e whatever the calendar. A month is

@@ -1,4 +1,7 @@
-package report
+// Package harmless makes text that comes from input fit for where it is shown: on a
+// terminal or in a log, in Markdown, in a spreadsheet. Nothing in it does something
+// there instead of being read.
+package harmless
 
 import (
 	"strconv"
@@ -7,11 +10,11 @@ import (
 	"unicode/utf8"
 )
 
-// Harmless makes text that comes from input fit for a terminal or a log. What
+// Text is fit for a terminal, a log, and whatever shows it as it stands. What
 // would move the cursor, set colours, break the line, hide, or turn the reading
 // direction is shown escaped, as \n, \x1b or \u202e.
-func Harmless(s string) string {
-	if !strings.ContainsFunc(s, harmful) {
+func Text(s string) string {
+	if !strings.ContainsFunc(s, Acts) {
 		return s
 	}
 	var b strings.Builder
@@ -19,7 +22,7 @@ func Harmless(s string) string {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if r == utf8.RuneError && size == 1 {
 			b.WriteString(`\x` + strconv.FormatUint(uint64(s[i]), 16))
-		} else if harmful(r) {
+		} else if Acts(r) {
 			quoted := strconv.QuoteRuneToASCII(r)
 			b.WriteString(quoted[1 : len(quoted)-1])
 		} else {
@@ -30,10 +33,10 @@ func Harmless(s string) string {
 	return b.String()
 }
 
-// harmful reports whether a rune does something instead of being seen: control
+// Acts reports whether a rune does something instead of being seen: control
 // characters, line separators, and format characters, which include the bidi
 // overrides. The two joiners are let through, since scripts and emoji need them.
-func harmful(r rune) bool {
+func Acts(r rune) bool {
 	const zeroWidthNonJoiner, zeroWidthJoiner = '\u200c', '\u200d'
 	switch {
 	case r < utf8.RuneSelf:
