@@ -12,13 +12,16 @@ import (
 type Sheet struct {
 	Width  float64 `xml:"width,attr"`
 	Height float64 `xml:"height,attr"`
-	Words  []struct {
-		XMin float64 `xml:"xMin,attr"`
-		YMin float64 `xml:"yMin,attr"`
-		XMax float64 `xml:"xMax,attr"`
-		YMax float64 `xml:"yMax,attr"`
-		Text string  `xml:",chardata"`
-	} `xml:"word"`
+	Words  []Word  `xml:"word"`
+}
+
+// Word is a word on a sheet, and where its corners are.
+type Word struct {
+	XMin float64 `xml:"xMin,attr"`
+	YMin float64 `xml:"yMin,attr"`
+	XMax float64 `xml:"xMax,attr"`
+	YMax float64 `xml:"yMax,attr"`
+	Text string  `xml:",chardata"`
 }
 
 // Print prints the page from a wide, dark window to PDF, and checks that it fits

@@ -123,6 +123,7 @@ type htmlPage struct {
 	Fields     int
 	Columns    int
 
+	Failing   htmlFailing
 	Problems  []htmlProblems
 	Groups    []htmlSeverity
 	Needs     htmlNeeds
@@ -156,13 +157,14 @@ type htmlInput struct {
 func htmlPageOf(r *audit.Result, o Options) htmlPage {
 	s := r.Summary
 	code, because := r.Outcome(o.FailOn)
+	groups := htmlFindings(r, o)
 	p := htmlPage{
 		Title: "Privacy audit", Today: r.Today, Version: o.Version,
 		Verdict: htmlOutcome(code, o.FailOn), Because: because, Whole: s.Errors+s.Incomplete == 0, FailOn: o.FailOn,
 		Read: readWords(r), Rules: runningRules(r), Changed: changedRules(r), Since: sinceWords(r), Unlisted: unlistedWords(s, o.MinSeverity),
 		Coverage: htmlCoverageOf(s), Severities: htmlSeverityCounts(s), Findings: s.Findings(),
 		Verdicts: htmlVerdicts(s), Fields: s.Fields, Columns: s.Columns,
-		Problems: htmlProblemsOf(r), Groups: htmlFindings(r, o), Needs: htmlNeedsOf(overview.Necessities(r)), Consent: htmlConsentOf(r),
+		Problems: htmlProblemsOf(r), Failing: htmlFailingOf(groups, o), Groups: groups, Needs: htmlNeedsOf(overview.Necessities(r)), Consent: htmlConsentOf(r),
 		Kinds: htmlKinds(overview.Kinds(r)), Flows: htmlFlowsOf(overview.DataFlows(r)), Retention: htmlRetention(overview.Retention(r)),
 		Accepted: htmlAcceptedOf(overview.Acceptances(r)), Inputs: each(r.Inputs, func(i audit.Input) htmlInput { return htmlInput(i) }),
 	}

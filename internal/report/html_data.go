@@ -21,6 +21,9 @@ type htmlKind struct {
 // Few reports whether there is room for all that is of the category.
 func (k htmlKind) Few() bool { return k.FieldCount+k.ColumnCount <= 4 }
 
+// Many reports whether all that is of the category would go on for pages.
+func (k htmlKind) Many() bool { return tall(k.FieldCount + k.ColumnCount) }
+
 func htmlKinds(kinds []overview.Kind) []htmlKind {
 	var list []htmlKind
 	for i, k := range kinds {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/pare-dev/pare/internal/audit"
@@ -18,6 +19,7 @@ type htmlSeverity struct {
 // htmlRule is what one rule found: what holds of all of it is said once.
 type htmlRule struct {
 	ID, Title, Kind string
+	Anchor          string    // of its findings on the page
 	Fix             string    // "" where each finding has its own
 	Law             []htmlLaw // none: good practice
 	Findings        []htmlFinding
@@ -53,7 +55,7 @@ func htmlFindings(r *audit.Result, o Options) []htmlSeverity {
 			i = len(group.Rules)
 			at[f.Rule] = i
 			group.Rules = append(group.Rules, htmlRule{
-				ID: f.Rule, Title: f.Title, Kind: string(f.Kind), Law: htmlLawOf(r, f.Law),
+				ID: f.Rule, Title: f.Title, Kind: string(f.Kind), Anchor: group.Name + "-" + f.Rule, Law: htmlLawOf(r, f.Law),
 			})
 		}
 		group.Rules[i].Findings = append(group.Rules[i].Findings, htmlFindingOf(f))
@@ -67,6 +69,29 @@ func htmlFindings(r *audit.Result, o Options) []htmlSeverity {
 		}
 	}
 	return list
+}
+
+// htmlFailing is what decides that an audit fails: the rules whose findings count,
+// those with the most of each severity first.
+type htmlFailing struct {
+	Rules []htmlRule
+	More  int
+}
+
+func htmlFailingOf(groups []htmlSeverity, o Options) htmlFailing {
+	const most = 8
+	var f htmlFailing
+	for _, group := range groups {
+		if severity, err := finding.ParseSeverity(group.Name); err != nil || !fails(severity, o) {
+			continue
+		}
+		rules := slices.SortedStableFunc(slices.Values(group.Rules), func(a, b htmlRule) int { return cmp.Compare(len(b.Findings), len(a.Findings)) })
+		f.Rules = append(f.Rules, rules...)
+	}
+	if len(f.Rules) > most+1 {
+		f.Rules, f.More = f.Rules[:most], len(f.Rules)-most
+	}
+	return f
 }
 
 // oneFix says once what mends every finding, where that is the same.

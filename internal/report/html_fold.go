@@ -17,5 +17,8 @@ func htmlListOf(items []string) htmlList {
 	return htmlList{items[:most], items[most:]}
 }
 
+// Len is how many there are.
+func (l htmlList) Len() int { return len(l.Shown) + len(l.More) }
+
 // Any reports whether the list holds something.
 func (l htmlList) Any() bool { return len(l.Shown) > 0 }

@@ -138,6 +138,8 @@ func TestHTMLOutcome(t *testing.T) {
 	t.Chdir("../../testdata")
 	for _, test := range []struct{ project, failOn, want string }{
 		{"shop", "high", "✕ Fails 10 findings at or above high"},
+		{"shop", "high", "| What fails | Personal data that nobody declared 2 |"},
+		{"shop", "medium", "and 4 other rules | Read |"},
 		{"shop", "critical", "✓ Passes no finding at or above critical"},
 		{"shop", "none", "· Reported with fail-on none, findings never fail"},
 		{"err/files-missing", "high", "! Cannot be told"},

@@ -28,9 +28,12 @@ func standing(r *audit.Result, least finding.Severity) []*finding.Finding {
 }
 
 // failing reports whether a finding decides the exit code.
-func failing(f *finding.Finding, o Options) bool {
+func failing(f *finding.Finding, o Options) bool { return fails(f.Severity, o) }
+
+// fails reports whether findings of a severity decide the exit code.
+func fails(s finding.Severity, o Options) bool {
 	limit, err := finding.ParseSeverity(o.FailOn)
-	return err == nil && f.Severity >= limit
+	return err == nil && s >= limit
 }
 
 // inRepository is a file's path from the root of the repository, as servers look

@@ -91,9 +91,9 @@ const filterable = (section) => {
 	first.before(tools);
 };
 
-// Paper has no folds.
+// Paper has no folds, but for lists of names that would go on for pages: each of them stands elsewhere too.
 const unfold = () => {
-	document.querySelectorAll("details:not([open])").forEach((d) => {
+	document.querySelectorAll("details:not([open], .many)").forEach((d) => {
 		d.open = true;
 		d.dataset.folded = "";
 	});
