@@ -20,53 +20,50 @@ const (
 // not: yaml.v3 names no place for bytes that it refuses, and takes some
 // characters for line ends that no editor does.
 func clean(f source.File) (*text, *source.Problem) {
-	fail := func(line, col int, msg, hint string) (*text, *source.Problem) {
-		at := source.Span{Pos: source.Pos{File: f.Name, Line: line, Col: col}}
-		return nil, &source.Problem{Kind: source.Error, Span: at, Msg: msg, Hint: hint}
-	}
 	if !f.Held() || len(f.Data) > maxBytes {
-		_, p := fail(0, 0, fmt.Sprintf("is larger than %d MB", maxBytes>>20), "split it over several files")
-		p.Kind = source.Incomplete
-		return nil, p
+		at := source.Span{Pos: source.Pos{File: f.Name}}
+		return nil, &source.Problem{Kind: source.Incomplete, Span: at, Msg: fmt.Sprintf("is larger than %d MB", maxBytes>>20), Hint: "split it over several files"}
 	}
-	data := f.Data
-	if isUTF16(data) {
-		return fail(1, 1, "the file is UTF-16, expected UTF-8", "save it as UTF-8")
+	if isUTF16(f.Data) {
+		return nil, &source.Problem{Kind: source.Error, Span: f.Start(), Msg: "the file is UTF-16, expected UTF-8", Hint: "save it as UTF-8"}
 	}
-	data = strings.TrimPrefix(data, "\ufeff")
-	line, col := 1, 1
+	data := strings.TrimPrefix(f.Data, "\ufeff")
+	if at, msg, hint := refused(data); msg != "" {
+		line := strings.LastIndexByte(data[:at], '\n') + 1
+		pos := source.Pos{File: f.Name, Line: 1 + strings.Count(data[:at], "\n"), Col: 1 + utf8.RuneCountInString(data[line:at])}
+		return nil, &source.Problem{Kind: source.Error, Span: source.Span{Pos: pos}, Msg: msg, Hint: hint}
+	}
+	return newText(f.Name, strings.ReplaceAll(data, "\r\n", "\n")), nil
+}
+
+// refused finds the first character that must not stand in a file: its offset,
+// and what to say of it, "" where there is none.
+func refused(data string) (at int, msg, hint string) {
 	for i := 0; i < len(data); {
 		c := data[i]
-		if c < utf8.RuneSelf {
-			switch {
-			case c == '\n':
-				line, col = line+1, 0
-			case c == '\r' && (i+1 == len(data) || data[i+1] != '\n'):
-				return fail(line, col, "a carriage return without a line feed", "end lines with a line feed, or with both")
-			case c == 0:
-				return fail(line, col, "a NUL byte in the text", "is this a YAML file? remove the byte")
-			case c < ' ' && c != '\t' && c != '\r', c == 0x7f:
-				return fail(line, col, fmt.Sprintf("a control character (U+%04X) in the text", c), "remove it, or write it as an escape in double quotes")
-			}
+		if ' ' <= c && c < 0x7f || c == '\n' || c == '\t' {
 			i++
-			col++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(data[i:])
 		switch {
+		case c == '\r' && (i+1 == len(data) || data[i+1] != '\n'):
+			return i, "a carriage return without a line feed", "end lines with a line feed, or with both"
+		case c == '\r':
+		case c == 0:
+			return i, "a NUL byte in the text", "is this a YAML file? remove the byte"
 		case r == utf8.RuneError && size == 1:
-			return fail(line, col, fmt.Sprintf("the text is not UTF-8 (byte 0x%02X)", c), "save the file as UTF-8")
+			return i, fmt.Sprintf("the text is not UTF-8 (byte 0x%02X)", c), "save the file as UTF-8"
 		case r == 0xfeff:
-			return fail(line, col, "a byte-order mark inside the text", "remove it; it may stand at the start of a file alone")
+			return i, "a byte-order mark inside the text", "remove it; it may stand at the start of a file alone"
 		case r == 0x85 || r == 0x2028 || r == 0x2029:
-			return fail(line, col, fmt.Sprintf("a line separator (U+%04X) in the text", r), "end lines with a line feed")
+			return i, fmt.Sprintf("a line separator (U+%04X) in the text", r), "end lines with a line feed"
 		case r < 0xa0 || r == 0xfffe || r == 0xffff:
-			return fail(line, col, fmt.Sprintf("a control character (U+%04X) in the text", r), "remove it, or write it as an escape in double quotes")
+			return i, fmt.Sprintf("a control character (U+%04X) in the text", r), "remove it, or write it as an escape in double quotes"
 		}
 		i += size
-		col++
 	}
-	return newText(f.Name, strings.ReplaceAll(data, "\r\n", "\n")), nil
+	return 0, "", ""
 }
 
 // isUTF16 knows UTF-16 by its mark, or by a zero beside the first character.

@@ -10,52 +10,59 @@ import (
 	"github.com/pare-dev/pare/internal/source"
 )
 
-// text is a file as yaml.v3 gets it, without its byte-order mark and with bare
-// line feeds, and the way from offsets to places and back.
+// text is a file as yaml.v3 gets it, in UTF-8 without its byte-order mark and with
+// bare line feeds, and the way from offsets to places and back.
 type text struct {
 	name  string
 	data  string
-	ascii bool
 	lines []int // the offset of each line
-	runes []int // the number of code points before each line; nil where ascii
-	marks []int // the offset of every markEvery-th code point; nil where ascii
+	// For each stretch of so many bytes, the number of code points that start before it.
+	before []int
 
 	// Mappings that lost keys to a problem that was noted: what seems to be
 	// missing in them may have stood there.
 	hurt map[*yaml.Node]bool
 }
 
-const markEvery = 64
+const stretch = 64
 
-// newText indexes data once, so that a place is found in constant time even in
-// a file that is a single long line.
+// newText indexes data once, so that a place is found without walking a line,
+// even in a file that is a single long one.
 func newText(name, data string) *text {
-	t := &text{name: name, data: data, ascii: true, lines: []int{0}, hurt: map[*yaml.Node]bool{}}
-	for i := 0; i < len(data); i++ {
-		if data[i] == '\n' {
-			t.lines = append(t.lines, i+1)
-		}
-		if data[i] >= utf8.RuneSelf {
-			t.ascii = false
-		}
+	t := &text{
+		name: name, data: data, hurt: map[*yaml.Node]bool{},
+		lines:  make([]int, 1, 1+strings.Count(data, "\n")),
+		before: make([]int, 0, 1+len(data)/stretch),
 	}
-	if t.ascii {
-		return t
+	for end := 0; ; end++ {
+		n := strings.IndexByte(data[end:], '\n')
+		if n < 0 {
+			break
+		}
+		end += n
+		t.lines = append(t.lines, end+1)
 	}
 	n := 0
-	for i, r := range data {
-		if n%markEvery == 0 {
-			t.marks = append(t.marks, i)
-		}
-		if i == 0 || data[i-1] == '\n' {
-			t.runes = append(t.runes, n)
-		}
-		n++
-		if r == '\n' && i+1 == len(data) {
-			t.runes = append(t.runes, n)
-		}
+	for from := 0; from <= len(data); from += stretch {
+		t.before = append(t.before, n)
+		n += starts(data[from:min(from+stretch, len(data))])
 	}
 	return t
+}
+
+// starts is the number of code points that start in s, which may begin inside one.
+func starts(s string) (n int) {
+	for i := range len(s) {
+		if utf8.RuneStart(s[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// points is the number of code points before an offset.
+func (t *text) points(off int) int {
+	return t.before[off/stretch] + starts(t.data[off/stretch*stretch:off])
 }
 
 // offset is the offset of a line and a column, both counted from 1.
@@ -63,33 +70,25 @@ func (t *text) offset(line, col int) int {
 	if line < 1 || line > len(t.lines) {
 		return len(t.data)
 	}
-	if t.ascii {
-		return min(t.lines[line-1]+col-1, len(t.data))
+	left := t.points(t.lines[line-1]) + col - 1
+	i := sort.SearchInts(t.before, left+1) - 1
+	left -= t.before[i]
+	for off := i * stretch; off < len(t.data); off++ {
+		if utf8.RuneStart(t.data[off]) {
+			if left == 0 {
+				return off
+			}
+			left--
+		}
 	}
-	n := t.runes[line-1] + col - 1
-	if n/markEvery >= len(t.marks) {
-		return len(t.data)
-	}
-	off := t.marks[n/markEvery]
-	for range n % markEvery {
-		_, size := utf8.DecodeRuneInString(t.data[off:])
-		off += size
-	}
-	return min(off, len(t.data))
+	return len(t.data)
 }
 
 // pos is the place of an offset.
 func (t *text) pos(off int) source.Pos {
 	off = min(off, len(t.data))
 	line := sort.SearchInts(t.lines, off+1)
-	start := t.lines[line-1]
-	if t.ascii || off == start {
-		return source.Pos{File: t.name, Line: line, Col: off - start + 1}
-	}
-	// Count from the last mark, not from the start of a line that may be long.
-	mark := sort.SearchInts(t.marks, off+1) - 1
-	n := mark*markEvery + utf8.RuneCountInString(t.data[t.marks[mark]:off])
-	return source.Pos{File: t.name, Line: line, Col: n - t.runes[line-1] + 1}
+	return source.Pos{File: t.name, Line: line, Col: 1 + t.points(off) - t.points(t.lines[line-1])}
 }
 
 // line gives a line without its end, "" behind the last one.
