@@ -91,15 +91,15 @@ func run(in sources, waivers []suppress.Waiver, today string) *Result {
 // nothing else: no schema, no judging.
 func Check(p Project) *Result {
 	p.Schemas = nil
-	builtin, wrong := Builtin()
-	in := read(p, builtin, wrong)
+	builtin, problems := builtinToJudge(p.Config.Jurisdictions)
+	in := read(p, builtin, problems)
 	in.readBaseline(p)
 	inv, unbound := inventory.Bind(in.manifest, nil)
 	in.checkWaivers(suppress.FromSettings(p.Config.Waivers))
-	problems := slices.Concat(in.problems, unbound, resolve(in.policy, inv))
+	in.problems = slices.Concat(in.problems, unbound, resolve(in.policy, inv))
 	r := &Result{
 		Inputs:     in.inputs,
-		Problems:   source.SortProblems(problems),
+		Problems:   source.SortProblems(in.problems),
 		Policy:     in.policy,
 		Laws:       in.laws,
 		Rules:      in.rules,

@@ -15,7 +15,7 @@ type Catalogue struct {
 	Inputs   []Input
 	Laws     []*jurisdiction.Jurisdiction // those that were chosen
 	Rules    []*rule.Rule                 // all, sorted by id, as laws and users leave them
-	AllLaws  []*jurisdiction.Jurisdiction // those that settings can choose
+	AllLaws  []*jurisdiction.Jurisdiction // those that settings can choose, as far as they were read
 	BuiltIn  []*rule.Rule                 // as they are written, whatever laws and users say
 	Problems []source.Problem
 
@@ -30,11 +30,23 @@ func ReadCatalogue(p Project) *Catalogue {
 	return c
 }
 
+// ListRules is ReadCatalogue in half the time: without the help and the examples of
+// the built-in rules, and without the laws that are not chosen.
+func ListRules(p Project) *Catalogue {
+	builtin, problems := builtinToJudge(p.Config.Jurisdictions)
+	c, _ := readRules(p, nil, builtin, problems)
+	return c
+}
+
 // ReadRules reads the rules of a project and of further files, and says which are
 // those of the files: rules files, and files that hold one rule each. The project
 // may name some of them too.
 func ReadRules(p Project, files []string) (*Catalogue, []*rule.Rule) {
 	builtin, problems := Builtin()
+	return readRules(p, files, builtin, problems)
+}
+
+func readRules(p Project, files []string, builtin BuiltIn, problems []source.Problem) (*Catalogue, []*rule.Rule) {
 	in := begin(p, builtin, problems)
 	files = sameNames(files, p.Rules)
 	var alone, others []source.File

@@ -55,7 +55,7 @@ func (a *app) rulesList(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	c := audit.ReadCatalogue(p)
+	c := audit.ListRules(p)
 	var b bytes.Buffer
 	if err := report.Catalogue(&b, c, group, o); err != nil {
 		return err

@@ -59,7 +59,7 @@ func (a *app) rulesShow(cmd *cobra.Command, args []string) error {
 func completeRules(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	var ids []string
 	if p, err := ruleProject(newSettings(cmd.Flags()), nil); err == nil && len(args) == 0 {
-		for _, r := range audit.ReadCatalogue(p).Rules {
+		for _, r := range audit.ListRules(p).Rules {
 			ids = append(ids, completion(r.ID, r.Title))
 		}
 	}
