@@ -89,7 +89,8 @@ func IsBuiltin(name string) bool {
 	return false
 }
 
-// builtinFiles reads embedded files, which cannot be missing.
+// builtinFiles reads embedded files, which cannot be missing. They are part of the
+// program and no input, so they are not hashed.
 func builtinFiles(pattern string) []source.File {
 	names, err := fs.Glob(rules.FS, pattern)
 	if err != nil || len(names) == 0 {
@@ -101,7 +102,7 @@ func builtinFiles(pattern string) []source.File {
 		if err != nil {
 			panic(err)
 		}
-		files[i] = source.NewFile("rules/"+name, data)
+		files[i] = source.File{Name: "rules/" + name, Data: string(data), Size: int64(len(data))}
 	}
 	return files
 }

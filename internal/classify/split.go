@@ -28,6 +28,12 @@ func (s *splitter) split(name string) {
 	before := 0             // where the last letter starts
 	var last kind
 	for i := 0; i < len(name); {
+		if c := name[i]; last == lower && 'a' <= c && c <= 'z' { // most of all names
+			before, capitals = len(s.buf), 0
+			s.buf = append(s.buf, c)
+			i++
+			continue
+		}
 		r, size := rune(name[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(name[i:])

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Calls that are no functions or operators: Common is COALESCE, CASE and others that make
@@ -20,8 +21,9 @@ const unknown = "unknown"
 //go:embed functions.txt
 var functions string
 
-// results holds what functions and operators give, by their name.
-var results = readResults(functions)
+// results holds what functions and operators give, by their name; read where a
+// query first calls one.
+var results = sync.OnceValue(func() map[string][]result { return readResults(functions) })
 
 // result is what a function gives for arguments of types.
 type result struct {
@@ -155,7 +157,7 @@ func Result(call string, args []string) string {
 		}
 	}
 	operator := !strings.ContainsAny(call, "abcdefghijklmnopqrstuvwxyz")
-	for _, r := range results[call] {
+	for _, r := range results()[call] {
 		if r.fits(args, operator) {
 			return r.of(args)
 		}

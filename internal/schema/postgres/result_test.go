@@ -33,7 +33,7 @@ func TestResult(t *testing.T) {
 
 // A slip in the file of functions would otherwise go unseen.
 func TestFunctions(t *testing.T) {
-	for name, all := range results {
+	for name, all := range results() {
 		for _, r := range all {
 			for _, types := range append(r.takes, []string{strings.TrimPrefix(r.gives, "$1")}) {
 				for _, typ := range types {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // Files that a tool fills in before they run have a template in place of a
@@ -11,8 +12,11 @@ import (
 // $(Schema).person, :schema.person and SQL*Plus's &schema..person. What the
 // table is called is known all the same.
 
-// placeholder is such a template up to its dot, between quotes or not.
-var placeholder = regexp.MustCompile("^(?:" + template + `\.|"(?:` + template + `)"\.|` + "`(?:" + template + ")`" + `\.|\[(?:` + template + `)\]\.|&&?\w+\.\.)`)
+// placeholder is such a template up to its dot, between quotes or not. It is large,
+// and made where a file may have one.
+var placeholder = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("^(?:" + template + `\.|"(?:` + template + `)"\.|` + "`(?:" + template + ")`" + `\.|\[(?:` + template + `)\]\.|&&?\w+\.\.)`)
+})
 
 const template = `(?:@\w+|:\w+|\{\{[^{}\n]{1,80}\}\}|\$\{[^{}\n]{1,80}\}|\$\(\w+\))`
 
@@ -48,7 +52,7 @@ func unfilled(text []byte) {
 			}
 			end := i
 			for m := 1; m > 0; end += m {
-				m = len(placeholder.Find(text[end:min(len(text), end+maxMark)]))
+				m = len(placeholder().Find(text[end:min(len(text), end+maxMark)]))
 			}
 			if i < end && end < len(text) && beginsName(text[end]) {
 				for ; i < end; i++ {
