@@ -36,6 +36,10 @@ dob: names the datum
 +85 “dob” names user.demographic.date_of_birth
 +10 the table “users” is of people
 or user.childrens 0: that is its meaning in tables such as children, child, kids, pupils …`,
+		"users.religion text": `"religion" names "user.demographic.religious_belief" 95 english.yaml
+religion: names the datum
++85 “religion” names user.demographic.religious_belief
++10 the table “users” is of people`, // and no religión, which is written alike
 		"users.zorp text": `"" names "" 0
 zorp: not known by itself`,
 		"users.has_phone boolean": `"phone" names "user.contact.phone_number" 20 english.yaml

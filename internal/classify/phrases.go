@@ -147,7 +147,9 @@ func (p *phrases) choose(head int32, table *table, limited bool) *sense {
 	for s := range p.of(head) {
 		switch {
 		case len(s.tables) == 0:
-			anywhere = s
+			if anywhere == nil { // religión is written like religion, which was read before
+				anywhere = s
+			}
 		case !limited:
 		case table.amongst(s) == itself:
 			return s

@@ -20,6 +20,8 @@ func TestParseProblems(t *testing.T) {
 	const (
 		closeQuote = "the quote that opens here is not closed (close it; inside single quotes a quote is written twice)"
 		closeList  = "the list that opens here is not closed, or lacks a comma (write [a, b], and quote an item that holds “: ”, a comma or a bracket)"
+		closeHere  = "the mapping that opens here is not closed, or lacks a comma"
+		question   = " (inside brackets a “?” ends a text: put text that holds one, such as a question or an address, in quotes)"
 		closeMap   = "the mapping that opens here is not closed, or lacks a comma (write {a: 1, b: 2}, and quote a value that holds a comma or a bracket)"
 		behind     = "text after the end of a value (put all of the value in quotes; inside single quotes a quote is written twice)"
 		tabbed     = "a tab in the indentation (indent with spaces)"
@@ -43,6 +45,10 @@ func TestParseProblems(t *testing.T) {
 		{"list without an end behind a comma", "x: [a]\na: [{b: 1},\n", "f:2:4: error: " + closeList},
 		{"list closed twice", "a: [1]]\n", "f:1:7: error: " + behind},
 		{"mapping without a comma", "a: {b: 1 c: 2}\n", "f:1:4: error: " + closeMap},
+		{"question in a mapping", "x: 1\na: {b: old enough?, c: 2}\n", "f:2:4: error: " + closeHere + question},
+		{"address in a mapping of two lines", "a: {b: 1,\n  c: https://shop.example/p?lang=de}\n", "f:1:4: error: " + closeHere + question},
+		{"question in a list", "a: [old enough?]\n", "f:1:4: error: the list that opens here is not closed, or lacks a comma" + question},
+		{"question behind another mistake", "a: {b: 1 c: 2}\nd: \"why?\"\n", "f:1:4: error: " + closeMap},
 		{"bracket alone", "a: ]\n", "f:1:4: error: expected a value (quote text that starts with a bracket or a comma)"},
 		// Keys and indentation.
 		{"no colon", "a: 1\nkey\nb: 2\n", "f:2:1: error: expected a “:” after a key (write key: value, and indent text that goes on from the line above)"},

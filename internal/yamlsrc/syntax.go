@@ -137,6 +137,9 @@ func explainSyntax(t *text, err error) source.Problem {
 	if kind.place == atOpener && strings.Contains(t.line(e.line), " #") {
 		hint = "a # after a space starts a comment: put text that holds it in quotes"
 	}
+	if kind.place == atOpener && questioned(t, e.off, err) {
+		hint = "inside brackets a “?” ends a text: put text that holds one, such as a question or an address, in quotes"
+	}
 	if tabs := tabOfLine(t, t.pos(e.off).Line); tabs >= 0 {
 		e.off, msg, hint = tab(syntaxPlace{t: t, off: tabs})
 	}
@@ -149,6 +152,17 @@ const maxSearch = 1 << 20
 
 // maxOpeners bounds how many brackets or quotes of a line are tried.
 const maxOpeners = 30
+
+// questioned reports whether an error inside brackets is there for a question mark
+// behind an offset. yaml.v3 takes each of them for the start of a key, even within a
+// word, as YAML had it before version 1.2.
+func questioned(t *text, off int, err error) bool {
+	if len(t.data) > maxSearch || !strings.Contains(t.data[off:], "?") {
+		return false
+	}
+	_, other := decode(t.data[:off] + strings.ReplaceAll(t.data[off:], "?", "x"))
+	return other == nil || other.Error() != err.Error()
+}
 
 // shortest finds the last character of the shortest head of the text that has
 // the same error as the whole.
