@@ -19,6 +19,7 @@ const module = "github.com/pare-dev/pare/"
 func house() []room {
 	return []room{
 		{"internal/browser", nil}, // for tests
+		{"internal/golden", nil},  // for tests
 		{"internal/prose", nil},
 		{"internal/harmless", nil},
 		{"internal/source", nil},
@@ -46,6 +47,7 @@ func house() []room {
 		{"internal/fact", []string{"internal/prose", "internal/source", "internal/retention", "internal/inventory", "internal/policy"}},
 		{"internal/rule", []string{"internal/source", "internal/yamlsrc", "internal/inventory", "internal/finding", "internal/policy", "internal/fact"}},
 		{"internal/jurisdiction", []string{"internal/source", "internal/yamlsrc", "internal/finding", "internal/rule"}},
+		{"internal/terminal", []string{"internal/source", "internal/finding", "internal/fact"}},
 		{"internal/suppress", []string{"internal/source", "internal/yamlsrc", "internal/inventory", "internal/finding", "internal/config"}},
 		{"rules", nil},
 		{"internal/audit", []string{
@@ -54,11 +56,12 @@ func house() []room {
 			"internal/suppress", "rules"}},
 		{"internal/overview", []string{"internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/policy", "internal/fact", "internal/audit"}},
 		{"internal/diff", []string{"internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/policy", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/audit"}},
-		{"internal/report", []string{"internal/prose", "internal/harmless", "internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/policy", "internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/suppress", "internal/audit", "internal/overview", "internal/diff"}},
+		{"internal/explain", []string{"internal/prose", "internal/harmless", "internal/source", "internal/inventory", "internal/finding", "internal/policy", "internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/terminal", "internal/audit"}},
+		{"internal/report", []string{"internal/prose", "internal/harmless", "internal/source", "internal/retention", "internal/inventory", "internal/finding", "internal/policy", "internal/classify", "internal/fact", "internal/rule", "internal/jurisdiction", "internal/terminal", "internal/suppress", "internal/audit", "internal/overview", "internal/diff"}},
 		{"internal/export", []string{"internal/prose", "internal/harmless", "internal/source", "internal/retention", "internal/inventory", "internal/policy", "internal/fact", "internal/audit", "internal/overview", "internal/report"}},
 		{"internal/cli", []string{
 			"internal/prose", "internal/harmless", "internal/source", "internal/revision", "internal/finding", "internal/config", "internal/fact", "internal/rule",
-			"internal/jurisdiction", "internal/audit", "internal/diff", "internal/report", "internal/export"}},
+			"internal/jurisdiction", "internal/terminal", "internal/audit", "internal/diff", "internal/explain", "internal/report", "internal/export"}},
 		{"cmd/pare", []string{"internal/cli"}},
 	}
 }
@@ -102,16 +105,19 @@ func TestOnlyOnePackageReadsYAML(t *testing.T) {
 	}
 }
 
-// What reports are held to is no part of the program: schemas of others, and a browser.
+// What outputs are held to is no part of the program: schemas of others, a browser, golden files.
 func TestWhatTestsNeedStaysInTests(t *testing.T) {
 	for path, imports := range thirdParty(t, "..") {
 		if slices.Contains(imports, "github.com/santhosh-tekuri/jsonschema/v6") {
 			t.Errorf("%s imports jsonschema, which is for tests", path)
 		}
-		if path != "internal/browser" && slices.ContainsFunc(imports, func(i string) bool {
-			return strings.HasPrefix(i, "github.com/chromedp/") || i == module+"internal/browser"
-		}) {
+		if path != "internal/browser" && slices.ContainsFunc(imports, func(i string) bool { return strings.HasPrefix(i, "github.com/chromedp/") }) {
 			t.Errorf("%s imports a browser, which is for tests", path)
+		}
+		for _, room := range []string{"internal/browser", "internal/golden"} {
+			if slices.Contains(imports, module+room) {
+				t.Errorf("%s imports %s, which is for tests", path, room)
+			}
 		}
 	}
 }

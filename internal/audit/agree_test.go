@@ -17,6 +17,7 @@ import (
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/report"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // counts is what a report says, by what it counts: "high", "suppressed", "field stale",
@@ -71,7 +72,7 @@ func numbersAgree(t *testing.T, r *audit.Result) {
 			continue
 		}
 		var b bytes.Buffer
-		if err := f.Write(&b, r, report.Options{FailOn: "high", Width: 100, MinSeverity: finding.Info}); err != nil {
+		if err := f.Write(&b, r, report.Options{FailOn: "high", MinSeverity: finding.Info, Look: terminal.Look{Width: 100}}); err != nil {
 			t.Fatal(err)
 		}
 		said := read(t, b.String())

@@ -1,7 +1,6 @@
 package audit_test
 
 import (
-	"flag"
 	"fmt"
 	"maps"
 	"os"
@@ -11,12 +10,11 @@ import (
 	"testing"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/golden"
 	"github.com/pare-dev/pare/internal/rule"
 	"github.com/pare-dev/pare/internal/source"
 	"github.com/pare-dev/pare/internal/yamlsrc"
 )
-
-var update = flag.Bool("update", false, "write testdata/seeded/golden.txt anew")
 
 const (
 	seeded  = "../../testdata/seeded"
@@ -67,11 +65,11 @@ func TestSeededDefects(t *testing.T) {
 		t.Fatal(p)
 	}
 	shop, seeds := cleanShop(t), readSeeds(t)
-	var golden strings.Builder
-	golden.WriteString("What is found when a seed of this folder is planted into the clean shop: first the rule that it is there for,\n" +
+	var found strings.Builder
+	found.WriteString("What is found when a seed of this folder is planted into the clean shop: first the rule that it is there for,\n" +
 		"then what it brings. Written by “go test ./internal/audit -run Seeded -update”.\n")
 	for _, group := range rule.Groups() {
-		fmt.Fprintf(&golden, "\n%s\n%s\n", group, strings.Repeat("=", len(group)))
+		fmt.Fprintf(&found, "\n%s\n%s\n", group, strings.Repeat("=", len(group)))
 		for _, r := range builtin.Rules {
 			if r.Group != group {
 				continue
@@ -82,10 +80,10 @@ func TestSeededDefects(t *testing.T) {
 				continue
 			}
 			delete(seeds, group+" "+r.ID)
-			t.Run(r.ID, func(t *testing.T) { fmt.Fprintf(&golden, "\n%s", planted(t, shop, r.ID, s)) })
+			t.Run(r.ID, func(t *testing.T) { fmt.Fprintf(&found, "\n%s", planted(t, shop, r.ID, s)) })
 		}
 	}
-	fmt.Fprintf(&golden, "\n%s\n%s\n", several, strings.Repeat("=", len(several)))
+	fmt.Fprintf(&found, "\n%s\n%s\n", several, strings.Repeat("=", len(several)))
 	for _, key := range slices.Sorted(maps.Keys(seeds)) {
 		s := seeds[key]
 		name, ok := strings.CutPrefix(key, several+" ")
@@ -93,9 +91,9 @@ func TestSeededDefects(t *testing.T) {
 			t.Errorf("%s: no rule of the group is called %s", s.name.Span, s.name.Value)
 			continue
 		}
-		t.Run(name, func(t *testing.T) { fmt.Fprintf(&golden, "\n%s", planted(t, shop, "", s)) })
+		t.Run(name, func(t *testing.T) { fmt.Fprintf(&found, "\n%s", planted(t, shop, "", s)) })
 	}
-	compareGolden(t, filepath.Join(seeded, "golden.txt"), golden.String())
+	golden.Same(t, filepath.Join(seeded, "golden.txt"), []byte(found.String()))
 }
 
 // planted audits the shop with a seed and says what is found: the rule that it is
@@ -231,22 +229,4 @@ func readChanges(r *yamlsrc.Reader, file yamlsrc.Entry) []change {
 		}
 	}
 	return list
-}
-
-// compareGolden compares with a file of what is expected, or writes it anew.
-func compareGolden(t *testing.T, file, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != strings.ReplaceAll(string(want), "\r\n", "\n") {
-		t.Errorf("%s differs; run with -update to write it anew\ngot:\n%s", file, got)
-	}
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/golden"
 )
 
 // TestErrors validates each malformed input of testdata/err and compares what is
@@ -49,28 +50,10 @@ func TestErrors(t *testing.T) {
 			if errs.Len() > 0 {
 				t.Errorf("stderr: %s", errs.String())
 			}
-			compare(t, name+".txt", out.Bytes())
+			golden.Same(t, name+".txt", out.Bytes())
 		})
 	}
 	if seen < 50 {
 		t.Errorf("only %d malformed inputs, expected 50 or more", seen)
-	}
-}
-
-// compare compares with a file of what is expected, or writes it anew.
-func compare(t *testing.T, file string, got []byte) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs; run with -update to write it anew\ngot:\n%s\nwant:\n%s", file, got, want)
 	}
 }

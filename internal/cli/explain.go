@@ -13,12 +13,14 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/config"
+	"github.com/pare-dev/pare/internal/explain"
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/jurisdiction"
 	"github.com/pare-dev/pare/internal/report"
 	"github.com/pare-dev/pare/internal/rule"
 	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 func (a *app) explainCommand() *cobra.Command {
@@ -109,7 +111,7 @@ func (a *app) explain(cmd *cobra.Command, args []string) error {
 			return noSettings()
 		}
 		r := audit.Run(p, a.env.Now().Format(time.DateOnly))
-		if err := a.without(&b, r, without, o); err != nil {
+		if err := a.without(&b, r, without, o.Look); err != nil {
 			return err
 		}
 		return a.explained(&b, r)
@@ -122,7 +124,7 @@ func (a *app) explain(cmd *cobra.Command, args []string) error {
 	if slices.ContainsFunc(r.Rules, func(rule *rule.Rule) bool { return rule.ID == name }) {
 		return a.explainRule(&b, p, found, name, o)
 	}
-	if err := a.explainThing(&b, r, name, o); err != nil {
+	if err := a.explainThing(&b, r, name, o.Look); err != nil {
 		return err
 	}
 	return a.explained(&b, r)
@@ -143,7 +145,7 @@ func (a *app) explainRule(b *bytes.Buffer, p audit.Project, found bool, name str
 		names = append(names, r.ID)
 		if r.ID == name {
 			day := a.env.Now().AddDate(0, 6, 0).Format(time.DateOnly)
-			if err := report.Rule(b, r, c.Laws, day, o); err != nil {
+			if err := explain.Rule(b, r, c.Laws, day, o.Look); err != nil {
 				return err
 			}
 		}
@@ -156,7 +158,7 @@ func (a *app) explainRule(b *bytes.Buffer, p audit.Project, found bool, name str
 		if b.Len() > 0 {
 			b.WriteString("\n")
 		}
-		if err := report.Law(b, law, jurisdiction.Apply(c.BuiltIn, []*jurisdiction.Jurisdiction{law}), o); err != nil {
+		if err := explain.Law(b, law, jurisdiction.Apply(c.BuiltIn, []*jurisdiction.Jurisdiction{law}), o.Look); err != nil {
 			return err
 		}
 	}
@@ -171,7 +173,7 @@ func (a *app) explainRule(b *bytes.Buffer, p audit.Project, found bool, name str
 }
 
 // explainThing explains what a reference leads to.
-func (a *app) explainThing(b *bytes.Buffer, r *audit.Result, name string, o report.Options) error {
+func (a *app) explainThing(b *bytes.Buffer, r *audit.Result, name string, l terminal.Look) error {
 	things := audit.Find(r, name)
 	switch {
 	case len(things) == 0 && r.Summary.Errors+r.Summary.Incomplete > 0:
@@ -191,7 +193,7 @@ func (a *app) explainThing(b *bytes.Buffer, r *audit.Result, name string, o repo
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		if err := report.Thing(b, r, t, o); err != nil {
+		if err := explain.Thing(b, r, t, l); err != nil {
 			return err
 		}
 	}
@@ -215,12 +217,12 @@ func choices(things []audit.Thing) string {
 
 // without says what ends without a consent scope or a purpose; where both have
 // the name, without each.
-func (a *app) without(b *bytes.Buffer, r *audit.Result, name string, o report.Options) error {
+func (a *app) without(b *bytes.Buffer, r *audit.Result, name string, l terminal.Look) error {
 	var names []string
 	for _, s := range r.Policy.Scopes {
 		names = append(names, s.Key.Value)
 		if s.Key.Value == name {
-			if err := report.WithoutScope(b, s, fact.WithoutScope(r.Assessment, r.Policy, r.Inventory, s), o); err != nil {
+			if err := explain.WithoutScope(b, s, fact.WithoutScope(r.Assessment, r.Policy, r.Inventory, s), l); err != nil {
 				return err
 			}
 		}
@@ -233,7 +235,7 @@ func (a *app) without(b *bytes.Buffer, r *audit.Result, name string, o report.Op
 		if b.Len() > 0 {
 			b.WriteString("\n")
 		}
-		if err := report.WithoutPurpose(b, p, fact.WithoutPurpose(r.Assessment, p), o); err != nil {
+		if err := explain.WithoutPurpose(b, p, fact.WithoutPurpose(r.Assessment, p), l); err != nil {
 			return err
 		}
 	}

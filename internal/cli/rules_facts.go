@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/pare-dev/pare/internal/report"
+	"github.com/pare-dev/pare/internal/explain"
 	"github.com/pare-dev/pare/internal/source"
 )
 
@@ -20,7 +20,7 @@ meaning, the placeholders of messages, and how conditions are written.
 SUBJECT is what a rule is on: use, field, column, table, purpose, scope,
 collection or recipient; or category, which some of them have.`,
 		Example:               "  pare rules facts\n  pare rules facts purpose",
-		ValidArgs:             report.FactSubjects(),
+		ValidArgs:             explain.FactSubjects(),
 		Args:                  atMost(1),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -28,14 +28,14 @@ collection or recipient; or category, which some of them have.`,
 			if err != nil {
 				return err
 			}
-			subject, known := "", report.FactSubjects()
+			subject, known := "", explain.FactSubjects()
 			if len(args) == 1 {
 				subject = args[0]
 				if !slices.Contains(known, subject) {
 					return usageError{"no rule is on “" + subject + "”", cmp.Or(source.DidYouMean(subject, known), expected(known))}
 				}
 			}
-			return report.Facts(a.env.Out, subject, o)
+			return explain.Facts(a.env.Out, subject, o.Look)
 		},
 	}
 	colorFlag(cmd)

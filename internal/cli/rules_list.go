@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/pare-dev/pare/internal/audit"
-	"github.com/pare-dev/pare/internal/report"
+	"github.com/pare-dev/pare/internal/explain"
 	"github.com/pare-dev/pare/internal/rule"
 )
 
@@ -57,7 +57,7 @@ func (a *app) rulesList(cmd *cobra.Command, args []string) error {
 	}
 	c := audit.ListRules(p)
 	var b bytes.Buffer
-	if err := report.Catalogue(&b, c, group, o); err != nil {
+	if err := explain.Catalogue(&b, c, group, o.Look); err != nil {
 		return err
 	}
 	if err := a.unreadRules(c, o); err != nil {

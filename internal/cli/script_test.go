@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,10 +12,9 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"github.com/pare-dev/pare/internal/golden"
 	"github.com/pare-dev/pare/internal/report"
 )
-
-var update = flag.Bool("update", false, "write the outputs that tests compare with anew")
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"pare": func() { os.Exit(Main(os.Args[1:], testEnv())) }})
@@ -46,7 +44,7 @@ func TestScripts(t *testing.T) {
 	gitlab := strings.Join(component.Pare.Script[1:], "\n")
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/script",
-		UpdateScripts:       *update,
+		UpdateScripts:       golden.Update(),
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("BIN", filepath.SplitList(os.Getenv("PATH"))[0])

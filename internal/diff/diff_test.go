@@ -2,7 +2,6 @@ package diff_test
 
 import (
 	"cmp"
-	"flag"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -16,9 +15,8 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/diff"
+	"github.com/pare-dev/pare/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // The project that each test changes, by its files.
 func base() map[string]string {
@@ -148,7 +146,7 @@ func describe(changes []diff.Change) string {
 // TestCompare makes every kind of change, and takes it back. What is said of both
 // stands in a file to read.
 func TestCompare(t *testing.T) {
-	golden, err := filepath.Abs("../../testdata/golden/diff-kinds.txt")
+	kinds, err := filepath.Abs("../../testdata/golden/diff-kinds.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,18 +174,7 @@ func TestCompare(t *testing.T) {
 			t.Errorf("no example changes something so that it is %s, or %s", k.Name, k.Back)
 		}
 	}
-	if *update {
-		if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got.String() != string(want) {
-		t.Errorf("%s differs; run with -update to write it anew\ngot:\n%s", golden, got.String())
-	}
+	golden.Same(t, kinds, []byte(got.String()))
 }
 
 // mirrored names what of a change is turned round when it is taken back.

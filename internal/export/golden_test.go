@@ -1,8 +1,6 @@
 package export_test
 
 import (
-	"bytes"
-	"flag"
 	"io"
 	"os"
 	"path/filepath"
@@ -11,10 +9,9 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/export"
+	"github.com/pare-dev/pare/internal/golden"
 	"github.com/pare-dev/pare/internal/report"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 const today = "2026-11-23"
 
@@ -51,40 +48,11 @@ func TestShop(t *testing.T) {
 	t.Chdir("../../testdata")
 	for _, d := range everyDocument() {
 		t.Run(d.document+" "+d.format, func(t *testing.T) {
-			var first, second bytes.Buffer
-			for _, b := range []*bytes.Buffer{&first, &second} {
-				if err := d.write(b, audit.Run(audit.Open("shop/pare.yaml"), today), nil); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if !bytes.Equal(first.Bytes(), second.Bytes()) {
-				t.Error("two runs give different bytes")
-			}
-			for i, line := range strings.Split(strings.ReplaceAll(first.String(), "\r\n", "\n"), "\n") {
-				if strings.TrimRight(line, " ") != line {
-					t.Errorf("line %d ends in blanks", i+1)
-				}
-			}
 			ending := strings.Replace(d.format, "markdown", "md", 1)
-			compare(t, filepath.Join("golden", d.document+"."+ending), first.Bytes())
+			golden.Written(t, filepath.Join("golden", d.document+"."+ending), 0, func(w io.Writer) error {
+				return d.write(w, audit.Run(audit.Open("shop/pare.yaml"), today), nil)
+			})
 		})
-	}
-}
-
-func compare(t *testing.T, file string, got []byte) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs; run with -update to write it anew\ngot:\n%s", file, got)
 	}
 }
 

@@ -41,6 +41,19 @@ type Kept struct {
 	Uses          []*UseFacts // those that remain
 }
 
+// Where names where a datum is kept, else the field itself.
+func (k Kept) Where() string {
+	switch {
+	case k.Column != nil:
+		ref := k.Column.Ref()
+		ref.Path = k.Place.At.Path
+		return ref.String()
+	case k.Place != nil:
+		return k.Place.At.String()
+	}
+	return k.Fields[0].Ref()
+}
+
 // WithoutPurpose gives up a purpose: all its uses stop.
 func WithoutPurpose(a *Assessment, p *policy.Purpose) Withdrawal {
 	return withdraw(a, func(u *UseFacts) (concerned, stops bool, why string) {

@@ -135,6 +135,14 @@ type Finding struct {
 	Suppressed  *Suppression
 }
 
+// LawWords names the law that findings rest on.
+func LawWords(law []string) string {
+	if len(law) == 0 {
+		return "none, good practice"
+	}
+	return strings.Join(law, ", ")
+}
+
 // Suppression says why a finding is accepted.
 type Suppression struct {
 	By      string // waiver, baseline or since

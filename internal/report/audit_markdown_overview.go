@@ -10,6 +10,7 @@ import (
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/overview"
 	"github.com/pare-dev/pare/internal/prose"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // The matrices of the Markdown report, folded up below the findings.
@@ -190,7 +191,7 @@ func mermaidName(n overview.Node) string {
 // written by its number.
 func mermaidText(s string) string {
 	var b strings.Builder
-	for _, r := range cut(harmless.Text(s), 60) {
+	for _, r := range terminal.Cut(harmless.Text(s), 60) {
 		if r < 0x80 && !strings.ContainsRune(" .,-_/:()", r) && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') {
 			fmt.Fprintf(&b, "#%d;", r)
 		} else {

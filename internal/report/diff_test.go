@@ -10,6 +10,7 @@ import (
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // comparison is one of n changes in which all that comes from input is bad.
@@ -32,7 +33,7 @@ func TestDiffOfHostileInput(t *testing.T) {
 	for _, bad := range []string{"x\x1b[31m\n::error::\u202e\u009b\x7f\U000e0041", "a|b`c</details>@somebody <!-- [x](y)", strings.Repeat("x", 300)} {
 		for _, f := range DiffFormats() {
 			var b bytes.Buffer
-			if err := f.Write(&b, comparison(1, bad), Options{Width: 80}); err != nil {
+			if err := f.Write(&b, comparison(1, bad), Options{Look: terminal.Look{Width: 80}}); err != nil {
 				t.Fatal(err)
 			}
 			for i, line := range strings.Split(strings.TrimSuffix(b.String(), "\n"), "\n") {

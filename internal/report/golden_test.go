@@ -2,8 +2,7 @@ package report_test
 
 import (
 	"bytes"
-	"flag"
-	"os"
+	"io"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -12,10 +11,10 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/golden"
 	"github.com/pare-dev/pare/internal/report"
+	"github.com/pare-dev/pare/internal/terminal"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 const today = "2026-11-23"
 
@@ -31,8 +30,8 @@ func TestGolden(t *testing.T) {
 		options report.Options
 	}{
 		{"shop.txt", shop, report.Text, report.Options{FailOn: "high"}},
-		{"shop.80.txt", shop, report.Table, report.Options{FailOn: "high", Width: 80}},
-		{"shop.120.txt", shop, report.Table, report.Options{FailOn: "high", Width: 120}},
+		{"shop.80.txt", shop, report.Table, report.Options{FailOn: "high", Look: terminal.Look{Width: 80}}},
+		{"shop.120.txt", shop, report.Table, report.Options{FailOn: "high", Look: terminal.Look{Width: 120}}},
 		{"shop.json", shop, report.JSON, report.Options{FailOn: "high"}},
 		{"shop.sarif", shop, report.SARIF, report.Options{FailOn: "high"}},
 		{"shop.github.txt", shop, report.GitHub, report.Options{FailOn: "high"}},
@@ -41,30 +40,15 @@ func TestGolden(t *testing.T) {
 		{"shop.md", shop, report.AuditMarkdown, report.Options{FailOn: "high"}},
 		{"shop.csv", shop, report.CSV, report.Options{FailOn: "high"}},
 		{"shop-high.txt", shop, report.Text, report.Options{FailOn: "none", MinSeverity: finding.High}},
-		{"shop-quiet.txt", shop, report.Table, report.Options{FailOn: "none", MinSeverity: finding.High, Quiet: true, Width: 100}},
+		{"shop-quiet.txt", shop, report.Table, report.Options{FailOn: "none", MinSeverity: finding.High, Quiet: true, Look: terminal.Look{Width: 100}}},
 		{"shop-clean.txt", clean, report.Text, report.Options{FailOn: "high"}},
-		{"shop-clean.80.txt", clean, report.Table, report.Options{FailOn: "high", Width: 80}},
+		{"shop-clean.80.txt", clean, report.Table, report.Options{FailOn: "high", Look: terminal.Look{Width: 80}}},
 	}
 	for _, test := range tests {
 		t.Run(test.file, func(t *testing.T) {
-			var first, second bytes.Buffer
-			for _, b := range []*bytes.Buffer{&first, &second} {
-				if err := test.write(b, audit.Run(test.project, today), test.options); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if !bytes.Equal(first.Bytes(), second.Bytes()) {
-				t.Error("two runs give different bytes")
-			}
-			for i, line := range strings.Split(first.String(), "\n") {
-				if w := test.options.Width; w > 0 && text.StringWidth(line) > w {
-					t.Errorf("line %d is %d wide, expected at most %d: %s", i+1, text.StringWidth(line), w, line)
-				}
-				if strings.TrimRight(line, " ") != line {
-					t.Errorf("line %d ends in blanks", i+1)
-				}
-			}
-			compare(t, filepath.Join("golden", test.file), first.Bytes())
+			golden.Written(t, filepath.Join("golden", test.file), test.options.Width, func(w io.Writer) error {
+				return test.write(w, audit.Run(test.project, today), test.options)
+			})
 		})
 	}
 }
@@ -76,8 +60,8 @@ func TestColor(t *testing.T) {
 	for _, f := range report.Formats() {
 		var plain, colored bytes.Buffer
 		for _, err := range []error{
-			f.Write(&plain, r, report.Options{FailOn: "high", Width: 80}),
-			f.Write(&colored, r, report.Options{FailOn: "high", Width: 80, Color: true}),
+			f.Write(&plain, r, report.Options{FailOn: "high", Look: terminal.Look{Width: 80}}),
+			f.Write(&colored, r, report.Options{FailOn: "high", Look: terminal.Look{Width: 80, Color: true}}),
 		} {
 			if err != nil {
 				t.Fatal(err)
@@ -92,22 +76,5 @@ func TestColor(t *testing.T) {
 		if text.StripEscape(colored.String()) != plain.String() {
 			t.Errorf("%s: with its colours taken out, the report is another", f.Name)
 		}
-	}
-}
-
-func compare(t *testing.T, file string, got []byte) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs; run with -update to write it anew\ngot:\n%s", file, got)
 	}
 }

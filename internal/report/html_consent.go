@@ -167,7 +167,7 @@ func keptNames(list []fact.Kept) []string {
 		if k.Column == nil && k.Place == nil && k.Fields[0].NotStored {
 			continue // it is only passed on
 		}
-		name := spotOf(k)
+		name := k.Where()
 		if k.Enough != "" {
 			name += " to " + k.Enough
 		}

@@ -84,7 +84,7 @@ func findingCase(f *finding.Finding, o Options) junitCase {
 	for _, p := range f.Places {
 		text += "At: " + harmless.Text(source.Pos{File: inRepository(p.Span.File, o), Line: p.Span.Line, Col: p.Span.Col}.String()) + " (" + strings.TrimSpace(p.Role+" "+harmless.Text(p.Ref)) + ")\n"
 	}
-	text += "Severity: " + f.Severity.String() + "\nLaw: " + lawWords(f.Law) + "\nFingerprint: " + f.Fingerprint + "\n"
+	text += "Severity: " + f.Severity.String() + "\nLaw: " + harmless.Text(finding.LawWords(f.Law)) + "\nFingerprint: " + f.Fingerprint + "\n"
 	if failing(f, o) {
 		c.Failure = &junitSaid{Type: f.Severity.String(), Message: harmless.Text(f.Message), Text: text}
 	} else {

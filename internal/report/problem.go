@@ -6,6 +6,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // Problems writes what was wrong with the input, a line each and its hint
@@ -15,13 +16,13 @@ import (
 //	  hint: did you mean “benefit”?
 func Problems(w io.Writer, list []source.Problem, o Options) error {
 	b := bufio.NewWriter(w)
-	problems(b, list, paint(o.Color))
+	problems(b, list, terminal.Paint(o.Color))
 	return b.Flush()
 }
 
-func problems(b *bufio.Writer, list []source.Problem, p paint) {
+func problems(b *bufio.Writer, list []source.Problem, p terminal.Paint) {
 	for _, problem := range list {
-		b.WriteString(p.in(bold, place(problem.Span)) + ": " + p.problem(problem.Kind) + ": " + harmless.Text(problem.Msg) + "\n")
+		b.WriteString(p.In(terminal.Bold, place(problem.Span)) + ": " + p.Problem(problem.Kind) + ": " + harmless.Text(problem.Msg) + "\n")
 		if problem.Hint != "" {
 			b.WriteString("  hint: " + harmless.Text(problem.Hint) + "\n")
 		}

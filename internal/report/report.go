@@ -1,6 +1,6 @@
-// Package report writes for people and programs: the result of an audit and of a
-// scan, and what differs between two audits, one file a format, each of which sees a result and nothing else; and
-// explanations of rules, references, laws and withdrawals.
+// Package report writes results for people and programs: of an audit, of a scan, of
+// a comparison, of waivers and of the examples of rules; one file a format, each of
+// which sees a result and nothing else.
 package report
 
 import (
@@ -9,12 +9,12 @@ import (
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/diff"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // Options say how a report is to look. They never change what was found.
 type Options struct {
-	Color       bool
-	Width       int              // columns of the terminal; 0 where there is none
+	terminal.Look
 	MinSeverity finding.Severity // findings below it are counted, not listed
 	FailOn      string           // a severity or none: what decides the exit code
 	Quiet       bool             // problems and findings alone, without the summary

@@ -143,7 +143,7 @@ func sarifRules(r *audit.Result, list []*finding.Finding) ([]sarifRule, map[stri
 			continue
 		}
 		index[rule.ID] = len(rules)
-		title, law := harmless.Text(rule.Title), lawWords(rule.Law)
+		title, law := harmless.Text(rule.Title), harmless.Text(finding.LawWords(rule.Law))
 		help := title + ".\n\nLaw: " + law
 		markdown := "**" + law + "**\n\n" + helps[rule.ID]
 		tags := []string{"privacy", "data-minimization", string(rule.Kind)}

@@ -10,6 +10,7 @@ import (
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/prose"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // ScanMarkdown writes a scan for issues and comments: what was found by category,
@@ -81,7 +82,7 @@ func mdColumns(r *audit.Scan, o Options) []string {
 		case c.Linked && said == "":
 			said = "linked"
 		}
-		rows = append(rows, harmless.MarkdownRow(harmless.MarkdownCode(columnName(r, c)), harmless.MarkdownCode(cut(cmp.Or(c.Type, "untyped"), 48)), said, harm, confidenceWords(c)))
+		rows = append(rows, harmless.MarkdownRow(harmless.MarkdownCode(columnName(r, c)), harmless.MarkdownCode(terminal.Cut(cmp.Or(c.Type, "untyped"), 48)), said, harm, confidenceWords(c)))
 	}
 	return rows
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bufio"
 	"cmp"
 	"io"
 	"slices"
@@ -13,14 +12,14 @@ import (
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // ScanTable writes a scan for people: each table under its name and place, with
 // its columns; then the same columns by category, the tables that are only linked
 // to people, what was wrong with the input, and the summary.
 func ScanTable(w io.Writer, r *audit.Scan, o Options) error {
-	b := bufio.NewWriter(w)
-	t := tables{Writer: b, paint: paint(o.Color), width: tableWidth(o.Width)}
+	t := tablesOn(w, o)
 	t.scanned(r, o)
 	if !o.Quiet {
 		t.kinds(r)
@@ -28,15 +27,11 @@ func ScanTable(w io.Writer, r *audit.Scan, o Options) error {
 			t.linked(r)
 		}
 	}
-	if len(r.Problems) > 0 {
-		t.title("Problems", "")
-		problems(b, r.Problems, t.paint)
-		b.WriteString("\n")
-	}
+	t.problems(r.Problems)
 	if !o.Quiet {
 		t.scanSummary(r)
 	}
-	return b.Flush()
+	return t.Flush()
 }
 
 // scanned writes every table that has columns to list, and those whose columns
@@ -74,17 +69,17 @@ func (t tables) heading(tab *inventory.Table) {
 		state = " (approximate)"
 	}
 	at := place(tab.Span)
-	room := t.width - text.StringWidth(name+state) - text.StringWidth(at)
+	room := t.Width - text.StringWidth(name+state) - text.StringWidth(at)
 	if room >= 2 {
-		t.WriteString(t.in(bold, name) + t.in(yellow, state) + strings.Repeat(" ", room) + t.in(dim, at) + "\n")
+		t.WriteString(t.In(terminal.Bold, name) + t.In(terminal.Yellow, state) + strings.Repeat(" ", room) + t.In(terminal.Dim, at) + "\n")
 		return
 	}
-	for _, line := range wrapName(name, t.width) {
-		t.WriteString(t.in(bold, line) + "\n")
+	for _, line := range terminal.WrapName(name, t.Width) {
+		t.WriteString(t.In(terminal.Bold, line) + "\n")
 	}
-	for _, line := range slices.Concat(wrap(strings.TrimSpace(state), t.width-2), wrapName(at, t.width-2)) {
+	for _, line := range slices.Concat(terminal.Wrap(strings.TrimSpace(state), t.Width-2), terminal.WrapName(at, t.Width-2)) {
 		if line != "" {
-			t.WriteString("  " + t.in(dim, line) + "\n")
+			t.WriteString("  " + t.In(terminal.Dim, line) + "\n")
 		}
 	}
 }
@@ -98,15 +93,15 @@ func (t tables) columns(rows []*audit.ScanColumn) {
 			natural[i] = max(natural[i], text.StringWidth(cell))
 		}
 	}
-	widths := share(natural, t.width-indent-4*gap-null-sure)
-	w := bare()
+	widths := share(natural, t.Width-indent-4*gap-null-sure)
+	w := terminal.NewTable()
 	w.SetColumnConfigs([]table.ColumnConfig{{Number: 3, WidthMin: null}, {Number: 5, Align: text.AlignRight, WidthMin: sure}})
 	for _, c := range rows {
 		cells := scanCells(c)
-		for i, color := range [...]string{"", dim, saidColor(c)} {
-			lines := wrapName(cells[i], widths[i])
+		for i, color := range [...]string{"", terminal.Dim, saidColor(c)} {
+			lines := terminal.WrapName(cells[i], widths[i])
 			for j := range lines {
-				lines[j] = t.in(color, lines[j])
+				lines[j] = t.In(color, lines[j])
 			}
 			cells[i] = strings.Join(lines, "\n")
 		}
@@ -114,7 +109,7 @@ func (t tables) columns(rows []*audit.ScanColumn) {
 		if c.Nullable {
 			nullable = "null"
 		}
-		w.AppendRow(table.Row{cells[0], cells[1], t.in(dim, nullable), cells[2], t.in(saidColor(c), confidenceWords(c))})
+		w.AppendRow(table.Row{cells[0], cells[1], t.In(terminal.Dim, nullable), cells[2], t.In(saidColor(c), confidenceWords(c))})
 	}
 	for line := range strings.Lines(w.Render()) {
 		t.WriteString(strings.Repeat(" ", indent) + line)
@@ -128,16 +123,7 @@ func scanCells(c *audit.ScanColumn) [3]string {
 	if said == "" && c.Linked {
 		said = "linked"
 	}
-	return [3]string{harmless.Text(c.Name), cut(harmless.Text(cmp.Or(c.Type, "untyped")), 48), said}
-}
-
-// cut is the beginning of a text that is wider than a reader needs, such as an
-// enum's.
-func cut(s string, width int) string {
-	if text.StringWidth(s) <= width {
-		return s
-	}
-	return text.Trim(s, width-1) + "…"
+	return [3]string{harmless.Text(c.Name), terminal.Cut(harmless.Text(cmp.Or(c.Type, "untyped")), 48), said}
 }
 
 // share gives each of three columns its natural width, or where there is no room
@@ -156,27 +142,4 @@ func share(natural [3]int, room int) [3]int {
 		natural[widest]--
 	}
 	return natural
-}
-
-// wrapName breaks a name, a type or a path into lines: where it can behind a sign
-// that ends a word, else where the line ends.
-func wrapName(s string, width int) []string {
-	var lines []string
-	start, word, taken := 0, 0, 0 // where the line and its last word begin, and how wide it is
-	for i, r := range s {
-		w := text.RuneWidth(r)
-		if taken+w > width && i > start && r != ' ' { // a blank at the end is cut off
-			if word <= start {
-				word = i
-			}
-			lines = append(lines, strings.TrimRight(s[start:word], " "))
-			start = word
-			taken = text.StringWidth(s[start:i])
-		}
-		taken += w
-		if strings.ContainsRune("_.,/ (", r) {
-			word = i + 1
-		}
-	}
-	return append(lines, s[start:])
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // scanOf is a scan of one table with one column, each of whose texts is given.
@@ -90,7 +91,7 @@ func TestScanNumbers(t *testing.T) {
 	}
 	for _, f := range ScanFormats() {
 		var b bytes.Buffer
-		if err := f.Write(&b, r, Options{Width: 100}); err != nil {
+		if err := f.Write(&b, r, Options{Look: terminal.Look{Width: 100}}); err != nil {
 			t.Fatal(err)
 		}
 		for _, words := range want[f.Name] {
@@ -208,7 +209,7 @@ func TestScanTableFits(t *testing.T) {
 	long := strings.Repeat("a_very_long_name", 12)
 	for _, width := range []int{60, 80, 120} {
 		var b bytes.Buffer
-		if err := ScanTable(&b, scanOf(long, "enum('"+long+"', '"+long+"')", "db/"+long+".sql"), Options{Width: width, Quiet: true}); err != nil {
+		if err := ScanTable(&b, scanOf(long, "enum('"+long+"', '"+long+"')", "db/"+long+".sql"), Options{Quiet: true, Look: terminal.Look{Width: width}}); err != nil {
 			t.Fatal(err)
 		}
 		listed, _, _ := strings.Cut(b.String(), "Problems\n")
@@ -219,24 +220,6 @@ func TestScanTableFits(t *testing.T) {
 		}
 		if !strings.Contains(listed, "(approximate)") {
 			t.Error("the table is not said to be approximate")
-		}
-	}
-}
-
-func TestWrapName(t *testing.T) {
-	for _, test := range []struct {
-		in    string
-		width int
-		want  string
-	}{
-		{"email", 5, "email"},
-		{"user_email_address", 11, "user_email_|address"},
-		{"timestamp with time zone", 14, "timestamp with|time zone"},
-		{"useremailaddress", 8, "useremai|laddress"},
-		{"", 5, ""},
-	} {
-		if got := strings.Join(wrapName(test.in, test.width), "|"); got != test.want {
-			t.Errorf("wrapName(%q, %d) = %q, want %q", test.in, test.width, got, test.want)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/harmless"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // ScanText writes a scan for grep and logs: what was wrong with the input, then
@@ -19,7 +20,7 @@ import (
 // then a summary.
 func ScanText(w io.Writer, r *audit.Scan, o Options) error {
 	b := bufio.NewWriter(w)
-	p := paint(o.Color)
+	p := terminal.Paint(o.Color)
 	problems(b, r.Problems, p)
 	blank := len(r.Problems) > 0
 	for c := range shown(r, o) {
@@ -39,17 +40,17 @@ func ScanText(w io.Writer, r *audit.Scan, o Options) error {
 		words := each(groups, func(g audit.Group) string { return fmt.Sprintf("%d %s", g.Columns, harmless.Text(g.Key)) })
 		b.WriteString("categories: " + strings.Join(words, ", ") + "\n")
 	}
-	b.WriteString(p.in(bold, ScanOutcome(r)) + "\n")
+	b.WriteString(p.In(terminal.Bold, ScanOutcome(r)) + "\n")
 	return b.Flush()
 }
 
-func scanLine(b *bufio.Writer, c *audit.ScanColumn, p paint) {
-	b.WriteString(place(c.Span) + ": " + p.in(bold, harmless.Text(c.Ref().String())) + " " + harmless.Text(cmp.Or(c.Type, "untyped")))
+func scanLine(b *bufio.Writer, c *audit.ScanColumn, p terminal.Paint) {
+	b.WriteString(place(c.Span) + ": " + p.In(terminal.Bold, harmless.Text(c.Ref().String())) + " " + harmless.Text(cmp.Or(c.Type, "untyped")))
 	if !c.Nullable {
 		b.WriteString(" not null")
 	}
 	if said := saidOf(c); said != "" {
-		b.WriteString(", " + p.in(saidColor(c), said))
+		b.WriteString(", " + p.In(saidColor(c), said))
 	}
 	if c.Table.Approximate {
 		b.WriteString(", approximate")
@@ -70,11 +71,11 @@ func saidOf(c *audit.ScanColumn) string {
 func saidColor(c *audit.ScanColumn) string {
 	switch {
 	case !c.Personal:
-		return dim
+		return terminal.Dim
 	case c.Category.Guarded != "no":
-		return red
+		return terminal.Red
 	case c.Category.Sensitivity == "low":
-		return cyan
+		return terminal.Cyan
 	}
-	return yellow
+	return terminal.Yellow
 }

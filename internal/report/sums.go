@@ -10,6 +10,7 @@ import (
 	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/jurisdiction"
 	"github.com/pare-dev/pare/internal/prose"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // The sentences that text and table share.
@@ -112,11 +113,11 @@ func severities() []finding.Severity {
 }
 
 // findingWords counts the findings that stand, by severity.
-func findingWords(s audit.Summary, p paint) string {
+func findingWords(s audit.Summary, p terminal.Paint) string {
 	var parts []string
 	for _, severity := range severities() {
 		if n := s.BySeverity[severity]; n > 0 {
-			parts = append(parts, p.severity(severity, fmt.Sprintf("%d %s", n, severity)))
+			parts = append(parts, p.Severity(severity, fmt.Sprintf("%d %s", n, severity)))
 		}
 	}
 	if len(parts) == 0 {

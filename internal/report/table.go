@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"strings"
@@ -14,67 +13,52 @@ import (
 	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/prose"
+	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // Table writes a result for people at a terminal. What they see last is what
 // they came for: the findings stand first, then what was wrong with the input,
 // then the summary, and what decided the exit code in the last line.
 func Table(w io.Writer, r *audit.Result, o Options) error {
-	b := bufio.NewWriter(w)
-	t := tables{Writer: b, paint: paint(o.Color), width: tableWidth(o.Width)}
+	t := tablesOn(w, o)
 	list := groups(r, o.MinSeverity)
 	t.findings(list)
-	if len(r.Problems) > 0 {
-		t.title("Problems", "")
-		problems(b, r.Problems, t.paint)
-		b.WriteString("\n")
-	}
+	t.problems(r.Problems)
 	if !o.Quiet {
 		t.summary(r, o)
 	}
-	return b.Flush()
+	return t.Flush()
 }
 
-// tables lays out what Table writes. go-pretty aligns; it is given no colours
-// of its own, so that it cannot decide on them.
-type tables struct {
-	*bufio.Writer
-	paint
-	width int
-}
+// tables are what the formats for people at a terminal write.
+type tables struct{ terminal.Sheet }
 
-// tableWidth is how wide the tables are: as the terminal, except where lines
-// would be too short or too long to read.
-func tableWidth(terminal int) int {
-	if terminal == 0 {
-		return 100
+func tablesOn(w io.Writer, o Options) tables { return tables{terminal.ForTables(w, o.Look)} }
+
+// problems writes what was wrong with the input, where something was.
+func (t tables) problems(list []source.Problem) {
+	if len(list) == 0 {
+		return
 	}
-	return min(max(terminal, 60), 120)
-}
-
-func (t tables) title(left, right string) {
-	t.WriteString(t.in(bold, left))
-	if right != "" {
-		gap := max(t.width-text.StringWidth(left)-text.StringWidth(right), 1)
-		t.WriteString(strings.Repeat(" ", gap) + t.in(dim, right))
-	}
+	t.Heading("Problems", "")
+	problems(t.Writer, list, t.Paint)
 	t.WriteString("\n")
-	t.WriteString(t.in(dim, strings.Repeat("─", t.width)) + "\n")
 }
 
 // findings writes one table a group: how severe, and beside it the rule with all
 // that it found.
 func (t tables) findings(list []group) {
 	const severity, gap = 8, 2
-	words := t.width - severity - gap
+	words := t.Width - severity - gap
 	for _, g := range list {
-		t.title(g.heading(), prose.Count(len(g.findings), "finding"))
-		w := bare()
+		t.Heading(g.heading(), prose.Count(len(g.findings), "finding"))
+		w := terminal.NewTable()
 		w.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMin: severity}})
 		for i, f := range g.findings {
 			if i == 0 || g.findings[i-1].Rule != f.Rule || g.findings[i-1].Severity != f.Severity {
-				rule := strings.Join(wrap(harmless.Text(f.Rule), words), "\n")
-				w.AppendRow(table.Row{t.severity(f.Severity, f.Severity.String()), t.in(bold, rule)})
+				rule := strings.Join(terminal.Wrap(harmless.Text(f.Rule), words), "\n")
+				w.AppendRow(table.Row{t.Severity(f.Severity, f.Severity.String()), t.In(terminal.Bold, rule)})
 			}
 			w.AppendRow(table.Row{"", t.finding(f, words)})
 			if g.lastOfRun(i) {
@@ -87,19 +71,19 @@ func (t tables) findings(list []group) {
 }
 
 func (t tables) finding(f finding.Finding, width int) string {
-	lines := wrap(harmless.Text(f.Message), width)
+	lines := terminal.Wrap(harmless.Text(f.Message), width)
 	const most = 4
 	for i, at := range f.Places {
 		if i == most && len(f.Places) > most+1 {
-			lines = append(lines, t.in(dim, fmt.Sprintf("and %d more places", len(f.Places)-most)))
+			lines = append(lines, t.In(terminal.Dim, fmt.Sprintf("and %d more places", len(f.Places)-most)))
 			break
 		}
 		line := place(at.Span)
 		if i > 0 {
 			line += " (" + at.Role + " " + harmless.Text(at.Ref) + ")"
 		}
-		for _, l := range wrap(line, width) {
-			lines = append(lines, t.in(dim, l))
+		for _, l := range terminal.Wrap(line, width) {
+			lines = append(lines, t.In(terminal.Dim, l))
 		}
 	}
 	return strings.Join(lines, "\n")
@@ -109,7 +93,7 @@ func (t tables) finding(f finding.Finding, width int) string {
 func (t tables) advice(f finding.Finding, width int) string {
 	var lines []string
 	if f.Fix != "" {
-		for i, l := range wrap(harmless.Text(f.Fix), width-2) {
+		for i, l := range terminal.Wrap(harmless.Text(f.Fix), width-2) {
 			sign := "  "
 			if i == 0 {
 				sign = "→ "
@@ -119,34 +103,34 @@ func (t tables) advice(f finding.Finding, width int) string {
 	}
 	law := "good practice"
 	if len(f.Law) > 0 {
-		law = lawWords(f.Law)
+		law = harmless.Text(finding.LawWords(f.Law))
 	}
-	for _, l := range wrap(law, width-2) {
-		lines = append(lines, t.in(dim, "  "+l))
+	for _, l := range terminal.Wrap(law, width-2) {
+		lines = append(lines, t.In(terminal.Dim, "  "+l))
 	}
 	return strings.Join(lines, "\n")
 }
 
 func (t tables) summary(r *audit.Result, o Options) {
 	s := r.Summary
-	t.title("Summary", "")
-	w := bare()
+	t.Heading("Summary", "")
+	w := terminal.NewTable()
 	w.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMin: len("not personal")}})
 	row := func(color, name, words string) {
-		lines := wrap(words, t.width-len("not personal")-2)
+		lines := terminal.Wrap(words, t.Width-len("not personal")-2)
 		for i, line := range lines {
-			lines[i] = t.in(color, line) // go-pretty loses colours where it wraps
+			lines[i] = t.In(color, line) // go-pretty loses colours where it wraps
 		}
-		w.AppendRow(table.Row{t.in(color, name), strings.Join(lines, "\n")})
+		w.AppendRow(table.Row{t.In(color, name), strings.Join(lines, "\n")})
 	}
 	row("", "read", readWords(r))
 	row("", "rules", ruleWords(r))
 	for _, words := range changedRules(r) {
-		row(yellow, "changed rule", words)
+		row(terminal.Yellow, "changed rule", words)
 	}
 	percent, meaning := coverageWords(s)
 	row("", "coverage", percent+": "+meaning)
-	w.AppendRow(table.Row{"findings", findingWords(s, t.paint)})
+	w.AppendRow(table.Row{"findings", findingWords(s, t.Paint)})
 	if words := sinceWords(r); words != "" {
 		row("", "compared with", words)
 	}
@@ -154,46 +138,46 @@ func (t tables) summary(r *audit.Result, o Options) {
 		row("", "not listed", words)
 	}
 	if words := problemWords(s); words != "" {
-		color := boldRed
+		color := terminal.BoldRed
 		if s.Errors+s.Incomplete == 0 {
-			color = yellow
+			color = terminal.Yellow
 		}
 		row(color, "problems", words)
 	}
 	t.WriteString(w.Render() + "\n\n")
 	t.verdicts(s)
 	if s.Findings() > 0 {
-		t.WriteString(t.in(dim, "pare explain RULE, or any field or column, says why.") + "\n")
+		t.WriteString(t.In(terminal.Dim, "pare explain RULE, or any field or column, says why.") + "\n")
 	}
 	code, _ := r.Outcome(o.FailOn)
-	color := boldRed
+	color := terminal.BoldRed
 	if code == audit.ExitOK {
-		color = green
+		color = terminal.Green
 	}
-	for _, line := range wrap(Outcome(r, o), t.width) {
-		t.WriteString(t.in(color, line) + "\n")
+	for _, line := range terminal.Wrap(Outcome(r, o), t.Width) {
+		t.WriteString(t.In(color, line) + "\n")
 	}
 }
 
 // verdicts shows how many fields and columns have each verdict, and the shares
 // as bars.
 func (t tables) verdicts(s audit.Summary) {
-	w := bare()
+	w := terminal.NewTable()
 	w.SetColumnConfigs([]table.ColumnConfig{
 		{Number: 2, Align: text.AlignRight, AlignHeader: text.AlignRight},
 		{Number: 4, Align: text.AlignRight, AlignHeader: text.AlignRight},
 	})
-	length := min((t.width-40)/2, 30)
+	length := min((t.Width-40)/2, 30)
 	w.AppendHeader(table.Row{"verdict", "fields", "", "columns", ""})
 	for _, v := range fact.Verdicts() {
 		f, c := s.FieldVerdicts[v], s.ColumnVerdicts[v]
 		w.AppendRow(table.Row{
 			string(v),
-			number(f), t.verdict(v, bar(f, s.Fields, length)),
-			number(c), t.verdict(v, bar(c, s.Columns, length)),
+			number(f), t.Verdict(v, bar(f, s.Fields, length)),
+			number(c), t.Verdict(v, bar(c, s.Columns, length)),
 		})
 	}
-	w.AppendRow(table.Row{t.in(dim, "in all"), t.in(dim, fmt.Sprint(s.Fields)), "", t.in(dim, fmt.Sprint(s.Columns)), ""})
+	w.AppendRow(table.Row{t.In(terminal.Dim, "in all"), t.In(terminal.Dim, fmt.Sprint(s.Fields)), "", t.In(terminal.Dim, fmt.Sprint(s.Columns)), ""})
 	t.WriteString(w.Render() + "\n\n")
 }
 
@@ -215,26 +199,4 @@ func bar(n, all, length int) string {
 		s += string([]rune("▏▎▍▌▋▊▉")[rest-1])
 	}
 	return s
-}
-
-// bare is a table without lines around it.
-func bare() table.Writer {
-	w := table.NewWriter()
-	style := table.StyleDefault
-	style.Box.PaddingLeft, style.Box.PaddingRight = "", "  "
-	style.Options = table.OptionsNoBordersAndSeparators
-	style.Format = table.FormatOptions{}
-	w.SetStyle(style)
-	w.SuppressTrailingSpaces()
-	return w
-}
-
-// wrap breaks text into lines between words; a word that is too long, such as a
-// path, is broken where the line ends.
-func wrap(s string, width int) []string {
-	var lines []string
-	for _, line := range strings.Split(text.WrapSoft(s, width), "\n") {
-		lines = append(lines, strings.TrimRight(line, " "))
-	}
-	return lines
 }

@@ -3,11 +3,11 @@ package report
 import (
 	"bufio"
 	"io"
-	"strings"
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/harmless"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // Text writes a result for logs: what was wrong with the input, then the
@@ -22,7 +22,7 @@ import (
 // their fix have it once, behind the last.
 func Text(w io.Writer, r *audit.Result, o Options) error {
 	b := bufio.NewWriter(w)
-	p := paint(o.Color)
+	p := terminal.Paint(o.Color)
 	problems(b, r.Problems, p)
 	blank := len(r.Problems) > 0
 	for _, g := range groups(r, o.MinSeverity) {
@@ -30,7 +30,7 @@ func Text(w io.Writer, r *audit.Result, o Options) error {
 			b.WriteString("\n")
 		}
 		blank = true
-		b.WriteString(p.in(bold, g.heading()) + "\n")
+		b.WriteString(p.In(terminal.Bold, g.heading()) + "\n")
 		for i, f := range g.findings {
 			textFinding(b, f, p, g.lastOfRun(i))
 		}
@@ -42,12 +42,12 @@ func Text(w io.Writer, r *audit.Result, o Options) error {
 		b.WriteString("\n")
 	}
 	textSummary(b, r, o)
-	b.WriteString(p.in(bold, Outcome(r, o)) + "\n")
+	b.WriteString(p.In(terminal.Bold, Outcome(r, o)) + "\n")
 	return b.Flush()
 }
 
-func textFinding(b *bufio.Writer, f finding.Finding, p paint, advise bool) {
-	b.WriteString(place(f.Places[0].Span) + ": " + p.severity(f.Severity, f.Severity.String()) + " " + harmless.Text(f.Rule) + ": " + harmless.Text(f.Message) + "\n")
+func textFinding(b *bufio.Writer, f finding.Finding, p terminal.Paint, advise bool) {
+	b.WriteString(place(f.Places[0].Span) + ": " + p.Severity(f.Severity, f.Severity.String()) + " " + harmless.Text(f.Rule) + ": " + harmless.Text(f.Message) + "\n")
 	for _, at := range f.Places[1:] {
 		b.WriteString("  also at " + place(at.Span) + " (" + at.Role + " " + harmless.Text(at.Ref) + ")\n")
 	}
@@ -57,18 +57,11 @@ func textFinding(b *bufio.Writer, f finding.Finding, p paint, advise bool) {
 	if f.Fix != "" {
 		b.WriteString("  fix: " + harmless.Text(f.Fix) + "\n")
 	}
-	b.WriteString("  law: " + lawWords(f.Law) + "\n")
-}
-
-func lawWords(law []string) string {
-	if len(law) == 0 {
-		return "none, good practice"
-	}
-	return harmless.Text(strings.Join(law, ", "))
+	b.WriteString("  law: " + harmless.Text(finding.LawWords(f.Law)) + "\n")
 }
 
 func textSummary(b *bufio.Writer, r *audit.Result, o Options) {
-	p := paint(o.Color)
+	p := terminal.Paint(o.Color)
 	s := r.Summary
 	line := func(name, words string) { b.WriteString(name + ": " + words + "\n") }
 	line("read", readWords(r))
@@ -88,6 +81,6 @@ func textSummary(b *bufio.Writer, r *audit.Result, o Options) {
 		line("not listed", words)
 	}
 	if words := problemWords(s); words != "" {
-		line(p.in(boldRed, "problems"), words)
+		line(p.In(terminal.BoldRed, "problems"), words)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/rule"
 	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // Trials writes what became of the examples of rules: those that do not show
@@ -23,7 +24,7 @@ import (
 // then rules without examples, and a summary.
 func Trials(w io.Writer, rules []*rule.Rule, trials []audit.Trial, o Options) error {
 	b := bufio.NewWriter(w)
-	p := paint(o.Color)
+	p := terminal.Paint(o.Color)
 	failed := 0
 	for _, t := range trials {
 		if !t.Passed() {
@@ -36,20 +37,20 @@ func Trials(w io.Writer, rules []*rule.Rule, trials []audit.Trial, o Options) er
 	if o.Quiet {
 		return b.Flush()
 	}
-	color, words := green, "all show what they are to show"
+	color, words := terminal.Green, "all show what they are to show"
 	switch {
 	case failed > 0:
-		color, words = boldRed, fmt.Sprintf("%d failed", failed)
+		color, words = terminal.BoldRed, fmt.Sprintf("%d failed", failed)
 	case len(trials) == 0:
-		color, words = yellow, "nothing was tried"
+		color, words = terminal.Yellow, "nothing was tried"
 	case len(trials) == 1:
 		words = "it shows what it is to show"
 	}
-	b.WriteString(p.in(color, prose.Count(len(rules), "rule")+", "+prose.Count(len(trials), "example")+": "+words) + "\n")
+	b.WriteString(p.In(color, prose.Count(len(rules), "rule")+", "+prose.Count(len(trials), "example")+": "+words) + "\n")
 	return b.Flush()
 }
 
-func trial(b *bufio.Writer, t audit.Trial, p paint) {
+func trial(b *bufio.Writer, t audit.Trial, p terminal.Paint) {
 	words := "the example is to pass, and raises the rule"
 	found := t.Raised()
 	switch {
@@ -59,7 +60,7 @@ func trial(b *bufio.Writer, t audit.Trial, p paint) {
 		words = "the example is to raise the rule, and does not"
 		found = t.Findings
 	}
-	b.WriteString(p.in(bold, place(t.Example.Span)) + ": " + p.in(boldRed, "failed") + ": " + t.Rule.ID + ": " + words + "\n")
+	b.WriteString(p.In(terminal.Bold, place(t.Example.Span)) + ": " + p.In(terminal.BoldRed, "failed") + ": " + t.Rule.ID + ": " + words + "\n")
 	for _, problem := range t.Problems {
 		b.WriteString("  " + place(problem.Span) + ": " + harmless.Text(problem.Msg) + "\n")
 		if problem.Hint != "" {

@@ -8,6 +8,7 @@ import (
 	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/suppress"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // What the formats of waivers share.
@@ -43,9 +44,9 @@ func dueColor(w suppress.Waiver, days int) string {
 	const soon = 30
 	switch {
 	case w.State == suppress.Expired || days < 0:
-		return red
+		return terminal.Red
 	case w.State == suppress.Unused || days <= soon:
-		return yellow
+		return terminal.Yellow
 	}
 	return ""
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bufio"
 	"io"
 	"strings"
 
@@ -10,49 +9,45 @@ import (
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/suppress"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // WaiverTable writes waivers for people: when each ends, and beside it what it is
 // for, what became of it, why and where it stands.
 func WaiverTable(w io.Writer, r *audit.Result, o Options) error {
-	b := bufio.NewWriter(w)
-	t := tables{Writer: b, paint: paint(o.Color), width: tableWidth(o.Width)}
+	t := tablesOn(w, o)
 	if len(r.Waivers) > 0 {
-		t.title("Waivers", "")
+		t.Heading("Waivers", "")
 		t.waivers(r)
-		b.WriteString("\n")
+		t.WriteString("\n")
 	}
-	if list := unread(r); len(list) > 0 {
-		t.title("Problems", "")
-		problems(b, list, t.paint)
-		b.WriteString("\n")
-	}
+	t.problems(unread(r))
 	if !o.Quiet {
-		b.WriteString(strings.Join(waiverSums(r), "\n") + "\n")
+		t.WriteString(strings.Join(waiverSums(r), "\n") + "\n")
 	}
-	return b.Flush()
+	return t.Flush()
 }
 
 func (t tables) waivers(r *audit.Result) {
 	const left = len("ended 10000 days ago") + 2
-	rows := bare()
+	rows := terminal.NewTable()
 	for i, w := range r.Waivers {
 		days := r.DaysLeft(w.Expires)
 		color := dueColor(w, days)
 		var lines []string
 		add := func(words, color string) {
-			for _, line := range wrap(harmless.Text(words), t.width-left) {
-				lines = append(lines, t.in(color, line))
+			for _, line := range terminal.Wrap(harmless.Text(words), t.Width-left) {
+				lines = append(lines, t.In(color, line))
 			}
 		}
-		add(w.Rule.Value+" for "+w.Ref, bold)
+		add(w.Rule.Value+" for "+w.Ref, terminal.Bold)
 		add(stateWords(w), color)
 		add(reasonWords(w), "")
-		lines = append(lines, t.in(dim, place(w.Span)))
+		lines = append(lines, t.In(terminal.Dim, place(w.Span)))
 		if i+1 < len(r.Waivers) {
 			lines = append(lines, "")
 		}
-		rows.AppendRow(table.Row{w.Expires + "\n" + t.in(color, leftWords(days)), strings.Join(lines, "\n")})
+		rows.AppendRow(table.Row{w.Expires + "\n" + t.In(color, leftWords(days)), strings.Join(lines, "\n")})
 	}
 	rows.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMin: left - 2}})
 	t.WriteString(rows.Render() + "\n")

@@ -8,6 +8,7 @@ import (
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // WaiverText writes waivers for grep and logs, each on one line that starts with
@@ -18,12 +19,12 @@ import (
 // then counts them.
 func WaiverText(w io.Writer, r *audit.Result, o Options) error {
 	b := bufio.NewWriter(w)
-	p := paint(o.Color)
+	p := terminal.Paint(o.Color)
 	problems(b, unread(r), p)
 	for _, w := range r.Waivers {
 		days := r.DaysLeft(w.Expires)
-		b.WriteString(place(w.Span) + ": " + w.Expires + ", " + p.in(dueColor(w, days), leftWords(days)) + ": " +
-			p.in(bold, harmless.Text(w.Rule.Value+" for "+w.Ref)) + " " + stateWords(w) + ": " + harmless.Text(reasonWords(w)) + "\n")
+		b.WriteString(place(w.Span) + ": " + w.Expires + ", " + p.In(dueColor(w, days), leftWords(days)) + ": " +
+			p.In(terminal.Bold, harmless.Text(w.Rule.Value+" for "+w.Ref)) + " " + stateWords(w) + ": " + harmless.Text(reasonWords(w)) + "\n")
 	}
 	if !o.Quiet {
 		b.WriteString(strings.Join(waiverSums(r), "\n") + "\n")

@@ -1,51 +1,39 @@
-package report
+package explain
 
 import (
-	"bufio"
 	"io"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"github.com/pare-dev/pare/internal/harmless"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // page lays out explanations: headings, paragraphs and pairs of a name and a
 // value, wrapped to one width.
-type page struct {
-	*bufio.Writer
-	paint
-	width int
-}
+type page struct{ terminal.Sheet }
 
-// newPage is as wide as the terminal, where lines stay readable, and 80 columns
-// where there is none.
-func newPage(w io.Writer, o Options) page {
-	width := 80
-	if o.Width > 0 {
-		width = min(max(o.Width, 60), 100)
-	}
-	return page{bufio.NewWriter(w), paint(o.Color), width}
-}
+func newPage(w io.Writer, l terminal.Look) page { return page{terminal.ForReading(w, l)} }
 
 func (p page) title(words string) {
-	for _, line := range wrap(harmless.Text(words), p.width) {
-		p.WriteString(p.in(bold, line) + "\n")
+	for _, line := range terminal.Wrap(harmless.Text(words), p.Width) {
+		p.WriteString(p.In(terminal.Bold, line) + "\n")
 	}
 }
 
 // section starts a part under a heading of its own.
 func (p page) section(name string) {
 	p.WriteString("\n")
-	for _, line := range wrap(name, p.width) {
-		p.WriteString(p.in(bold, line) + "\n")
+	for _, line := range terminal.Wrap(name, p.Width) {
+		p.WriteString(p.In(terminal.Bold, line) + "\n")
 	}
 }
 
 // lines writes text at an indent, wrapped.
 func (p page) lines(indent int, color, words string) {
-	for _, line := range wrap(harmless.Text(words), p.width-indent) {
-		p.WriteString(strings.Repeat(" ", indent) + p.in(color, line) + "\n")
+	for _, line := range terminal.Wrap(harmless.Text(words), p.Width-indent) {
+		p.WriteString(strings.Repeat(" ", indent) + p.In(color, line) + "\n")
 	}
 }
 
@@ -54,7 +42,7 @@ func (p page) lines(indent int, color, words string) {
 func (p page) pairs(indent int, list [][2]string) {
 	widest := 0
 	for _, pair := range list {
-		if w := text.StringWidth(harmless.Text(pair[0])); w <= p.width/2 {
+		if w := text.StringWidth(harmless.Text(pair[0])); w <= p.Width/2 {
 			widest = max(widest, w)
 		}
 	}
@@ -62,17 +50,17 @@ func (p page) pairs(indent int, list [][2]string) {
 	for _, pair := range list {
 		name := harmless.Text(pair[0])
 		w := text.StringWidth(name)
-		lead, under := before+p.in(dim, name)+strings.Repeat(" ", max(widest-w, 0)+2), strings.Repeat(" ", indent+widest+2)
-		room := p.width - indent - widest - 2
+		lead, under := before+p.In(terminal.Dim, name)+strings.Repeat(" ", max(widest-w, 0)+2), strings.Repeat(" ", indent+widest+2)
+		room := p.Width - indent - widest - 2
 		if w > widest {
 			p.WriteString(lead[:len(lead)-2] + "\n")
 			under = before + "    "
-			lead, room = under, p.width-indent-4
+			lead, room = under, p.Width-indent-4
 			if pair[1] == "" {
 				continue
 			}
 		}
-		for _, line := range wrap(harmless.Text(pair[1]), room) {
+		for _, line := range terminal.Wrap(harmless.Text(pair[1]), room) {
 			p.WriteString(strings.TrimRight(lead+line, " ") + "\n")
 			lead = under
 		}
@@ -97,7 +85,7 @@ func (p page) grouped(indent int, list [][2]string) {
 	}
 	for _, value := range values {
 		p.wrapped(indent, "", value)
-		p.lines(indent+4, dim, strings.Join(names[value], ", "))
+		p.lines(indent+4, terminal.Dim, strings.Join(names[value], ", "))
 	}
 }
 

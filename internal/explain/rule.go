@@ -1,4 +1,4 @@
-package report
+package explain
 
 import (
 	"cmp"
@@ -10,13 +10,14 @@ import (
 	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/jurisdiction"
 	"github.com/pare-dev/pare/internal/rule"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // Rule explains a rule: what it finds, by which law, why that matters, an example
 // that fails and the same example mended, and how to live with a finding of it.
 // day is a day in the future, YYYY-MM-DD, until which a waiver could last.
-func Rule(w io.Writer, r *rule.Rule, laws []*jurisdiction.Jurisdiction, day string, o Options) error {
-	p := newPage(w, o)
+func Rule(w io.Writer, r *rule.Rule, laws []*jurisdiction.Jurisdiction, day string, l terminal.Look) error {
+	p := newPage(w, l)
 	p.title(r.ID + ": " + r.Title)
 	p.pairs(0, [][2]string{
 		{"severity", r.Severity.String()},
@@ -25,16 +26,16 @@ func Rule(w io.Writer, r *rule.Rule, laws []*jurisdiction.Jurisdiction, day stri
 		{"group", r.Group},
 	})
 	if r.Off != "" {
-		p.lines(0, yellow, "It is not run here: "+r.Off)
+		p.lines(0, terminal.Yellow, "It is not run here: "+r.Off)
 	} else if c := r.Changed; c != nil {
-		p.lines(0, yellow, "Its severity was "+c.From.String()+" and is changed at "+c.Span.Pos.String()+": "+c.Because)
+		p.lines(0, terminal.Yellow, "Its severity was "+c.From.String()+" and is changed at "+c.Span.Pos.String()+": "+c.Because)
 	}
 
 	p.section("Why")
 	p.markdown(2, cmp.Or(r.Help, "The rule says nothing more of itself."))
 
 	p.section("When it holds")
-	p.lines(2, cyan, strings.Join(strings.Fields(r.When.Value), " "))
+	p.lines(2, terminal.Cyan, strings.Join(strings.Fields(r.When.Value), " "))
 	var reads [][2]string
 	for _, f := range fact.Facts(r.On) {
 		if slices.Contains(r.Reads, f.Name) {
@@ -100,7 +101,7 @@ func another(r *rule.Rule) string {
 
 func (p page) code(lines ...string) {
 	for _, line := range lines {
-		p.WriteString("    " + p.in(cyan, line) + "\n")
+		p.WriteString("    " + p.In(terminal.Cyan, line) + "\n")
 	}
 }
 
@@ -127,7 +128,7 @@ func (p page) law(law []string, laws []*jurisdiction.Jurisdiction) {
 	}
 	for _, citation := range law {
 		says, known := jurisdiction.Find(laws, citation)
-		p.lines(2, bold, citation)
+		p.lines(2, terminal.Bold, citation)
 		if known {
 			p.lines(4, "", says.Says)
 		}

@@ -1,4 +1,4 @@
-package report
+package explain
 
 import (
 	"cmp"
@@ -8,6 +8,7 @@ import (
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/source"
 )
 
 // What is declared of a datum, where it is kept, and how its category was found.
@@ -15,17 +16,17 @@ import (
 func (p page) declared(r *audit.Result, f *fact.FieldFacts) {
 	field := f.Field
 	list := [][2]string{
-		{"field", field.Ref() + " at " + place(field.Name.Span)},
+		{"field", field.Ref() + " at " + field.Name.Span.Pos.String()},
 		{"category", categoryWords(r, field)},
 	}
 	if field.Label.Given() {
 		list = append(list, [2]string{"called", quoted(field.Label.Value)})
 	}
 	if len(field.Purposes) > 0 {
-		list = append(list, [2]string{"purposes", texts(field.Purposes)})
+		list = append(list, [2]string{"purposes", joined(field.Purposes)})
 	}
 	if len(field.CollectedFor) > 0 {
-		list = append(list, [2]string{"collected for", texts(field.CollectedFor)})
+		list = append(list, [2]string{"collected for", joined(field.CollectedFor)})
 	}
 	list = append(list,
 		[2]string{"required", strings.ReplaceAll(f.Record.Required, "unstated", "nobody says")},
@@ -34,7 +35,7 @@ func (p page) declared(r *audit.Result, f *fact.FieldFacts) {
 		list = append(list, [2]string{"choice made at", field.ConsentAt.Value})
 	}
 	if len(field.DerivedFrom) > 0 {
-		list = append(list, [2]string{"derived from", texts(field.DerivedFrom)})
+		list = append(list, [2]string{"derived from", joined(field.DerivedFrom)})
 	}
 	if field.Reviewed.Given() {
 		list = append(list, [2]string{"reviewed", field.Reviewed.Value})
@@ -46,9 +47,9 @@ func (p page) statement(r *audit.Result, c *fact.ColumnFacts, declared bool) {
 	said := r.Inventory.Statement(c.Column)
 	switch a := c.Column.Annotation; {
 	case said != nil:
-		p.pairs(2, [][2]string{{"columns:", statementWords(said) + " at " + place(said.Span)}})
+		p.pairs(2, [][2]string{{"columns:", statementWords(said) + " at " + said.Span.Pos.String()}})
 	case a != nil && !declared:
-		p.pairs(2, [][2]string{{"annotation", "at " + place(a.Span)}})
+		p.pairs(2, [][2]string{{"annotation", "at " + a.Span.Pos.String()}})
 	case !declared:
 		p.lines(2, "", "nowhere: no field is kept here, and no statement under columns: reaches it")
 	}
@@ -94,7 +95,7 @@ func (p page) kept(f *fact.FieldFacts) {
 	for _, at := range f.Field.Places {
 		words := string(at.State)
 		if len(at.Columns) == 1 {
-			words = columnWords(at.Columns[0]) + ", at " + place(at.Columns[0].Span)
+			words = columnWords(at.Columns[0]) + ", at " + at.Columns[0].Span.Pos.String()
 		}
 		if at.State == inventory.Stale {
 			words = "the schema does not have it"
@@ -155,4 +156,12 @@ func quoted(s string) string {
 		return ""
 	}
 	return "“" + s + "”"
+}
+
+func joined(list []source.Text) string {
+	var words []string
+	for _, t := range list {
+		words = append(words, t.Value)
+	}
+	return strings.Join(words, ", ")
 }

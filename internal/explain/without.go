@@ -1,4 +1,4 @@
-package report
+package explain
 
 import (
 	"cmp"
@@ -11,13 +11,13 @@ import (
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
 	"github.com/pare-dev/pare/internal/prose"
-	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // WithoutScope tells what ends for a person who takes a consent back, or who
 // objects.
-func WithoutScope(w io.Writer, s *policy.Scope, end fact.Withdrawal, o Options) error {
-	p := newPage(w, o)
+func WithoutScope(w io.Writer, s *policy.Scope, end fact.Withdrawal, l terminal.Look) error {
+	p := newPage(w, l)
 	if s.Mode.Value == "objection" {
 		p.title(titled("After the objection "+s.Key.Value, s.Title.Value))
 		p.lines(0, "", "For a person who makes it:")
@@ -30,8 +30,8 @@ func WithoutScope(w io.Writer, s *policy.Scope, end fact.Withdrawal, o Options) 
 }
 
 // WithoutPurpose tells what ends when a purpose is given up.
-func WithoutPurpose(w io.Writer, purpose *policy.Purpose, end fact.Withdrawal, o Options) error {
-	p := newPage(w, o)
+func WithoutPurpose(w io.Writer, purpose *policy.Purpose, end fact.Withdrawal, l terminal.Look) error {
+	p := newPage(w, l)
 	p.title(titled("Without the purpose "+purpose.Key.Value, purpose.Title.Value))
 	p.lines(0, "", "For everyone, once it is given up:")
 	p.ends(end)
@@ -64,7 +64,7 @@ func (p page) ends(end fact.Withdrawal) {
 			if slices.ContainsFunc(end.Stands, func(other fact.Kept) bool { return other.Proof != "" && sameTable(k, other) }) {
 				words += "; unless it says whose choice is kept beside it"
 			}
-			list = append(list, [2]string{spotOf(k), words})
+			list = append(list, [2]string{k.Where(), words})
 		}
 	}
 	if len(list) > 0 {
@@ -86,7 +86,7 @@ func (p page) ends(end fact.Withdrawal) {
 
 	list = nil
 	for _, k := range end.Coarser {
-		list = append(list, [2]string{spotOf(k), k.Fields[0].Category.Value + " by " + k.Enough + ", for " + purposeTitles(k.Uses)})
+		list = append(list, [2]string{k.Where(), k.Fields[0].Category.Value + " by " + k.Enough + ", for " + purposeTitles(k.Uses)})
 	}
 	if len(list) > 0 {
 		p.section("Needed no more so finely, so make it coarser: " + prose.Count(len(list), "place"))
@@ -95,7 +95,7 @@ func (p page) ends(end fact.Withdrawal) {
 
 	list = nil
 	for _, k := range end.Stands {
-		list = append(list, [2]string{spotOf(k), standsWords(k)})
+		list = append(list, [2]string{k.Where(), standsWords(k)})
 	}
 	if len(list) > 0 {
 		p.section("Still stands: " + prose.Count(len(list), "place"))
@@ -105,7 +105,7 @@ func (p page) ends(end fact.Withdrawal) {
 		p.lines(2, "", "Nothing else uses what is kept in these places.")
 	}
 	p.WriteString("\n")
-	p.lines(0, dim, "This goes by what is declared. A duty to keep data that no purpose names is not seen.")
+	p.lines(0, terminal.Dim, "This goes by what is declared. A duty to keep data that no purpose names is not seen.")
 }
 
 // stops lists the uses that stop by purpose, each field with its places.
@@ -228,25 +228,4 @@ func standsWords(k fact.Kept) string {
 		words += "; " + string(k.After) + ": " + k.Why
 	}
 	return words
-}
-
-// spotOf names where a datum is kept, else the field itself.
-func spotOf(k fact.Kept) string {
-	switch {
-	case k.Column != nil:
-		ref := k.Column.Ref()
-		ref.Path = k.Place.At.Path
-		return ref.String()
-	case k.Place != nil:
-		return k.Place.At.String()
-	}
-	return k.Fields[0].Ref()
-}
-
-func texts(list []source.Text) string {
-	var words []string
-	for _, t := range list {
-		words = append(words, t.Value)
-	}
-	return cmp.Or(strings.Join(words, ", "), "none")
 }

@@ -1,4 +1,4 @@
-package report
+package explain
 
 import (
 	"cmp"
@@ -49,7 +49,7 @@ func (p page) other(r *audit.Result, t audit.Thing) {
 		name += ": " + title
 	}
 	p.title(name)
-	p.lines(0, "", "defined at "+place(at))
+	p.lines(0, "", "defined at "+at.Pos.String())
 
 	switch {
 	case t.Purpose != nil:
@@ -150,13 +150,6 @@ func recipientWords(rec *fact.RecipientFacts) [][2]string {
 		{"not needed", strings.Join(rec.Excess, ", ")},
 		{"disputed for", strings.Join(rec.Disputed, ", ")},
 	}
-}
-
-func joined(list []source.Text) string {
-	if len(list) == 0 {
-		return ""
-	}
-	return texts(list)
 }
 
 // columnsOf lists the columns of a table that are about people, and then names

@@ -1,7 +1,6 @@
-package report
+package explain
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"strings"
@@ -13,13 +12,13 @@ import (
 	"github.com/pare-dev/pare/internal/jurisdiction"
 	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/rule"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // Catalogue lists rules by what they are about, all or those of one group. On a
 // terminal titles are wrapped; elsewhere each rule is one line, for grep.
-func Catalogue(w io.Writer, c *audit.Catalogue, group string, o Options) error {
-	b := bufio.NewWriter(w)
-	t := tables{Writer: b, paint: paint(o.Color), width: tableWidth(o.Width)}
+func Catalogue(w io.Writer, c *audit.Catalogue, group string, l terminal.Look) error {
+	p := page{terminal.ForTables(w, l)}
 	byGroup := map[string][]*rule.Rule{}
 	widest, all, own, off, changed := 0, 0, 0, 0, 0
 	for _, r := range c.Rules {
@@ -44,13 +43,13 @@ func Catalogue(w io.Writer, c *audit.Catalogue, group string, o Options) error {
 			continue
 		}
 		heading := g + ": " + aboutGroup(g)
-		if o.Width > 0 {
-			t.title(heading, prose.Count(len(byGroup[g]), "rule"))
+		if l.Width > 0 {
+			p.Heading(heading, prose.Count(len(byGroup[g]), "rule"))
 		} else {
-			b.WriteString(t.in(bold, heading) + "\n")
+			p.WriteString(p.In(terminal.Bold, heading) + "\n")
 		}
-		t.rules(byGroup[g], widest, o.Width > 0)
-		b.WriteString("\n")
+		p.rules(byGroup[g], widest, l.Width > 0)
+		p.WriteString("\n")
 	}
 	words := prose.Count(all, "rule")
 	if group != "" {
@@ -68,8 +67,8 @@ func Catalogue(w io.Writer, c *audit.Catalogue, group string, o Options) error {
 	if len(c.Inputs) == 0 {
 		words += "; no pare.yaml was found"
 	}
-	b.WriteString(t.in(bold, words) + "\n")
-	return b.Flush()
+	p.WriteString(p.In(terminal.Bold, words) + "\n")
+	return p.Flush()
 }
 
 // aboutGroup says what the rules of a group are about.
@@ -96,32 +95,32 @@ func aboutGroup(group string) string {
 }
 
 // rules writes one line a rule, or several where lines are to fit the terminal.
-func (t tables) rules(list []*rule.Rule, widest int, fit bool) {
+func (p page) rules(list []*rule.Rule, widest int, fit bool) {
 	const severity, kind, gaps = len("critical"), len("violation"), 3 * 2
-	room := t.width - widest - severity - kind - gaps
-	w := bare()
+	room := p.Width - widest - severity - kind - gaps
+	w := terminal.NewTable()
 	w.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMin: widest}, {Number: 2, WidthMin: severity}, {Number: 3, WidthMin: kind}})
 	for _, r := range list {
 		title, reason := harmless.Text(r.Title), harmless.Text(reasonOf(r))
 		lines := []string{title}
 		switch {
 		case fit:
-			lines = wrap(title, room)
+			lines = terminal.Wrap(title, room)
 			if reason != "" {
-				for _, line := range wrap(reason, room) {
-					lines = append(lines, t.in(dim, line))
+				for _, line := range terminal.Wrap(reason, room) {
+					lines = append(lines, p.In(terminal.Dim, line))
 				}
 			}
 		case reason != "":
 			lines[0] += " " + reason
 		}
-		id, level := r.ID, t.severity(r.Severity, r.Severity.String())
+		id, level := r.ID, p.Severity(r.Severity, r.Severity.String())
 		if r.Off != "" {
-			id, level = t.in(dim, id), t.in(dim, "off")
+			id, level = p.In(terminal.Dim, id), p.In(terminal.Dim, "off")
 		}
-		w.AppendRow(table.Row{id, level, t.in(dim, string(r.Kind)), strings.Join(lines, "\n")})
+		w.AppendRow(table.Row{id, level, p.In(terminal.Dim, string(r.Kind)), strings.Join(lines, "\n")})
 	}
-	t.WriteString(w.Render() + "\n")
+	p.WriteString(w.Render() + "\n")
 }
 
 // reasonOf says in parentheses why a rule is off, or is not as its file has it.

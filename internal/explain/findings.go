@@ -1,4 +1,4 @@
-package report
+package explain
 
 import (
 	"cmp"
@@ -9,6 +9,7 @@ import (
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/harmless"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // findings lists those about something, the worst first.
@@ -31,11 +32,11 @@ func (p page) findings(r *audit.Result, about func(finding.Finding) bool) {
 		if f.Suppressed != nil {
 			words += " (" + acceptedWords(*f.Suppressed) + ")"
 		}
-		for i, line := range wrap(harmless.Text(words), p.width-4) {
+		for i, line := range terminal.Wrap(harmless.Text(words), p.Width-4) {
 			indent := "    "
 			if i == 0 {
 				indent = "  "
-				line = p.severity(f.Severity, f.Severity.String()) + strings.TrimPrefix(line, f.Severity.String())
+				line = p.Severity(f.Severity, f.Severity.String()) + strings.TrimPrefix(line, f.Severity.String())
 			}
 			p.WriteString(indent + line + "\n")
 		}

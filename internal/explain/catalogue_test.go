@@ -1,4 +1,4 @@
-package report_test
+package explain_test
 
 import (
 	"bytes"
@@ -10,24 +10,24 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/config"
+	"github.com/pare-dev/pare/internal/explain"
 	"github.com/pare-dev/pare/internal/fact"
 	"github.com/pare-dev/pare/internal/finding"
-	"github.com/pare-dev/pare/internal/report"
 	"github.com/pare-dev/pare/internal/rule"
-	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // fits checks what a table on a terminal keeps: its width, no blanks at the end
 // of a line, and colour that adds signs and changes no other.
-func fits(t *testing.T, write func(*bytes.Buffer, report.Options) error) {
+func fits(t *testing.T, write func(*bytes.Buffer, terminal.Look) error) {
 	t.Helper()
 	text.OverrideRuneWidthEastAsianWidth(false)
 	for _, width := range []int{0, 60, 80, 120} {
 		var plain, colored bytes.Buffer
-		if err := write(&plain, report.Options{Width: width}); err != nil {
+		if err := write(&plain, terminal.Look{Width: width}); err != nil {
 			t.Fatal(err)
 		}
-		if err := write(&colored, report.Options{Width: width, Color: true}); err != nil {
+		if err := write(&colored, terminal.Look{Width: width, Color: true}); err != nil {
 			t.Fatal(err)
 		}
 		for line := range strings.Lines(plain.String()) {
@@ -57,9 +57,9 @@ func builtinRules() *audit.Catalogue {
 
 func TestCatalogue(t *testing.T) {
 	c := builtinRules()
-	fits(t, func(b *bytes.Buffer, o report.Options) error { return report.Catalogue(b, c, "", o) })
+	fits(t, func(b *bytes.Buffer, l terminal.Look) error { return explain.Catalogue(b, c, "", l) })
 	var b bytes.Buffer
-	if err := report.Catalogue(&b, c, "", report.Options{}); err != nil {
+	if err := explain.Catalogue(&b, c, "", terminal.Look{}); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(b.String(), "\n")
@@ -91,16 +91,9 @@ func TestCatalogueOfHostileRules(t *testing.T) {
 		{ID: "a", Group: "own", Title: bad, Off: bad},
 		{ID: "b", Group: "own", Title: bad, Changed: &rule.Change{From: finding.High, Because: bad}},
 	}}
-	trials := []audit.Trial{
-		{Rule: c.Rules[0], Flag: true, Findings: []finding.Finding{{Rule: "b", Message: bad, Path: finding.Path{Ref: bad}}}},
-		{Rule: c.Rules[0], Problems: []source.Problem{{Msg: bad, Hint: bad, Span: source.Span{Pos: source.Pos{File: bad}}}}},
-	}
 	var b bytes.Buffer
 	for _, width := range []int{0, 80} {
-		if err := report.Catalogue(&b, c, "", report.Options{Width: width}); err != nil {
-			t.Fatal(err)
-		}
-		if err := report.Trials(&b, c.Rules, trials, report.Options{Width: width}); err != nil {
+		if err := explain.Catalogue(&b, c, "", terminal.Look{Width: width}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -110,11 +103,11 @@ func TestCatalogueOfHostileRules(t *testing.T) {
 }
 
 func TestFacts(t *testing.T) {
-	for _, subject := range append(report.FactSubjects(), "") {
-		fits(t, func(b *bytes.Buffer, o report.Options) error { return report.Facts(b, subject, o) })
+	for _, subject := range append(explain.FactSubjects(), "") {
+		fits(t, func(b *bytes.Buffer, l terminal.Look) error { return explain.Facts(b, subject, l) })
 	}
 	var b bytes.Buffer
-	if err := report.Facts(&b, "", report.Options{Width: 80}); err != nil {
+	if err := explain.Facts(&b, "", terminal.Look{Width: 80}); err != nil {
 		t.Fatal(err)
 	}
 	// Words may be broken into lines anywhere.
@@ -149,31 +142,7 @@ func TestFacts(t *testing.T) {
 	if len(owners) < 60 {
 		t.Errorf("only %d facts", len(owners))
 	}
-	if subjects := report.FactSubjects(); len(subjects) != len(fact.On())+1 || !slices.Contains(subjects, "category") {
+	if subjects := explain.FactSubjects(); len(subjects) != len(fact.On())+1 || !slices.Contains(subjects, "category") {
 		t.Errorf("facts are about %v", subjects)
-	}
-}
-
-func TestTrials(t *testing.T) {
-	c := builtinRules()
-	trials := c.Try(c.Rules[:3])
-	failing := trials[0]
-	failing.Flag = !failing.Flag
-	fails := func(list []audit.Trial, o report.Options) string {
-		var b bytes.Buffer
-		if err := report.Trials(&b, c.Rules[:3], list, o); err != nil {
-			t.Fatal(err)
-		}
-		return b.String()
-	}
-	if got := fails(trials, report.Options{}); strings.Count(got, "\n") != 1 || !strings.HasSuffix(got, ": all show what they are to show\n") {
-		t.Errorf("got %s", got)
-	}
-	if got := fails(trials, report.Options{Quiet: true}); got != "" {
-		t.Errorf("quiet says %s", got)
-	}
-	got := fails(append(trials, failing), report.Options{Quiet: true})
-	if want := failing.Example.Span.Pos.String() + ": failed: " + failing.Rule.ID + ": the example is to pass, and raises the rule\n  found: " + failing.Rule.ID + " "; !strings.HasPrefix(got, want) {
-		t.Errorf("got %s, want %s", got, want)
 	}
 }

@@ -1,7 +1,6 @@
-package report
+package explain
 
 import (
-	"bufio"
 	"io"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 
 	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // FactSubjects lists what facts are about: all that a rule can be on, and the
@@ -20,31 +20,30 @@ func FactSubjects() []string {
 }
 
 // Facts writes what a condition can read: of everything, or of one subject.
-func Facts(w io.Writer, subject string, o Options) error {
-	b := bufio.NewWriter(w)
-	t := tables{Writer: b, paint: paint(o.Color), width: tableWidth(o.Width)}
+func Facts(w io.Writer, subject string, l terminal.Look) error {
+	p := page{terminal.ForTables(w, l)}
 	for _, s := range FactSubjects() {
 		if subject == "" || s == subject {
-			t.facts(s)
+			p.subject(s)
 		}
 	}
-	t.grammar()
-	return b.Flush()
+	p.grammar()
+	return p.Flush()
 }
 
-// facts writes those of one subject. What it takes from another, such as
+// subject writes the facts of one subject. What it takes from another, such as
 // purpose.kind of a use, is written once, with that other.
-func (t tables) facts(subject string) {
-	t.title(subject+": "+aboutSubject(subject), "")
+func (p page) subject(subject string) {
+	p.Heading(subject+": "+aboutSubject(subject), "")
 	w := factTable()
-	room := t.width - factName - 2
+	room := p.Width - factName - 2
 	row := func(name, color, values, doc string) {
 		var lines []string
-		for _, line := range wrap(values, room) {
-			lines = append(lines, t.in(color, line))
+		for _, line := range terminal.Wrap(values, room) {
+			lines = append(lines, p.In(color, line))
 		}
 		if doc != "" {
-			lines = append(lines, wrap(doc, room)...)
+			lines = append(lines, terminal.Wrap(doc, room)...)
 		}
 		w.AppendRow(table.Row{name, strings.Join(lines, "\n")})
 	}
@@ -54,26 +53,26 @@ func (t tables) facts(subject string) {
 		if f.Place {
 			doc += " (it can differ from place to place)"
 		}
-		row(f.Name, cyan, valuesOf(f), doc)
+		row(f.Name, terminal.Cyan, valuesOf(f), doc)
 	}
 	for _, other := range taken {
 		row(other+".…", "", "the facts of its "+other+", such as "+firstOf(other), "")
 		if other == "category" {
-			row("under(…)", cyan, `under(category, "user.contact")`, "whether its category is that one or lies beneath it")
+			row("under(…)", terminal.Cyan, `under(category, "user.contact")`, "whether its category is that one or lies beneath it")
 		}
 	}
 	if words := fact.Placeholders(subject); len(words) > 0 {
 		w.AppendRow(table.Row{""})
-		row(t.in(dim, "in message, fix"), "", "{"+strings.Join(words, "} {")+"}", "")
+		row(p.In(terminal.Dim, "in message, fix"), "", "{"+strings.Join(words, "} {")+"}", "")
 	}
-	t.WriteString(w.Render() + "\n\n")
+	p.WriteString(w.Render() + "\n\n")
 }
 
 // factName is as wide as the longest name of a fact.
 const factName = len("grounds_elsewhere")
 
 func factTable() table.Writer {
-	w := bare()
+	w := terminal.NewTable()
 	w.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMin: factName}})
 	return w
 }
@@ -143,15 +142,15 @@ func aboutSubject(subject string) string {
 }
 
 // grammar says what conditions are made of.
-func (t tables) grammar() {
-	t.title("conditions", "")
+func (p page) grammar() {
+	p.Heading("conditions", "")
 	w := factTable()
 	for _, line := range [][2]string{
 		{"compare", `need == "none", basis in ["missing", "consent"], tables >= 3`},
 		{"join", `required == "yes" and not (needed == "required" or explained)`},
 		{"category", `under(category, "user.contact"): that one, and all beneath it`},
 	} {
-		w.AppendRow(table.Row{line[0], strings.Join(wrap(line[1], t.width-factName-2), "\n")})
+		w.AppendRow(table.Row{line[0], strings.Join(terminal.Wrap(line[1], p.Width-factName-2), "\n")})
 	}
-	t.WriteString(w.Render() + "\n")
+	p.WriteString(w.Render() + "\n")
 }

@@ -1,4 +1,4 @@
-package report_test
+package explain_test
 
 import (
 	"bytes"
@@ -15,22 +15,26 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/config"
+	"github.com/pare-dev/pare/internal/explain"
 	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/golden"
 	"github.com/pare-dev/pare/internal/jurisdiction"
-	"github.com/pare-dev/pare/internal/report"
 	"github.com/pare-dev/pare/internal/rule"
+	"github.com/pare-dev/pare/internal/terminal"
 )
+
+const today = "2026-11-23"
 
 const waivedUntil = "2027-05-23"
 
 // explained writes an explanation twice, without colour and with it, checks what
 // must be so of any, and returns it.
-func explained(t *testing.T, width int, write func(io.Writer, report.Options) error) string {
+func explained(t *testing.T, width int, write func(io.Writer, terminal.Look) error) string {
 	t.Helper()
 	var plain, colored bytes.Buffer
 	for _, err := range []error{
-		write(&plain, report.Options{Width: width}),
-		write(&colored, report.Options{Width: width, Color: true}),
+		write(&plain, terminal.Look{Width: width}),
+		write(&colored, terminal.Look{Width: width, Color: true}),
 	} {
 		if err != nil {
 			t.Fatal(err)
@@ -70,32 +74,32 @@ func TestExplainGolden(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.file, func(t *testing.T) {
-			got := explained(t, 80, func(w io.Writer, o report.Options) error { return explain(t, w, r, test.what, o) })
-			compare(t, filepath.Join("golden", test.file), []byte(got))
+			got := explained(t, 80, func(w io.Writer, l terminal.Look) error { return written(t, w, r, test.what, l) })
+			golden.Same(t, filepath.Join("golden", test.file), []byte(got))
 		})
 	}
 }
 
-// explain explains “rule ID”, “without NAME” or a reference.
-func explain(t *testing.T, w io.Writer, r *audit.Result, what string, o report.Options) error {
+// written explains “rule ID”, “without NAME” or a reference.
+func written(t *testing.T, w io.Writer, r *audit.Result, what string, l terminal.Look) error {
 	t.Helper()
 	if id, ok := strings.CutPrefix(what, "rule "); ok {
 		c := audit.ReadCatalogue(audit.Open("shop/pare.yaml"))
 		for _, rule := range c.Rules {
 			if rule.ID == id {
-				return report.Rule(w, rule, c.Laws, waivedUntil, o)
+				return explain.Rule(w, rule, c.Laws, waivedUntil, l)
 			}
 		}
 	}
 	if name, ok := strings.CutPrefix(what, "without "); ok {
 		for _, s := range r.Policy.Scopes {
 			if s.Key.Value == name {
-				return report.WithoutScope(w, s, fact.WithoutScope(r.Assessment, r.Policy, r.Inventory, s), o)
+				return explain.WithoutScope(w, s, fact.WithoutScope(r.Assessment, r.Policy, r.Inventory, s), l)
 			}
 		}
 		for _, p := range r.Policy.Purposes {
 			if p.Key.Value == name {
-				return report.WithoutPurpose(w, p, fact.WithoutPurpose(r.Assessment, p), o)
+				return explain.WithoutPurpose(w, p, fact.WithoutPurpose(r.Assessment, p), l)
 			}
 		}
 	}
@@ -104,7 +108,7 @@ func explain(t *testing.T, w io.Writer, r *audit.Result, what string, o report.O
 		t.Fatalf("nothing is called %s", what)
 	}
 	for _, thing := range things {
-		if err := report.Thing(w, r, thing, o); err != nil {
+		if err := explain.Thing(w, r, thing, l); err != nil {
 			return err
 		}
 	}
@@ -122,7 +126,7 @@ func TestExplainEveryRule(t *testing.T) {
 		laws := []*jurisdiction.Jurisdiction{law}
 		for _, r := range jurisdiction.Apply(builtin.Rules, laws) {
 			t.Run(law.ID+"/"+r.ID, func(t *testing.T) {
-				got := explained(t, 80, func(w io.Writer, o report.Options) error { return report.Rule(w, r, laws, waivedUntil, o) })
+				got := explained(t, 80, func(w io.Writer, l terminal.Look) error { return explain.Rule(w, r, laws, waivedUntil, l) })
 				checkRule(t, r, got)
 			})
 		}
@@ -191,13 +195,13 @@ func TestExplainWidths(t *testing.T) {
 		r := audit.Run(audit.Open(shop+"/pare.yaml"), today)
 		for _, width := range []int{60, 80, 100} {
 			for _, what := range audit.Names(r) {
-				explained(t, width, func(w io.Writer, o report.Options) error { return explain(t, w, r, what, o) })
+				explained(t, width, func(w io.Writer, l terminal.Look) error { return written(t, w, r, what, l) })
 			}
 			for _, s := range r.Policy.Scopes {
-				explained(t, width, func(w io.Writer, o report.Options) error { return explain(t, w, r, "without "+s.Key.Value, o) })
+				explained(t, width, func(w io.Writer, l terminal.Look) error { return written(t, w, r, "without "+s.Key.Value, l) })
 			}
 			for _, p := range r.Policy.Purposes {
-				explained(t, width, func(w io.Writer, o report.Options) error { return explain(t, w, r, "without "+p.Key.Value, o) })
+				explained(t, width, func(w io.Writer, l terminal.Look) error { return written(t, w, r, "without "+p.Key.Value, l) })
 			}
 		}
 	}
@@ -207,7 +211,7 @@ func TestExplainLaws(t *testing.T) {
 	builtin, _ := audit.Builtin()
 	for _, law := range builtin.Laws {
 		rules := jurisdiction.Apply(builtin.Rules, []*jurisdiction.Jurisdiction{law})
-		got := explained(t, 80, func(w io.Writer, o report.Options) error { return report.Law(w, law, rules, o) })
+		got := explained(t, 80, func(w io.Writer, l terminal.Look) error { return explain.Law(w, law, rules, l) })
 		for _, r := range rules {
 			if named := strings.Contains(got, "\n  "+r.ID+" ") || strings.Contains(got, "\n  "+r.ID+"\n"); named != (r.Off == "") {
 				t.Errorf("%s: %s applies %v, and is named %v", law.ID, r.ID, r.Off == "", named)
@@ -220,7 +224,7 @@ func TestExplainLaws(t *testing.T) {
 func TestExplainShowsEveryFact(t *testing.T) {
 	t.Chdir("../../testdata")
 	r := audit.Run(audit.Open("shop/pare.yaml"), today)
-	got := explained(t, 100, func(w io.Writer, o report.Options) error { return explain(t, w, r, "shop.users.email", o) })
+	got := explained(t, 100, func(w io.Writer, l terminal.Look) error { return written(t, w, r, "shop.users.email", l) })
 	_, rest, _ := strings.Cut(got, "\n\nUse for ")
 	shown, shared, ok := strings.Cut(rest, "\n\nAll other facts that rules see\n")
 	uses := strings.Split(shown, "\n\nUse for ")
@@ -258,14 +262,14 @@ func wordIn(text, word string) bool {
 func TestExplainManyPlaces(t *testing.T) {
 	t.Chdir("../../testdata")
 	r := audit.Run(audit.Open("shop/pare.yaml"), today)
-	got := explained(t, 80, func(w io.Writer, o report.Options) error { return explain(t, w, r, "checkout.order", o) })
+	got := explained(t, 80, func(w io.Writer, l terminal.Look) error { return written(t, w, r, "checkout.order", l) })
 	if n := strings.Count(got, "\n\nUse for "); n != 1 {
 		t.Errorf("five places for one purpose are %d uses, want one:\n%s", n, got)
 	}
 	if !strings.Contains(got, "\n  in         all 5 places\n") {
 		t.Errorf("the use does not say that it is in all places:\n%s", got)
 	}
-	got = explained(t, 80, func(w io.Writer, o report.Options) error { return explain(t, w, r, "sign_up.customer_number", o) })
+	got = explained(t, 80, func(w io.Writer, l terminal.Look) error { return written(t, w, r, "sign_up.customer_number", l) })
 	_, use, _ := strings.Cut(got, "\n\nUse for “Deliver your order”")
 	use, _, _ = strings.Cut(use, "\n\n")
 	for at, in := range map[string]bool{"shop.users.id": true, "shop.addresses.user_id": true, "shop.newsletter_subscriptions.user_id": false} {
@@ -299,7 +303,7 @@ func TestExplainVeryMany(t *testing.T) {
 	p.Schemas = []audit.Schema{{Name: "shop", Files: []string{filepath.Join(dir, "schema.sql")}}}
 	r := audit.Run(p, today)
 	for what, lines := range map[string]int{"offers": 160, "choice": 120, "wide_form": 160, "shop.wide": 160, "without choice": 420} {
-		got := explained(t, 80, func(w io.Writer, o report.Options) error { return explain(t, w, r, what, o) })
+		got := explained(t, 80, func(w io.Writer, l terminal.Look) error { return written(t, w, r, what, l) })
 		if have := strings.Count(got, "\n"); have > lines {
 			t.Errorf("%s takes %d lines, expected at most %d:\n%.3000s", what, have, lines, got)
 		}

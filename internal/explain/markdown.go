@@ -1,9 +1,10 @@
-package report
+package explain
 
 import (
 	"strings"
 
 	"github.com/pare-dev/pare/internal/harmless"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // markdown writes the few things of Markdown that help texts use: paragraphs,
@@ -27,7 +28,7 @@ func (p page) markdown(indent int, doc string) {
 			flush()
 			code = !code
 		case code:
-			p.WriteString(strings.TrimRight(strings.Repeat(" ", indent+2)+p.in(cyan, harmless.Text(line)), " ") + "\n")
+			p.WriteString(strings.TrimRight(strings.Repeat(" ", indent+2)+p.In(terminal.Cyan, harmless.Text(line)), " ") + "\n")
 		case trimmed == "":
 			flush()
 			p.WriteString("\n")
@@ -45,7 +46,7 @@ func (p page) markdown(indent int, doc string) {
 // wrapped writes a paragraph, the first line behind hang and the others under it.
 func (p page) wrapped(indent int, hang, words string) {
 	mark := "" // what is open at the end of a line goes on in the next
-	for i, line := range wrap(harmless.Text(words), p.width-indent-len(hang)) {
+	for i, line := range terminal.Wrap(harmless.Text(words), p.Width-indent-len(hang)) {
 		before := strings.Repeat(" ", indent) + hang
 		if i > 0 {
 			before = strings.Repeat(" ", indent+len(hang))
@@ -57,7 +58,7 @@ func (p page) wrapped(indent int, hang, words string) {
 // marked colours what stands between backquotes, and between asterisks that
 // touch it. The marks stay, so that colour changes no sign.
 func (p page) marked(line string, open *string) string {
-	if !p.paint {
+	if !p.Paint {
 		return line
 	}
 	var b strings.Builder
@@ -66,7 +67,7 @@ func (p page) marked(line string, open *string) string {
 		mark := line[i : i+1]
 		switch {
 		case *open == mark:
-			b.WriteString(p.in(markColor(mark), line[from:i+1]))
+			b.WriteString(p.In(markColor(mark), line[from:i+1]))
 			from, *open = i+1, ""
 		case *open == "" && (mark == "`" || mark == "*" && i+1 < len(line) && line[i+1] != ' '):
 			b.WriteString(line[from:i])
@@ -74,14 +75,14 @@ func (p page) marked(line string, open *string) string {
 		}
 	}
 	if *open != "" {
-		return b.String() + p.in(markColor(*open), line[from:])
+		return b.String() + p.In(markColor(*open), line[from:])
 	}
 	return b.String() + line[from:]
 }
 
 func markColor(mark string) string {
 	if mark == "`" {
-		return cyan
+		return terminal.Cyan
 	}
-	return bold
+	return terminal.Bold
 }

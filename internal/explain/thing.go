@@ -1,4 +1,7 @@
-package report
+// Package explain says why: why a rule exists and by which law, why a datum is
+// collected and how it was judged, what ends with a choice; and what rules there
+// are, and what they can read.
+package explain
 
 import (
 	"cmp"
@@ -11,12 +14,13 @@ import (
 	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/inventory"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // Thing explains what a reference leads to: where it is declared and kept, every
 // fact about it, how it was judged and why.
-func Thing(w io.Writer, r *audit.Result, t audit.Thing, o Options) error {
-	p := newPage(w, o)
+func Thing(w io.Writer, r *audit.Result, t audit.Thing, l terminal.Look) error {
+	p := newPage(w, l)
 	switch {
 	case t.Field != nil:
 		p.field(r, t.Field)
@@ -68,7 +72,7 @@ func (p page) column(r *audit.Result, c *fact.ColumnFacts) {
 	}
 	p.statement(r, c, len(fields) > 0)
 	p.section("Kept")
-	p.pairs(2, append([][2]string{{"column", columnWords(c.Column) + ", at " + place(c.Column.Span)}}, keeping(c.Column, r.Inventory.Bindings(c.Column), fields)...))
+	p.pairs(2, append([][2]string{{"column", columnWords(c.Column) + ", at " + c.Column.Span.Pos.String()}}, keeping(c.Column, r.Inventory.Bindings(c.Column), fields)...))
 	p.section("Category")
 	p.category(c, r.Evidence(c.Column))
 	var uses []*fact.UseFacts
@@ -89,9 +93,9 @@ func (p page) column(r *audit.Result, c *fact.ColumnFacts) {
 }
 
 func (p page) judged(v fact.Verdict, why string) {
-	for i, line := range wrap(harmless.Text(string(v)+": "+why), p.width) {
+	for i, line := range terminal.Wrap(harmless.Text(string(v)+": "+why), p.Width) {
 		if i == 0 {
-			line = p.verdict(v, string(v)) + strings.TrimPrefix(line, string(v))
+			line = p.Verdict(v, string(v)) + strings.TrimPrefix(line, string(v))
 		}
 		p.WriteString(line + "\n")
 	}

@@ -1,17 +1,19 @@
-package report
+package explain
 
 import (
 	"io"
 
+	"github.com/pare-dev/pare/internal/finding"
 	"github.com/pare-dev/pare/internal/jurisdiction"
 	"github.com/pare-dev/pare/internal/rule"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // Law explains a jurisdiction: whom it binds, what it calls things, and which
 // rules apply under it, how severe and by which article. rules are as they stand
 // under it alone.
-func Law(w io.Writer, j *jurisdiction.Jurisdiction, rules []*rule.Rule, o Options) error {
-	p := newPage(w, o)
+func Law(w io.Writer, j *jurisdiction.Jurisdiction, rules []*rule.Rule, l terminal.Look) error {
+	p := newPage(w, l)
 	p.title(j.ID + ": " + j.Title)
 	p.WriteString("\n")
 	p.markdown(0, j.About)
@@ -25,7 +27,7 @@ func Law(w io.Writer, j *jurisdiction.Jurisdiction, rules []*rule.Rule, o Option
 		var list [][2]string
 		for _, r := range rules {
 			if r.Group == group && r.Off == "" {
-				list = append(list, [2]string{r.ID, r.Severity.String() + "; " + lawWords(r.Law)})
+				list = append(list, [2]string{r.ID, r.Severity.String() + "; " + finding.LawWords(r.Law)})
 			}
 		}
 		if len(list) > 0 {
