@@ -164,6 +164,9 @@ func (c *catalog) incomplete(span source.Span, msg, hint string) {
 // find looks a relation up as the server would: temporary ones first, then
 // along the search path where no schema is given.
 func (c *catalog) find(schema, name string) *table {
+	if schema == here {
+		schema = ""
+	}
 	if schema != "" {
 		t := c.at(c.d.key(schema, name))
 		if t == nil && c.d.databases {
@@ -187,7 +190,7 @@ func (c *catalog) find(schema, name string) *table {
 
 // key is where a relation is made that a statement names.
 func (c *catalog) key(schema, name string) relKey {
-	if schema == "" {
+	if schema == "" || schema == here {
 		schema = c.d.schema
 		if p := c.path.schemas(); len(p) > 0 {
 			schema = p[0]

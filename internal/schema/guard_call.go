@@ -259,7 +259,7 @@ func (s *script) literal(t lex.Token) value {
 				end = int(t.End) - 2 - i
 			}
 			for _, p := range s.pieces(i, i+end+1) {
-				out.from = append(out.from, piece{n + p.at, p.src})
+				out.from = append(out.from, piece{n + p.at, p.src, p.in})
 			}
 			n += end + 1
 			i += end + 2

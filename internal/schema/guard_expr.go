@@ -126,14 +126,21 @@ func (e *evaluator) equal(a, b value) answer {
 		return no
 	}
 	if a.list == nil && b.list == nil && a.rel == nil && b.rel == nil && a.kind != unknownValue && b.kind != unknownValue {
-		x, _, _ := strings.Cut(a.text, gap)
-		y, _, _ := strings.Cut(b.text, gap)
+		x, y := certain(a.text), certain(b.text)
 		n := min(len(x), len(y))
-		if x[:n] != y[:n] || a.kind == knownValue && len(a.text) < len(y) || b.kind == knownValue && len(b.text) < len(x) {
+		if x[:n] != y[:n] || a.text == x && len(x) < len(y) || b.text == y && len(y) < len(x) {
 			return no
 		}
 	}
 	return unsure
+}
+
+// certain is how a text begins, up to what is not known of it.
+func certain(text string) string {
+	if i := strings.IndexAny(text, gap+here); i >= 0 {
+		return text[:i]
+	}
+	return text
 }
 
 func (o *operand) in(left value) answer {

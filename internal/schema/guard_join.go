@@ -149,7 +149,7 @@ func (x *index) fill(rows []row, column string, c *catalog) {
 // which equal numbers too, have none.
 func indexKey(v value) (key string, ok bool) {
 	switch n, isNumber := v.number(); {
-	case v.kind != knownValue || v.list != nil || strings.Contains(v.text, gap):
+	case v.kind != knownValue || v.list != nil || certain(v.text) != v.text:
 		return "", false
 	case v.rel != nil:
 		return strings.ToLower(v.text), true

@@ -138,7 +138,7 @@ func (c *catalog) ofTable(t *table, col string) (value, bool) {
 // is not known, yet it is always the same.
 func (c *catalog) called(schema string) value {
 	if schema == "" && c.d.databases {
-		return constant(gap)
+		return constant(here)
 	}
 	return constant(schema)
 }

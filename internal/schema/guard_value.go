@@ -28,9 +28,16 @@ const (
 // gap stands in a text for what is not known. It is a letter to every lexer.
 const gap = "\uf8ff"
 
-// piece says that the text from at on, up to the next piece, stands in the file
-// at src; -1 where it does not.
-type piece struct{ at, src int }
+// here stands for the name of the database that is in use, where the files do
+// not tell it: what is said to be there is where all else is. It is a letter too.
+const here = "\uf8fe"
+
+// piece says that the text from at on, up to the next piece, stands in a file at
+// src; -1 where it does not.
+type piece struct {
+	at, src int
+	in      *script // of that file
+}
 
 func constant(s string) value { return value{kind: knownValue, text: s} }
 
@@ -114,10 +121,10 @@ func join(parts ...value) value {
 			out.kind = partlyValue
 		}
 		if p.from == nil {
-			out.from = append(out.from, piece{b.Len(), -1})
+			out.from = append(out.from, piece{b.Len(), -1, nil})
 		}
 		for _, f := range p.from {
-			out.from = append(out.from, piece{b.Len() + f.at, f.src})
+			out.from = append(out.from, piece{b.Len() + f.at, f.src, f.in})
 		}
 		b.WriteString(p.text)
 	}
@@ -138,7 +145,7 @@ func (v value) part(from, to int) value {
 			if src >= 0 {
 				src += at - p.at
 			}
-			out.from = append(out.from, piece{at - from, src})
+			out.from = append(out.from, piece{at - from, src, p.in})
 		}
 	}
 	return out
@@ -156,7 +163,7 @@ func compare(a, b value, fold bool) (order int, known bool) {
 		}
 		return 1, true
 	}
-	if (a.text == gap) != (b.text == gap) {
+	if (a.text == gap) != (b.text == gap) || a.text != b.text && (strings.Contains(a.text, here) || strings.Contains(b.text, here)) {
 		return 0, false
 	}
 	if x, ok := a.number(); ok {

@@ -72,6 +72,30 @@ users @1:14
     pare @10:54 category=user.contact.email@10:63
   age INT @20:15-18
 `},
+		{"the name of the database in a text", users + `DELIMITER $$
+CREATE PROCEDURE run(IN q VARCHAR(99)) BEGIN SET @q = q; PREPARE s FROM @q; EXECUTE s; END;
+CREATE PROCEDURE add_column(t VARCHAR(64), c VARCHAR(64), type VARCHAR(64))
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = t AND column_name = c) THEN
+    CALL run(CONCAT('ALTER TABLE ', DATABASE(), '.', t, ' ADD ', c, ' ', type));
+  END IF;
+END $$
+DELIMITER ;
+CALL add_column('users', 'mail', 'TEXT'); CALL add_column('users', 'name', 'INT');
+SET @s = IF(DATABASE() = 'shop', 'DROP TABLE users', 'SELECT 1'); PREPARE s FROM @s; EXECUTE s;
+`, both + `  mail TEXT @11:27-31
+s.sql:12:86: incomplete: this EXECUTE runs text that the files do not tell
+`},
+		{"semicolons where the client is told of another delimiter", `DELIMITER //
+SET @mode = ""; SET SESSION sql_mode = @mode;
+` + users + "CREATE TABLE more (a INT); DROP TABLE more //", `
+users @3:14
+  id INT key ! @3:21-23
+  name TEXT @3:41-45
+`},
+		{"an event that calls what makes no tables", users + `CREATE PROCEDURE p() DELETE FROM users;
+CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO CALL p();
+`, both},
 		{"never called", users + "DELIMITER $$\nCREATE PROCEDURE p() BEGIN DROP TABLE users; END$$\nDELIMITER ;", both},
 		{"called, and not told", users + "DELIMITER $$\nCREATE PROCEDURE p(n INT) IF (SELECT MAX(id) FROM users) > n THEN DROP TABLE users; END IF$$\nDELIMITER ;\nCALL p(1);\nCALL q();\nSET @s = (SELECT sql_text FROM users LIMIT 1); PREPARE s FROM @s; EXECUTE s;\nCREATE EVENT e ON SCHEDULE EVERY 1 DAY DO DROP TABLE users;\nBEGIN NOT ATOMIC CREATE TABLE inside (a INT); END;", `
 inside @9:31

@@ -10,12 +10,17 @@ type origin struct {
 	from, to int // that statement
 }
 
-// place gives the stretch of the file for a stretch of the text: the one part of
-// it that stands in the file, such as a name that code puts into quotes.
-func (o *origin) place(start, end int) (int, int) {
+// placed gives the stretch of a file for a stretch of the text, and a script of
+// that file: the one part of it that stands in a file, such as a name that code
+// puts into quotes. That may be another file, which calls what this one makes.
+func (s *script) placed(start, end int) (in *script, from, to int) {
+	o := s.origin
+	if o == nil {
+		return s, start, end
+	}
 	i := max(sort.Search(len(o.pieces), func(i int) bool { return o.pieces[i].at > start })-1, 0)
+	in, from, to = s, o.from, o.to
 	found := false
-	from, to := o.from, o.to
 	for ; i < len(o.pieces) && o.pieces[i].at < end; i++ {
 		p := o.pieces[i]
 		if p.src < 0 {
@@ -27,19 +32,19 @@ func (o *origin) place(start, end int) (int, int) {
 		}
 		switch {
 		case !found:
-			from = p.src + at - p.at
-		case p.src != to+1: // more than a quote that is written twice
-			return o.from, o.to
+			in, from = p.in, p.src+at-p.at
+		case p.in.lines != in.lines || p.src != to+1: // more than a quote that is written twice
+			return s, o.from, o.to
 		}
 		found, to = true, p.src+stop-p.at
 	}
-	return from, to
+	return in, from, to
 }
 
 // pieces says where the text from one offset to another stands in the file.
 func (s *script) pieces(from, to int) (out []piece) {
 	if s.origin == nil {
-		return []piece{{0, from}}
+		return []piece{{0, from, s}}
 	}
 	whole := value{kind: knownValue, text: s.src, from: s.origin.pieces}
 	return whole.part(from, to).from

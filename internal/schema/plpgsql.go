@@ -55,9 +55,7 @@ func (s *script) body(t lex.Token, escapes bool) (*code, bool) {
 // made is a script of a text that code puts together.
 func (s *script) made(v value, by lex.Token) *script {
 	from, to := int(by.Start), int(by.End)
-	if s.origin != nil {
-		from, to = s.origin.place(from, to)
-	}
+	s, from, to = s.placed(from, to)
 	return &script{file: s.file, src: v.text, lines: s.lines, d: s.d, origin: &origin{v.from, from, to}}
 }
 

@@ -77,8 +77,9 @@ func (c *catalog) execute(s *script, st *statement, body string, at int, forgivi
 	c.executing++
 	defer func() { c.executing-- }()
 	inner := readScript(c.d, s.file, body)
-	inner.lines = s.lines
-	inner.origin = &origin{pieces: []piece{{0, at}}, from: int(st.toks[0].Start), to: int(st.toks[0].End)}
+	in, from, to := s.placed(int(st.toks[0].Start), int(st.toks[0].End))
+	inner.file, inner.lines = in.file, in.lines
+	inner.origin = &origin{s.pieces(at, at+len(body)), from, to}
 	for i := range inner.stmts {
 		own := &inner.stmts[i]
 		if own.verb.parsed() {

@@ -508,3 +508,20 @@ func TestSeveralFiles(t *testing.T) {
 		t.Errorf("the column is said to be in %s", f)
 	}
 }
+
+// A column that a procedure of one file gets from a call in another one stands
+// where it is called so.
+func TestPlacesOverFiles(t *testing.T) {
+	files := []source.File{
+		source.NewFile("1.sql", []byte("CREATE TABLE a (id int);\nCREATE PROCEDURE p(c TEXT) EXECUTE IMMEDIATE CONCAT('ALTER TABLE a ADD ', c, ' INT');")),
+		source.NewFile("2.sql", []byte("\n\n\nCALL p('mail');")),
+	}
+	ds, problems := Read("shop", "mysql", files)
+	want := "a @1:14\n  id int @1:17-19\n  mail INT @4:9-13\n"
+	if got := show(ds, problems); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+	if f := ds.Tables[0].Columns[1].Span.File; f != "2.sql" {
+		t.Errorf("the column is said to be in %s", f)
+	}
+}

@@ -153,12 +153,10 @@ func (s *script) text(toks []lex.Token) string {
 }
 
 func (s *script) span(start, end int) source.Span {
-	switch {
-	case s.origin != nil:
-		start, end = s.origin.place(start, end)
-	case s.stored:
+	if s.stored && s.origin == nil {
 		return source.Span{Pos: source.Pos{File: s.file}}
 	}
+	s, start, end = s.placed(start, end)
 	line, col := s.lines.Pos(start)
 	endLine, endCol := s.lines.Pos(end)
 	return source.Span{Pos: source.Pos{File: s.file, Line: line, Col: col}, EndLine: endLine, EndCol: endCol}

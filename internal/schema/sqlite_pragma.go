@@ -81,13 +81,13 @@ func (s *script) quoted(t lex.Token) *script {
 		return nil
 	}
 	inner := readScript(s.d, s.file, value)
-	pieces := []piece{{0, int(t.Start) + 1}}
+	pieces := []piece{{0, int(t.Start) + 1, s}}
 	in := s.src[t.Start+1 : t.End-1]
 	for i, doubled := 0, 0; i < len(in); i++ {
 		if in[i] == '\'' {
 			doubled++
 			i++
-			pieces = append(pieces, piece{i + 1 - doubled, int(t.Start) + 2 + i})
+			pieces = append(pieces, piece{i + 1 - doubled, int(t.Start) + 2 + i, s})
 		}
 	}
 	inner.lines, inner.origin = s.lines, &origin{pieces: pieces, from: int(t.Start), to: int(t.End)}

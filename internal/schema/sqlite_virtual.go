@@ -113,11 +113,8 @@ func (c *catalog) cast(s *script, t *table, at origin, shadows []shadow) {
 
 // whole is the origin of what stands at a name in the file, and nowhere else.
 func (s *script) whole(n qualified) origin {
-	o := origin{from: n.start, to: n.end}
-	if s.origin != nil {
-		o.from, o.to = s.origin.place(n.start, n.end)
-	}
-	return o
+	_, from, to := s.placed(n.start, n.end)
+	return origin{from: from, to: to}
 }
 
 // keptBy gives the tables that a virtual table keeps.

@@ -160,11 +160,8 @@ func (f *batchFlow) dynamic(st *statement, v value, m mode) {
 
 // originOf says where a text stands in the file.
 func (f *batchFlow) originOf(st *statement, v value) *origin {
-	from, to := int(st.toks[0].Start), int(st.toks[len(st.toks)-1].End)
-	if f.s.origin != nil {
-		from, to = f.s.origin.place(from, to)
-	}
-	return &origin{pieces: v.from, from: from, to: to}
+	_, from, to := f.s.placed(int(st.toks[0].Start), int(st.toks[len(st.toks)-1].End))
+	return &origin{v.from, from, to}
 }
 
 // settled reports whether what is not known in a text makes no difference to

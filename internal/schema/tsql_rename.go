@@ -114,7 +114,6 @@ func (f *batchFlow) renameColumn(st *statement, n qualified, to string, span sou
 
 // spanOf is the place of a text in the file, or that of the statement.
 func (f *batchFlow) spanOf(st *statement, v value) source.Span {
-	start, end := f.originOf(st, v).place(0, len(v.text))
-	file := &script{file: f.s.file, lines: f.s.lines}
-	return file.span(start, end)
+	text := &script{file: f.s.file, lines: f.s.lines, origin: f.originOf(st, v)}
+	return text.span(0, len(v.text))
 }

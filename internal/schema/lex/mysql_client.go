@@ -115,6 +115,28 @@ func (s *Scanner) executes() bool {
 	return false
 }
 
+// ends reports whether a semicolon ends the statement. Where the client has been
+// given another delimiter, it sends all up to there, which the server takes for
+// several statements. Only in a stored program may a semicolon stand.
+func (s *Scanner) ends() bool {
+	toks := s.stmt.Tokens
+	if s.delimiter == "" || len(toks) == 0 || !s.makesRoutine() {
+		return true
+	}
+	if !toks[len(toks)-1].Is(s.src, "end") {
+		return false
+	}
+	for _, t := range toks { // END is that of the whole, or of a part of it
+		switch {
+		case t.Is(s.src, "begin"):
+			return true
+		case t.IsAny(s.src, "then", "loop", "repeat", "while"):
+			return false
+		}
+	}
+	return false
+}
+
 // beforeDelimiter ends what was read from i on where the delimiter begins.
 func (s *Scanner) beforeDelimiter(i int) {
 	if s.delimiter == "" {

@@ -145,7 +145,7 @@ func (s *Scanner) token() (done bool) {
 		s.skipGroup()
 	case c == ';':
 		s.pos++
-		if s.delimiter == "" && s.atomic == 0 && !s.routine && (s.depth == 0 || !s.inRule()) && !s.inTrigger() && !s.inProgram() {
+		if s.ends() && s.atomic == 0 && !s.routine && (s.depth == 0 || !s.inRule()) && !s.inTrigger() && !s.inProgram() {
 			s.stmt.Closed = true
 			return true
 		}
