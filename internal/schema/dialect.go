@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/schema/ddl"
@@ -54,20 +53,26 @@ type dialect struct {
 	psql         bool   // search_path, DO, COPY, inheritance: what PostgreSQL and its kin have
 }
 
+// named is a dialect that is read, and how what has to be known of it is made.
+type named struct {
+	name string
+	make func() *dialect
+}
+
 // dialects lists those that are read, in the order of config.Dialects.
-func dialects() []*dialect {
-	return []*dialect{
-		postgresDialect(),
-		mysqlDialect(),
-		mariadbDialect(),
-		sqliteDialect(),
-		sqlserverDialect(),
-		cockroachDialect(),
-		redshiftDialect(),
-		oracleDialect(),
-		snowflakeDialect(),
-		bigqueryDialect(),
-		duckDialect(),
+func dialects() []named {
+	return []named{
+		{"postgres", postgresDialect},
+		{"mysql", mysqlDialect},
+		{"mariadb", mariadbDialect},
+		{"sqlite", sqliteDialect},
+		{"sqlserver", sqlserverDialect},
+		{"cockroachdb", cockroachDialect},
+		{"redshift", redshiftDialect},
+		{"oracle", oracleDialect},
+		{"snowflake", snowflakeDialect},
+		{"bigquery", bigqueryDialect},
+		{"duckdb", duckDialect},
 	}
 }
 
@@ -80,9 +85,10 @@ func postgresDialect() *dialect {
 
 // dialectNamed finds a dialect, or gives nil.
 func dialectNamed(name string) *dialect {
-	all := dialects()
-	if i := slices.IndexFunc(all, func(d *dialect) bool { return d.name == name }); i >= 0 {
-		return all[i]
+	for _, d := range dialects() {
+		if d.name == name {
+			return d.make()
+		}
 	}
 	return nil
 }

@@ -85,3 +85,11 @@ CREATE PRIVATE TEMPORARY TABLE ora$ptt_c (d NUMBER);`))})
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
 }
+
+func TestDialectsByName(t *testing.T) {
+	for _, d := range dialects() {
+		if got := dialectNamed(d.name).name; got != d.name {
+			t.Errorf("%s is called %s", d.name, got)
+		}
+	}
+}

@@ -94,7 +94,7 @@ func FuzzRead(f *testing.F) {
 
 // seedOf is the byte that names a dialect.
 func seedOf(name string) uint8 {
-	return uint8(slices.IndexFunc(dialects(), func(d *dialect) bool { return d.name == name }) + 1)
+	return uint8(slices.IndexFunc(dialects(), func(d named) bool { return d.name == name }) + 1)
 }
 
 // stored is what a SQLite database of the tests holds.

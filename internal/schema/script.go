@@ -60,7 +60,7 @@ func readCondensed(d *dialect, file string, t text.Condensed) *script {
 }
 
 // cut cuts the script's text into statements. Tokens go into few large blocks,
-// for one allocation a statement would be many.
+// for one allocation a statement would be many. A text of few bytes has few tokens.
 func (s *script) cut() {
 	src := s.src
 	var block []lex.Token
@@ -69,7 +69,7 @@ func (s *script) cut() {
 			return nil
 		}
 		if cap(block)-len(block) < len(toks) {
-			block = make([]lex.Token, 0, max(len(toks), 4096))
+			block = make([]lex.Token, 0, max(len(toks), min(4096, len(src)/4)))
 		}
 		at := len(block)
 		block = append(block, toks...)

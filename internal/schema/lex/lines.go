@@ -106,8 +106,11 @@ func (l *Lines) Pos(off int) (line, col int) {
 		line, col = l.places[n].Line, l.places[n].Col
 	}
 	start := int(l.starts[n])
-	if l.runes == nil {
+	switch {
+	case l.runes == nil:
 		return line, col + off - start
+	case off-start < block: // as in nearly all lines
+		return line, col + int(runeStarts(l.src[start:off]))
 	}
 	return line, col + int(l.runesBefore(off)-l.runesBefore(start))
 }

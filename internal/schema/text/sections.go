@@ -103,7 +103,7 @@ const Breakpoint = "> statement-breakpoint"
 
 // section says what a line marks: up, down or end, the end of a statement; or "".
 func section(line string) string {
-	if !mayHaveSections(line) {
+	if line == "" || line[0] != '-' && line[0] != '#' || !mayHaveSections(line) {
 		return ""
 	}
 	line = strings.TrimRight(line, " \t\r\n")
