@@ -176,7 +176,7 @@ func (r *run) isKey(col *inventory.Column, h hit, s shape) bool {
 // namesTable reports whether the column that was just looked at is named after
 // another table and its key: user_id where there are users.
 func (r *run) namesTable(own *inventory.Table) bool {
-	t, found := r.tables[string(r.joined(len(r.words)-1))]
+	t, found := r.tables[string(r.joined(0, len(r.words)-1))]
 	return found && t != own
 }
 

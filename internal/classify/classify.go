@@ -19,7 +19,8 @@ type Classifier struct {
 	vocabulary vocabulary
 	ours       *phrases
 	own        *phrases // the user's, which beat ours
-	lists      int      // how many lists of tables senses are limited to, and one
+	lists      []globs  // of tables, that senses are limited to; the first is for those that are not
+	void       uint32   // the word that stands for one that changes nothing
 }
 
 // New reads the names of data from files, and the user's own from mappings in
@@ -43,7 +44,7 @@ func New(names []source.File, cats *policy.Categories, own []yamlsrc.Node) (*Cla
 	}
 
 	files := slices.SortedFunc(slices.Values(names), func(a, b source.File) int { return cmp.Compare(a.Name, b.Name) })
-	r := namesReader{cats: cats, index: index, words: &c.vocabulary, phrases: c.ours, umlauts: umlauts()}
+	r := namesReader{cats: cats, index: index, words: &c.vocabulary, phrases: c.ours, umlauts: umlauts(), lists: make([]globs, 1)}
 	for _, f := range files {
 		roots, problems := yamlsrc.Parse(f)
 		r.problems = append(r.problems, problems...)
@@ -58,7 +59,9 @@ func New(names []source.File, cats *policy.Categories, own []yamlsrc.Node) (*Cla
 		r.read(n)
 	}
 	r.addDerived()
-	c.lists = int(r.lists) + 1
+	c.lists = r.lists
+	c.void = c.vocabulary.id(nil)
+	c.vocabulary.roles[c.void] = filler
 	c.ours.roles = c.vocabulary.roles
 	return c, source.SortProblems(r.problems)
 }
@@ -80,10 +83,10 @@ func (c *Classifier) Dataset(d *inventory.Dataset) {
 
 // run begins to classify a dataset.
 func (c *Classifier) run(d *inventory.Dataset) *run {
-	r := run{Classifier: c, among: make([]among, c.lists), shapeOf: map[string]shape{}, apart: map[string][]int{}, tables: make(map[string]*inventory.Table, len(d.Tables))}
+	r := run{Classifier: c, among: make([]among, len(c.lists)), shapeOf: map[string]shape{}, apart: map[string][]int{}, tables: make(map[string]*inventory.Table, len(d.Tables))}
 	for _, t := range d.Tables {
 		r.look(t.Name)
-		name := string(r.joined(len(r.split.words)))
+		name := string(r.joined(0, len(r.split.words)))
 		if _, twice := r.tables[name]; twice {
 			t = nil
 		}
@@ -98,6 +101,8 @@ type run struct {
 	*Classifier
 	split   splitter
 	words   []uint32
+	from    int // the words of the column that was just looked at, but for the affixes of its table
+	to      int
 	shapeOf map[string]shape // by a type as written
 	apart   map[string][]int // by a word: how long those are that it is cut into; none where it is one
 	found   []evidence
@@ -107,11 +112,11 @@ type run struct {
 	name   []byte
 }
 
-// joined writes the first words of the name that was just split, each with a
-// blank behind it.
-func (r *run) joined(words int) []byte {
+// joined writes some words of the name that was just split, each with a blank
+// behind it.
+func (r *run) joined(from, to int) []byte {
 	r.name = r.name[:0]
-	for i := range words {
+	for i := from; i < to; i++ {
 		r.name = append(append(r.name, r.split.word(i)...), ' ')
 	}
 	return r.name
@@ -120,10 +125,11 @@ func (r *run) joined(words int) []byte {
 // weighAll weighs the columns of a table in two passes, since a sure column tells
 // what the table is about, and so what a doubtful one beside it means.
 func (r *run) weighAll(t *inventory.Table) table {
+	affixes := r.affixesOf(t)
 	r.look(t.Name)
 	about := newTable(t.Name, r.words, r.vocabulary.roles)
 	clear(r.among)
-	about.among = r.among
+	about.spelled, about.lists, about.among, about.affixes = r.spelled(), r.lists, r.among, affixes
 	r.found = r.found[:0]
 	var near neighbours
 	for _, col := range t.Columns {

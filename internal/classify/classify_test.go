@@ -299,7 +299,13 @@ func TestBeside(t *testing.T) {
 		{"policies.name text; policies.insured_dob date", ""}, // a policy's
 		{"pets.gender text; pets.birth_date date", ""},
 		{"t.age integer; t.sex text; t.education text", "user.demographic.age 0.65 “age” beside “education”"},
-		{"t.age integer; t.sex text", ""},                                                         // a product has both
+		{"t.device text; t.user_agent text", "user.device.properties 0.65 “device” beside “user_agent”"},
+		{"t.device text; t.ip inet", ""}, // a server has an address
+		{"t.card_name text; t.card_number text", "user.financial.credit_card 0.65 “card name” beside “card_number”"},
+		{"t.card_name text; t.label text", ""},
+		{"t.weight numeric; t.blood_pressure text", "user.health_and_medical.body_measurements 0.65 “weight” beside “blood_pressure”"},
+		{"t.weight numeric; t.sku text", ""},
+		{"t.age integer; t.sex text", ""}, // a product has both
 		{"t.sex text; t.education text", "user.demographic.gender 0.90 “sex” beside “education”"}, // not beside itself
 		{"users.customer_id text; users.email text", "user.unique_id 0.85 “customer id” in the table “users”"},
 		{"users.customer_id bigint; users.email text", ""},   // a key

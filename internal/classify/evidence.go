@@ -80,7 +80,7 @@ func (e *evidence) settled() bool { return e.own && !e.phrase.weak }
 
 // weigh finds the phrase in a column's name and weighs what stands around it.
 func (r *run) weigh(col *inventory.Column, t *table) evidence {
-	r.look(col.Name)
+	r.lookColumn(col.Name, t.affixes)
 	h, own := r.own.find(r.words, t)
 	if own && h.sense.category == notPersonal && !r.whole(h) {
 		own = false // “path” is not personal, but avatar_path may be
@@ -98,8 +98,8 @@ func (r *run) weigh(col *inventory.Column, t *table) evidence {
 	return r.weighed(col, h, evidence{table: t, own: own, comment: comment})
 }
 
-// whole reports whether a phrase is all of the name.
-func (r *run) whole(h hit) bool { return h.from == 0 && h.to == len(r.words) }
+// whole reports whether a phrase is all of the name, but for affixes.
+func (r *run) whole(h hit) bool { return h.from == r.from && h.to == r.to }
 
 // weighed weighs what stands around a phrase that was found in the words that were
 // just looked up.
@@ -139,7 +139,7 @@ func (r *run) inComment(col *inventory.Column, t *table) (h hit, found bool) {
 	if col.Comment == "" || col.PrimaryKey || col.Annotation != nil || len(col.Comment) > longestName {
 		return h, false
 	}
-	r.look(col.Comment)
+	r.lookColumn(col.Comment, affixes{})
 	if len(r.words) > wordsOfName {
 		return h, false
 	}

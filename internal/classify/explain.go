@@ -56,7 +56,7 @@ func (c *Classifier) Explain(d *inventory.Dataset, col *inventory.Column) Explan
 		x.Phrase, x.Own, x.Comment, x.Weight = e.phrase.text, e.own, e.comment, e.weight
 		x.Category, x.Origin = r.categoryOf(e.category), r.origin(e.phrase, e.own)
 	}
-	r.look(col.Name)
+	r.lookColumn(col.Name, e.table.affixes)
 	x.Words = r.does(e)
 	x.Other = r.other(col, e)
 	return x

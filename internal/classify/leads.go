@@ -13,17 +13,26 @@ type lead struct {
 }
 
 // lead says what the column that was just looked at is named after: user_id
-// refers to somebody, and to the table users where there is one. Behind the
+// refers to somebody, and to the table users where there is one, and so does id_user. Behind the
 // table's name stands a word for a key, or the name of a column of that table:
 // account_record_id where accounts have a record_id.
 func (r *run) lead(col *inventory.Column) lead {
 	last := len(r.words) - 1
-	if last < 1 || r.vocabulary.roles[r.words[last]]&codes == 0 {
+	if last < 1 {
 		return lead{}
 	}
 	l := lead{person: r.refers()}
+	if r.vocabulary.roles[r.words[0]]&codes != 0 {
+		if t := r.tables[string(r.joined(1, last+1))]; t != nil && t != col.Table {
+			l.to = t // id_cliente
+			return l
+		}
+	}
+	if r.vocabulary.roles[r.words[last]]&codes == 0 {
+		return l
+	}
 	for n := last; n > 0; n-- {
-		t := r.tables[string(r.joined(n))]
+		t := r.tables[string(r.joined(0, n))]
 		if t == nil {
 			continue
 		}

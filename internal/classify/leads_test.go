@@ -22,7 +22,7 @@ func TestLeads(t *testing.T) {
 		"x.user_id bigint", "x.userId text", "x.user_name text", "x.user text",
 		"x.account_record_id bigint", "x.account_no_id bigint",
 		"x.order_item_uuid text", "x.created_by_user_id bigint",
-		"x.patient_id text", "x.log_id bigint", "x.id bigint", "x.thing_id bigint",
+		"x.patient_id text", "x.id_patient text", "x.iduser bigint", "x.log_id bigint", "x.id bigint", "x.thing_id bigint",
 	)
 	c.Dataset(d)
 	want := map[string]inventory.Guess{
@@ -32,6 +32,8 @@ func TestLeads(t *testing.T) {
 		"x.account_record_id": {Leads: all[3].Table},
 		"x.order_item_uuid":   {Leads: all[5].Table},
 		"x.patient_id":        {Person: true},
+		"x.id_patient":        {Person: true},
+		"x.iduser":            {Leads: all[0].Table, Person: true},
 	}
 	for _, col := range all {
 		name := col.Table.Name + "." + col.Name

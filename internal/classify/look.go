@@ -1,5 +1,7 @@
 package classify
 
+import "github.com/pare-dev/pare/internal/policy"
+
 // look cuts a name into words and looks each of them up.
 func (r *run) look(name string) {
 	r.split.split(name)
@@ -43,17 +45,43 @@ func (r *run) cut(word []byte) []int {
 	return cut
 }
 
-// inTwo cuts a word into a datum and, in front of it, somebody or a word that
-// changes nothing: owneremail, fullmessage.
+// inTwo cuts a word in two: into a datum and, in front of it, somebody or a word
+// that changes nothing, as in owneremail and fullmessage; into a datum and somebody
+// behind it, as in telefonocliente; and into somebody and a key, as in buyerid and
+// idcliente.
 func (r *run) inTwo(word []byte) []int {
-	const shortest = 4
-	for n := shortest; n <= len(word)-shortest; n++ {
-		if r.vocabulary.roles[r.vocabulary.ids[string(word[:n])]]&(person|filler) == 0 {
+	const shortest, shortestOfPeople, key = 4, 3, 2
+	for n := key; n <= len(word)-key; n++ {
+		head, tail := r.roleOf(word[:n]), r.roleOf(word[n:])
+		switch datum := r.datum(word[n:]); {
+		case n >= shortest && len(word)-n >= shortest && head&(person|filler) != 0 && datum != nil:
+		case n >= shortestOfPeople && len(word)-n >= shortest && head&person != 0 && datum != nil && !datum.weak:
+		case n >= shortest && string(word[n:]) == "id" && head&person != 0:
+		case len(word)-n >= shortest && string(word[:n]) == "id" && tail&person != 0:
+		case n >= shortestOfPeople && len(word)-n >= shortest && tail&person != 0 && r.ofPerson(word[:n]):
+		default:
 			continue
 		}
-		if datum := r.ours.anywhere(r.vocabulary.ids[string(word[n:])]); datum != nil && datum.category != notPersonal {
-			return []int{n, len(word) - n}
-		}
+		return []int{n, len(word) - n}
 	}
 	return nil
+}
+
+func (r *run) roleOf(word []byte) role { return r.vocabulary.roles[r.vocabulary.ids[string(word)]] }
+
+// ofPerson reports whether a word stands for a datum that may have its owner behind
+// it: a telephone, or a name. A titleauthor is no title.
+func (r *run) ofPerson(word []byte) bool {
+	s := r.datum(word)
+	return s != nil && (!s.weak || policy.Under(r.keys[s.category], "user.name"))
+}
+
+// datum gives what a word by itself stands for in every table, where that is
+// personal.
+func (r *run) datum(word []byte) *sense {
+	s := r.ours.anywhere(r.vocabulary.ids[string(word)])
+	if s == nil || s.category == notPersonal {
+		return nil
+	}
+	return s
 }

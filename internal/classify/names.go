@@ -71,7 +71,7 @@ type namesReader struct {
 	derived  []derived
 	umlauts  *strings.Replacer
 	buf      []uint32
-	lists    int32 // of tables, how many were read
+	lists    []globs // of tables; the first is empty
 }
 
 // derived is another way to write a phrase: date naissance.
@@ -133,7 +133,7 @@ func (r *namesReader) limited(y *yamlsrc.Reader, n yamlsrc.Node) (phrases yamlsr
 		tables = append(tables, strings.ToLower(t.Value))
 	}
 	m.Done()
-	r.lists++
+	r.lists = append(r.lists, newGlobs(tables))
 	return phrases, tables
 }
 
@@ -173,7 +173,7 @@ func (r *namesReader) readSpellings(pairs string, n yamlsrc.Node) {
 func (r *namesReader) readPhrases(category int32, tables []string, phrases string, n yamlsrc.Node) {
 	list := int32(0)
 	if len(tables) > 0 {
-		list = r.lists
+		list = int32(len(r.lists) - 1)
 	}
 	for at, phrase := range separate(phrases) {
 		name, weak := strings.CutSuffix(phrase, "?")

@@ -98,6 +98,13 @@ func TestApart(t *testing.T) {
 		"x.previous_surname text":  "user.name.former",
 		"kunden.surname_addr text": "user.contact.email",
 		"x.userspace text":         "",
+		"x.driverslicense text":    "user.government_id.drivers_license_number",
+		"x.empaddress text":        "",
+		"x.empemail text":          "user.contact.email",
+		"x.telefonocliente text":   "user.contact.phone_number",
+		"x.nomclient text":         "user.name",
+		"x.titleauthor text":       "",
+		"x.repaid numeric":         "", // no rep has aids
 		"x.emailed text":           "",
 		"x.contacted text":         "",
 	} {
@@ -137,6 +144,28 @@ func TestNamesOfOneTable(t *testing.T) {
 		}
 		if got := guess(c, "other.value text").Category; got != "user.contact" {
 			t.Errorf("other.value: %q", got)
+		}
+	}
+}
+
+// TestTablesOfNames: a table is meant by its name in the singular or the plural, in
+// any spelling; a pattern, too.
+func TestTablesOfNames(t *testing.T) {
+	c := newBuiltIn(t, "user.contact.email: {names: zzz, tables: [wish_lists, \"*_boxes\", kunden, \"gast*\"]}\n")
+	for line, want := range map[string]string{
+		"wish_lists.zzz text":  "user.contact.email",
+		"wish_list.zzz text":   "user.contact.email",
+		"WishList.zzz text":    "user.contact.email",
+		"letter_box.zzz text":  "user.contact.email",
+		"LetterBoxes.zzz text": "user.contact.email",
+		"KUNDEN.zzz text":      "user.contact.email",
+		"gastbuch.zzz text":    "user.contact.email",
+		"boxes.zzz text":       "",
+		"wish_lister.zzz text": "",
+		"kunde.zzz text":       "",
+	} {
+		if got := guess(c, line).Category; got != want {
+			t.Errorf("%s is %q, want %q", line, got, want)
 		}
 	}
 }

@@ -8,11 +8,11 @@ import (
 // neighbours are the columns of a table that tell what doubtful ones beside
 // them mean. Of several the first by name counts, whatever their order.
 type neighbours struct {
-	person string // is surely about somebody: an email address, or what only people have
-	some   string // is what only people have, of somebody: insured_dob
-	key    string // refers to somebody: user_id
-	place  string // is surely part of an address: a street, a postal code
-	spot   string // tells where a device is: a latitude, an IP address
+	person string       // is surely about somebody: an email address, or what only people have
+	some   string       // is what only people have, of somebody: insured_dob
+	key    string       // refers to somebody: user_id
+	spot   string       // tells where a device is: a latitude, an IP address
+	kin    [kins]string // is surely of a family of data
 	traits described
 }
 
@@ -50,9 +50,12 @@ func (r *run) meet(n *neighbours, col *inventory.Column, e *evidence) {
 	if e.category < 0 || e.phrase == nil || e.phrase.weak || e.weight < sureAt {
 		return
 	}
-	switch category := r.keys[e.category]; category {
-	case "user.contact.address.street", "user.contact.address.postal_code":
-		first(&n.place, col.Name)
+	category := r.keys[e.category]
+	if kin := r.traits[e.category].kin; kin != ofNone && (kin != ofDevice || category == "user.device.user_agent") { // servers have addresses, and no user agent
+		first(&n.kin[kin], col.Name)
+	}
+	switch category {
+	case "user.contact.address.street", "user.contact.address.postal_code": // a shop has those, too
 	case "user.location.precise", "user.device.ip_address":
 		first(&n.spot, col.Name)
 	default:
@@ -75,12 +78,15 @@ func first(least *string, name string) {
 }
 
 // refers reports whether the column that was just looked at is a key of
-// somebody: user_id, and nothing but that.
+// somebody: user_id or id_utente, and nothing but that.
 func (r *run) refers() bool {
 	if len(r.words) != 2 {
 		return false
 	}
 	who, key := r.vocabulary.roles[r.words[0]], r.vocabulary.roles[r.words[1]]
+	if who&codes != 0 {
+		who, key = key, who // id_usuario
+	}
 	return who&person != 0 && who&act == 0 && key&codes != 0
 }
 
@@ -89,14 +95,20 @@ func (n *neighbours) of(column, category string) string {
 	if n.person != "" && n.person != column {
 		return n.person
 	}
-	address, location := policy.Under(category, "user.contact.address"), policy.Under(category, "user.location")
+	family := kinOf(category)
+	kin := n.kin[family]
+	if kin == column {
+		kin = ""
+	}
 	switch {
-	case address && n.place != "" && n.place != column:
-		return n.place
-	case location && n.spot != "" && n.spot != column:
+	case family == ofAddress && kin != "":
+		return kin
+	case policy.Under(category, "user.location") && n.spot != "" && n.spot != column:
 		return n.spot
 	case n.key != "" && !ofAnything(category):
 		return n.key
+	case kin != "":
+		return kin
 	}
 	return n.traits.of(column)
 }
@@ -105,5 +117,5 @@ func (n *neighbours) of(column, category string) string {
 // where somebody lives: it stands beside a position or an IP address, and beside
 // nothing else of an address.
 func (n *neighbours) ofStay(e *evidence) bool {
-	return n.spot != "" && n.place == "" && e.phrase.weak && e.table.about != person && e.about == 0
+	return n.spot != "" && n.kin[ofAddress] == "" && e.phrase.weak && e.table.about != person && e.about == 0
 }

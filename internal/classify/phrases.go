@@ -106,6 +106,9 @@ func (p *phrases) apartFrom(v *vocabulary, word []byte, at int32, before []int) 
 	const shortest = 2
 	for n := shortest; n <= len(word); n++ {
 		id, known := v.ids[string(word[:n])]
+		if !known && n > shortest && word[n-1] == 's' {
+			id, known = v.ids[string(word[:n-1])] // drivers license
+		}
 		if !known {
 			continue
 		}
@@ -121,6 +124,12 @@ func (p *phrases) apartFrom(v *vocabulary, word []byte, at int32, before []int) 
 		}
 	}
 	return nil, 0
+}
+
+// begins reports whether a phrase begins with a word.
+func (p *phrases) begins(word uint32) bool {
+	_, found := p.next[step(0, word)]
+	return found
 }
 
 // anywhere gives what a word by itself stands for in every table, or nil.

@@ -101,7 +101,7 @@ func (s *splitter) cut(i int, lengths []int) {
 	from := s.words[i].from
 	s.words = slices.Delete(s.words, i, i+1)
 	for k, n := range lengths {
-		s.words = slices.Insert(s.words, i+k, extent{from, from + n})
+		s.words = slices.Insert(s.words, i+k, extent{from, from + singular(s.buf[from:from+n])})
 		from += n
 	}
 }

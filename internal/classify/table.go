@@ -9,12 +9,15 @@ import (
 
 // table is what a table's name says of its columns.
 type table struct {
-	name  string // as the schema writes it
-	lower string
-	about role    // person, thing, or 0 where its name does not tell
-	more  bool    // a word behind the one for people is unknown: user_badges is of badges
-	owned bool    // the thing is somebody's: user_roles
-	among []among // by the list of tables that senses are limited to
+	name    string // as the schema writes it
+	lower   string
+	spelled string // its words in the singular, with _ between them
+	affixes affixes
+	lists   []globs // of tables
+	about   role    // person, thing, or 0 where its name does not tell
+	more    bool    // a word behind the one for people is unknown: user_badges is of badges
+	owned   bool    // the thing is somebody's: user_roles
+	among   []among // by the list of tables that senses are limited to
 }
 
 // among says whether a table is among those of a list.
@@ -55,22 +58,53 @@ func newTable(name string, words []uint32, roles []role) table {
 	return t
 }
 
+// globs are the tables of a list, as they are written and with their words in the
+// singular: *_emails is user_email, too.
+type globs struct{ written, singular []string }
+
+func newGlobs(written []string) globs {
+	g := globs{written: written, singular: make([]string, len(written))}
+	var buf []byte
+	for i, glob := range written {
+		buf = buf[:0]
+		for word := range strings.SplitSeq(glob, "_") {
+			from := len(buf)
+			buf = append(buf, word...)
+			buf = append(buf[:from+singular(buf[from:])], '_')
+		}
+		g.singular[i] = string(buf[:len(buf)-1])
+	}
+	return g
+}
+
+// spelled gives the words of the table that was just looked at.
+func (r *run) spelled() string {
+	r.name = r.name[:0]
+	for i := range r.split.words {
+		if i > 0 {
+			r.name = append(r.name, '_')
+		}
+		r.name = append(r.name, r.split.word(i)...)
+	}
+	return string(r.name)
+}
+
 // amongst says whether the table is among those that a sense is limited to. A list is
 // tried once, whatever the columns.
 func (t *table) amongst(s *sense) among {
 	f := &t.among[s.list]
 	if *f == untried {
-		*f = t.try(s.tables)
+		*f = t.try(&t.lists[s.list])
 	}
 	return *f
 }
 
-func (t *table) try(globs []string) among {
-	if slices.Contains(globs, t.lower) {
+func (t *table) try(list *globs) among {
+	if slices.Contains(list.written, t.lower) || slices.Contains(list.singular, t.spelled) {
 		return itself
 	}
-	for _, g := range globs {
-		if inventory.Glob(g, t.lower) {
+	for i, g := range list.written {
+		if inventory.Glob(g, t.lower) || inventory.Glob(list.singular[i], t.spelled) {
 			return alike
 		}
 	}

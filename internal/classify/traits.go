@@ -13,7 +13,8 @@ type traits struct {
 	ofAnything bool
 	identifies bool
 	tellsMuch  bool
-	most       int   // the weight that no evidence exceeds
+	most       int // the weight that no evidence exceeds
+	kin        kin
 	stay       int32 // of a part of an address, the same part of a location; else -1
 }
 
@@ -23,7 +24,7 @@ func traitsOf(keys []string) []traits {
 	for i, key := range keys {
 		list[i] = traits{
 			shapes: shapes[i], human: onlyOfPeople(key), ofAnything: ofAnything(key),
-			identifies: identifies(key), tellsMuch: tellsMuch(key), most: most,
+			identifies: identifies(key), tellsMuch: tellsMuch(key), most: most, kin: kinOf(key),
 		}
 		if trace(key) {
 			list[i].most = mostOfTraces
@@ -56,7 +57,11 @@ func onlyOfPeople(category string) bool {
 	switch category {
 	case "user.demographic.date_of_birth", "user.demographic.marital_status",
 		"user.demographic.sex_life", "user.demographic.sexual_orientation",
-		"user.government_id.national_identification_number", "user.government_id.passport_number":
+		"user.government_id.national_identification_number", "user.government_id.passport_number",
+		"user.demographic.race_ethnicity", "user.demographic.religious_belief", "user.demographic.political_opinion",
+		"user.health_and_medical.test_results", "user.health_and_medical.disability", "user.health_and_medical.mental_health",
+		"user.health_and_medical.reproductive", "user.health_and_medical.sick_leave",
+		"user.biometric.health", "user.workplace.trade_union":
 		return true
 	}
 	return policy.Parent(category) == "user.name"

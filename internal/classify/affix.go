@@ -1,0 +1,104 @@
+package classify
+
+import (
+	"strings"
+
+	"github.com/pare-dev/pare/internal/inventory"
+)
+
+// affixes are what most columns of a table begin or end with, such as per in
+// per_name and per_city: a short form of the table's name, which tells nothing of
+// any of them. "" where there is none.
+type affixes struct{ first, last string }
+
+// fewestWithAffix is how many columns have an affix at least: fewer may share a
+// word by chance.
+const fewestWithAffix = 4
+
+// affixesOf finds the affixes of a table, in lower case.
+func (r *run) affixesOf(t *inventory.Table) (a affixes) {
+	if first := shared(t, firstWord); first != "" && r.meansNothing(first) {
+		a.first = first
+	}
+	if last := shared(t, lastWord); last != "" && (r.meansNothing(last) || r.endsLike(t.Name, last)) {
+		a.last = last
+	}
+	return a
+}
+
+// shared gives the word that more than half of a table's columns have at one
+// place, or "".
+func shared(t *inventory.Table, word func(name string) string) string {
+	most, lead := "", 0 // by the vote of Boyer and Moore, whose winner still has to be counted
+	for _, c := range t.Columns {
+		switch w := word(c.Name); {
+		case lead == 0:
+			most, lead = w, 1
+		case strings.EqualFold(w, most):
+			lead++
+		default:
+			lead--
+		}
+	}
+	if most == "" {
+		return ""
+	}
+	n := 0
+	for _, c := range t.Columns {
+		if strings.EqualFold(word(c.Name), most) {
+			n++
+		}
+	}
+	if n < fewestWithAffix || 2*n <= len(t.Columns) {
+		return ""
+	}
+	return strings.ToLower(most)
+}
+
+// firstWord is what stands before the first underscore; "" where none is inside.
+func firstWord(name string) string {
+	if i := strings.IndexByte(name, '_'); i > 0 && i < len(name)-1 {
+		return name[:i]
+	}
+	return ""
+}
+
+func lastWord(name string) string {
+	if i := strings.LastIndexByte(name, '_'); i > 0 && i < len(name)-1 {
+		return name[i+1:]
+	}
+	return ""
+}
+
+// meansNothing reports whether no phrase begins with a word and it has no role.
+func (r *run) meansNothing(word string) bool {
+	r.look(word)
+	return len(r.words) == 1 && r.vocabulary.roles[r.words[0]] == 0 && !r.ours.begins(r.words[0]) && !r.own.begins(r.words[0])
+}
+
+// endsLike reports whether a table's name ends in a word that is neither a key
+// nor a time: the columns of a log may all end in log.
+func (r *run) endsLike(table, word string) bool {
+	r.look(word)
+	if len(r.words) != 1 || r.vocabulary.roles[r.words[0]]&(codes|moments) != 0 {
+		return false
+	}
+	last := string(r.split.word(0))
+	r.look(table)
+	n := len(r.split.words)
+	return n > 0 && string(r.split.word(n-1)) == last
+}
+
+// lookColumn cuts a column's name into words, as look does. An affix of its table
+// changes nothing there.
+func (r *run) lookColumn(name string, a affixes) {
+	r.look(name)
+	r.from, r.to = 0, len(r.words)
+	if a.first != "" && r.to > 1 && strings.EqualFold(firstWord(name), a.first) {
+		r.words[0], r.from = r.void, 1
+	}
+	if a.last != "" && r.to-r.from > 1 && strings.EqualFold(lastWord(name), a.last) {
+		r.to--
+		r.words[r.to] = r.void
+	}
+}
