@@ -2,7 +2,6 @@ package export
 
 import (
 	_ "embed"
-	"html/template"
 	"io"
 
 	"github.com/pare-dev/pare/internal/report"
@@ -13,9 +12,13 @@ var ropaPage string
 
 // RopaHTML writes the record as one file that needs no script and no network.
 func RopaHTML(w io.Writer, r *Ropa, _ report.Options) error {
-	page, err := template.New("ropa").Funcs(inHTML(pageStyle)).Parse(ropaPage)
-	if err != nil {
-		return err
+	return writePage(w, ropaPage, r)
+}
+
+// Heading is what the record is called.
+func (r *Ropa) Heading() string {
+	if r.Controller == "" {
+		return "Record of processing activities"
 	}
-	return page.Execute(w, r)
+	return "Record of processing activities: " + r.Controller
 }
