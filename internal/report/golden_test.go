@@ -37,7 +37,7 @@ func TestGolden(t *testing.T) {
 		{"shop.github.txt", shop, report.GitHub, report.Options{FailOn: "high"}},
 		{"shop.gitlab.json", shop, report.GitLab, report.Options{FailOn: "high"}},
 		{"shop.junit.xml", shop, report.JUnit, report.Options{FailOn: "high"}},
-		{"shop.md", shop, report.AuditMarkdown, report.Options{FailOn: "high"}},
+		{"shop.md", shop, report.Markdown, report.Options{FailOn: "high"}},
 		{"shop.csv", shop, report.CSV, report.Options{FailOn: "high"}},
 		{"shop-high.txt", shop, report.Text, report.Options{FailOn: "none", MinSeverity: finding.High}},
 		{"shop-quiet.txt", shop, report.Table, report.Options{FailOn: "none", MinSeverity: finding.High, Quiet: true, Look: terminal.Look{Width: 100}}},

@@ -148,12 +148,6 @@ func htmlOutcome(code int, failOn string) string {
 	return "passes"
 }
 
-// htmlInput is a file that was read.
-type htmlInput struct {
-	Kind, Path, SHA256 string
-	Bytes              int64
-}
-
 func htmlPageOf(r *audit.Result, o Options) htmlPage {
 	s := r.Summary
 	code, because := r.Outcome(o.FailOn)

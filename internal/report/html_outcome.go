@@ -3,7 +3,6 @@ package report
 import (
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/fact"
-	"github.com/pare-dev/pare/internal/source"
 )
 
 // What the page shows first: how much is covered, and what was judged how.
@@ -104,29 +103,4 @@ func verdictMeaning(v fact.Verdict) string {
 		return "it has a purpose that needs it, and may have it"
 	}
 	return "it is not about people"
-}
-
-// htmlProblems are the problems of one kind.
-type htmlProblems struct {
-	Kind, Title, Meaning string
-	List                 []htmlProblem
-}
-
-type htmlProblem struct{ Where, What, Hint string }
-
-func htmlProblemsOf(r *audit.Result) []htmlProblems {
-	var list []htmlProblems
-	for _, p := range [...]htmlProblems{
-		{string(source.Incomplete), "Could not be read", "Nobody looked at these, so the report says nothing of them: what it lists is not all there is.", nil},
-		{string(source.Error), "Errors in the files", "These parts of the declarations could not be used. The rest was judged all the same.", nil},
-		{string(source.Warning), "Warnings", "These do not change what was judged, but somebody should look.", nil},
-	} {
-		for _, problem := range ofKind(r.Problems, source.ProblemKind(p.Kind)) {
-			p.List = append(p.List, htmlProblem{problem.Span.Pos.String(), problem.Msg, problem.Hint})
-		}
-		if len(p.List) > 0 {
-			list = append(list, p)
-		}
-	}
-	return list
 }

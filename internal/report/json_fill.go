@@ -14,15 +14,6 @@ import (
 
 // The functions that make the records of the JSON report.
 
-// each turns a list into another, which is never nil.
-func each[A, B any](list []A, turn func(A) B) []B {
-	out := make([]B, len(list))
-	for i, a := range list {
-		out[i] = turn(a)
-	}
-	return out
-}
-
 func listed(list []string) []string {
 	if list == nil {
 		return []string{}
@@ -81,16 +72,6 @@ func summaryOf(r *audit.Result) summaryRecord {
 		record.Coverage = &share
 	}
 	return record
-}
-
-func ofKind(problems []source.Problem, kind source.ProblemKind) []source.Problem {
-	var list []source.Problem
-	for _, p := range problems {
-		if p.Kind == kind {
-			list = append(list, p)
-		}
-	}
-	return list
 }
 
 func problemOf(p source.Problem) problemRecord {

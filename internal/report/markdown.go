@@ -14,11 +14,11 @@ import (
 	"github.com/pare-dev/pare/internal/source"
 )
 
-// AuditMarkdown writes a result for comments on pull requests and summaries of
+// Markdown writes a result for comments on pull requests and summaries of
 // steps: what decided, then what could not be read, the findings by severity, the
 // verdicts, and folded up what each purpose needs, what people decide and where
 // data goes, as far as a comment has room.
-func AuditMarkdown(w io.Writer, r *audit.Result, o Options) error {
+func Markdown(w io.Writer, r *audit.Result, o Options) error {
 	md := mdReport{room: mdRoom - mdSums}
 	md.add(auditHead(r, o))
 	md.problems(r.Problems)

@@ -51,13 +51,6 @@ func mdNeed(n overview.Need) string {
 	return string(n)
 }
 
-func titleOf(c *inventory.Collection) string {
-	if c.Title.Value == "" {
-		return c.ID.Value
-	}
-	return c.Title.Value
-}
-
 // choices lists what people decide, a row for each choice and purpose, and the
 // purposes that rest on a consent nobody can give.
 func (md *mdReport) choices(r *audit.Result) {

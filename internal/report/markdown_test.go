@@ -15,7 +15,7 @@ import (
 
 // A comment on GitHub takes 65,536 characters: of what is too large the report
 // says how much it leaves out, and every table and fold in it is whole.
-func TestAuditMarkdownFits(t *testing.T) {
+func TestMarkdownFits(t *testing.T) {
 	for _, fields := range []int{1, 30, 400} {
 		t.Run(fmt.Sprint(fields), func(t *testing.T) {
 			t.Chdir(t.TempDir())
@@ -37,7 +37,7 @@ func TestAuditMarkdownFits(t *testing.T) {
 			}
 			r := audit.Run(audit.Open("pare.yaml"), "2026-01-01")
 			var b bytes.Buffer
-			if err := AuditMarkdown(&b, r, Options{FailOn: "high"}); err != nil {
+			if err := Markdown(&b, r, Options{FailOn: "high"}); err != nil {
 				t.Fatal(err)
 			}
 			text := b.String()

@@ -31,3 +31,14 @@ func problems(b *bufio.Writer, list []source.Problem, p terminal.Paint) {
 
 // place is where a span starts, as editors and terminals understand it.
 func place(s source.Span) string { return harmless.Text(s.Pos.String()) }
+
+// ofKind are the problems of one kind.
+func ofKind(problems []source.Problem, kind source.ProblemKind) []source.Problem {
+	var list []source.Problem
+	for _, p := range problems {
+		if p.Kind == kind {
+			list = append(list, p)
+		}
+	}
+	return list
+}

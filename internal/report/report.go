@@ -36,16 +36,16 @@ type Format[R any] struct {
 // Formats lists what the result of an audit can be written as.
 func Formats() []Format[*audit.Result] {
 	return []Format[*audit.Result]{
-		{"text", Text},              // one line a finding, for logs
-		{"table", Table},            // aligned and grouped, for people at a terminal
-		{"json", JSON},              // everything, for programs
-		{"sarif", SARIF},            // for code scanning, on GitHub and elsewhere
-		{"github", GitHub},          // annotations of GitHub Actions
-		{"gitlab", GitLab},          // GitLab's Code Quality
-		{"junit", JUnit},            // for servers that know tests
-		{"markdown", AuditMarkdown}, // for comments and step summaries
-		{"csv", CSV},                // for spreadsheets
-		{"html", HTML},              // one page, for reviewers
+		{"text", Text},         // one line a finding, for logs
+		{"table", Table},       // aligned and grouped, for people at a terminal
+		{"json", JSON},         // everything, for programs
+		{"sarif", SARIF},       // for code scanning, on GitHub and elsewhere
+		{"github", GitHub},     // annotations of GitHub Actions
+		{"gitlab", GitLab},     // GitLab's Code Quality
+		{"junit", JUnit},       // for servers that know tests
+		{"markdown", Markdown}, // for comments and step summaries
+		{"csv", CSV},           // for spreadsheets
+		{"html", HTML},         // one page, for reviewers
 	}
 }
 

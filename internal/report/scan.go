@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"iter"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/audit"
@@ -15,6 +13,7 @@ import (
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/prose"
 	"github.com/pare-dev/pare/internal/source"
+	"github.com/pare-dev/pare/internal/terminal"
 )
 
 // What the formats of a scan share.
@@ -54,11 +53,6 @@ func confidenceWords(c *audit.ScanColumn) string {
 		return ""
 	}
 	return percent(c.Confidence)
-}
-
-// percent is a share as people write it, with a part only where it has one: 75 %, 99.5 %.
-func percent(share float64) string {
-	return strconv.FormatFloat(math.Round(1000*share)/10, 'f', -1, 64) + " %"
 }
 
 // columnName is what a column is called within its dataset, with the dataset
@@ -224,4 +218,18 @@ func dialectWords(datasets []*inventory.Dataset) string {
 func ScanOutcome(r *audit.Scan) string {
 	code, because := r.Outcome()
 	return fmt.Sprintf("exit %d: %s", code, because)
+}
+
+// saidColor is the colour of what is said of a column: the more harm its data
+// can do, the warmer.
+func saidColor(c *audit.ScanColumn) string {
+	switch {
+	case !c.Personal:
+		return terminal.Dim
+	case c.Category.Guarded != "no":
+		return terminal.Red
+	case c.Category.Sensitivity == "low":
+		return terminal.Cyan
+	}
+	return terminal.Yellow
 }

@@ -65,17 +65,3 @@ func saidOf(c *audit.ScanColumn) string {
 	}
 	return strings.TrimSpace(harmless.Text(c.Category.Key) + " " + confidenceWords(c))
 }
-
-// saidColor is the colour of what is said of a column: the more harm its data
-// can do, the warmer.
-func saidColor(c *audit.ScanColumn) string {
-	switch {
-	case !c.Personal:
-		return terminal.Dim
-	case c.Category.Guarded != "no":
-		return terminal.Red
-	case c.Category.Sensitivity == "low":
-		return terminal.Cyan
-	}
-	return terminal.Yellow
-}

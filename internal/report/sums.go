@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/audit"
@@ -198,4 +200,9 @@ func Outcome(r *audit.Result, o Options) string {
 		line += " (--fail-on none reports without failing)"
 	}
 	return line
+}
+
+// percent is a share as people write it, with a part only where it has one: 75 %, 99.5 %.
+func percent(share float64) string {
+	return strconv.FormatFloat(math.Round(1000*share)/10, 'f', -1, 64) + " %"
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/prose"
+	"github.com/pare-dev/pare/internal/source"
 	"github.com/pare-dev/pare/internal/suppress"
 	"github.com/pare-dev/pare/internal/terminal"
 )
@@ -82,4 +83,24 @@ func waiverSums(r *audit.Result) []string {
 		lines = append(lines, words)
 	}
 	return lines
+}
+
+// reasonWords says why a waiver accepts something, and who answers for it.
+func reasonWords(w suppress.Waiver) string {
+	if w.Owner == "" {
+		return w.Reason
+	}
+	return w.Reason + " (" + w.Owner + ")"
+}
+
+// unread is what is wrong with the input; whatever warns of findings is for an
+// audit to tell.
+func unread(r *audit.Result) []source.Problem {
+	var list []source.Problem
+	for _, p := range r.Problems {
+		if p.Kind != source.Warning {
+			list = append(list, p)
+		}
+	}
+	return list
 }

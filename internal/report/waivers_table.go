@@ -8,7 +8,6 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/harmless"
-	"github.com/pare-dev/pare/internal/suppress"
 	"github.com/pare-dev/pare/internal/terminal"
 )
 
@@ -51,12 +50,4 @@ func (t tables) waivers(r *audit.Result) {
 	}
 	rows.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMin: left - 2}})
 	t.WriteString(rows.Render() + "\n")
-}
-
-// reasonWords says why a waiver accepts something, and who answers for it.
-func reasonWords(w suppress.Waiver) string {
-	if w.Owner == "" {
-		return w.Reason
-	}
-	return w.Reason + " (" + w.Owner + ")"
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/harmless"
-	"github.com/pare-dev/pare/internal/source"
 	"github.com/pare-dev/pare/internal/terminal"
 )
 
@@ -30,16 +29,4 @@ func WaiverText(w io.Writer, r *audit.Result, o Options) error {
 		b.WriteString(strings.Join(waiverSums(r), "\n") + "\n")
 	}
 	return b.Flush()
-}
-
-// unread is what is wrong with the input; whatever warns of findings is for an
-// audit to tell.
-func unread(r *audit.Result) []source.Problem {
-	var list []source.Problem
-	for _, p := range r.Problems {
-		if p.Kind != source.Warning {
-			list = append(list, p)
-		}
-	}
-	return list
 }
