@@ -19,6 +19,7 @@ const module = "github.com/pare-dev/pare/"
 func house() []room {
 	return []room{
 		{"internal/browser", nil}, // for tests
+		{"internal/given", nil},   // for tests
 		{"internal/golden", nil},  // for tests
 		{"internal/prose", nil},
 		{"internal/harmless", nil},
@@ -105,7 +106,7 @@ func TestOnlyOnePackageReadsYAML(t *testing.T) {
 	}
 }
 
-// What outputs are held to is no part of the program: schemas of others, a browser, golden files.
+// What outputs are held to is no part of the program: schemas of others, a browser, files.
 func TestWhatTestsNeedStaysInTests(t *testing.T) {
 	for path, imports := range thirdParty(t, "..") {
 		if slices.Contains(imports, "github.com/santhosh-tekuri/jsonschema/v6") {
@@ -114,7 +115,7 @@ func TestWhatTestsNeedStaysInTests(t *testing.T) {
 		if path != "internal/browser" && slices.ContainsFunc(imports, func(i string) bool { return strings.HasPrefix(i, "github.com/chromedp/") }) {
 			t.Errorf("%s imports a browser, which is for tests", path)
 		}
-		for _, room := range []string{"internal/browser", "internal/golden"} {
+		for _, room := range []string{"internal/browser", "internal/given", "internal/golden"} {
 			if slices.Contains(imports, module+room) {
 				t.Errorf("%s imports %s, which is for tests", path, room)
 			}

@@ -3,13 +3,13 @@ package audit_test
 import (
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/given"
 	"github.com/pare-dev/pare/internal/golden"
 	"github.com/pare-dev/pare/internal/rule"
 	"github.com/pare-dev/pare/internal/source"
@@ -161,15 +161,7 @@ func cleanShop(t *testing.T) map[string]string {
 // auditFiles audits a project in a folder of its own, from within.
 func auditFiles(t *testing.T, files map[string]string) *audit.Result {
 	t.Helper()
-	t.Chdir(t.TempDir())
-	for name, text := range files {
-		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	t.Chdir(given.Files(t, files))
 	return audit.Run(audit.Open("pare.yaml"), "2026-01-01")
 }
 

@@ -15,6 +15,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/diff"
+	"github.com/pare-dev/pare/internal/given"
 	"github.com/pare-dev/pare/internal/golden"
 )
 
@@ -95,15 +96,7 @@ columns:
 // run audits a project of files.
 func run(t *testing.T, files map[string]string) *audit.Result {
 	t.Helper()
-	t.Chdir(t.TempDir())
-	for name, content := range files {
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	t.Chdir(given.Files(t, files))
 	return audit.Run(audit.Open("pare.yaml"), "2026-11-23")
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -17,6 +16,7 @@ import (
 	"github.com/pare-dev/pare/internal/config"
 	"github.com/pare-dev/pare/internal/explain"
 	"github.com/pare-dev/pare/internal/fact"
+	"github.com/pare-dev/pare/internal/given"
 	"github.com/pare-dev/pare/internal/golden"
 	"github.com/pare-dev/pare/internal/jurisdiction"
 	"github.com/pare-dev/pare/internal/rule"
@@ -283,22 +283,17 @@ func TestExplainManyPlaces(t *testing.T) {
 // stands, and the findings are counted.
 func TestExplainVeryMany(t *testing.T) {
 	const n = 200
-	dir := t.TempDir()
 	schema, fields := "CREATE TABLE wide (\n", ""
 	for i := range n {
 		schema += fmt.Sprintf("  col_%d text,\n", i)
 		fields += fmt.Sprintf("      - {name: col_%d, category: user.contact.email, purposes: [offers]}\n", i)
 	}
 	p := audit.Project{Config: &config.Config{}}
-	for name, text := range map[string]string{
+	dir := given.Files(t, map[string]string{
 		"schema.sql":    schema + "  id bigint);",
 		"manifest.yaml": "collections:\n  - id: wide_form\n    kind: form\n    asks: [choice]\n    table: shop.wide\n    fields:\n" + fields,
 		"rules.yaml":    "purposes:\n  offers: {title: Offers, basis: consent, needs: [user.contact.email]}\nconsent_scopes:\n  choice: {title: Offers, mode: consent, purposes: [offers]}\n",
-	} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	p.Rules, p.Manifests = []string{filepath.Join(dir, "rules.yaml")}, []string{filepath.Join(dir, "manifest.yaml")}
 	p.Schemas = []audit.Schema{{Name: "shop", Files: []string{filepath.Join(dir, "schema.sql")}}}
 	r := audit.Run(p, today)

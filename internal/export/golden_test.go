@@ -2,13 +2,13 @@ package export_test
 
 import (
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/export"
+	"github.com/pare-dev/pare/internal/given"
 	"github.com/pare-dev/pare/internal/golden"
 	"github.com/pare-dev/pare/internal/report"
 )
@@ -59,7 +59,6 @@ func TestShop(t *testing.T) {
 // project reads a project that is written for a test.
 func project(t *testing.T, rules, manifest, schema string) *audit.Result {
 	t.Helper()
-	t.Chdir(t.TempDir())
 	settings := "version: 1\nmanifests: [manifest.yaml]\nrules: [rules.yaml]\n"
 	files := map[string]string{"manifest.yaml": manifest, "rules.yaml": rules}
 	if schema != "" {
@@ -67,11 +66,7 @@ func project(t *testing.T, rules, manifest, schema string) *audit.Result {
 		files["db.sql"] = schema
 	}
 	files["pare.yaml"] = settings
-	for name, text := range files {
-		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	t.Chdir(given.Files(t, files))
 	r := audit.Run(audit.Open("pare.yaml"), today)
 	for _, p := range r.Problems {
 		t.Error(p)

@@ -2,13 +2,13 @@ package overview_test
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/given"
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/overview"
 	"github.com/pare-dev/pare/internal/policy"
@@ -19,7 +19,6 @@ import (
 // is none.
 func audited(t *testing.T, settings, rules, manifest, schema string) *audit.Result {
 	t.Helper()
-	t.Chdir(t.TempDir())
 	files := map[string]string{
 		"pare.yaml":     "version: 1\nmanifests: [manifest.yaml]\nrules: [rules.yaml]\n" + settings,
 		"rules.yaml":    rules,
@@ -29,11 +28,7 @@ func audited(t *testing.T, settings, rules, manifest, schema string) *audit.Resu
 		files["pare.yaml"] += "schemas: [{name: shop, path: schema.sql, dialect: postgres}]\n"
 		files["schema.sql"] = schema
 	}
-	for name, text := range files {
-		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	t.Chdir(given.Files(t, files))
 	r := audit.Run(audit.Open("pare.yaml"), "2026-01-01")
 	for _, p := range r.Problems {
 		if p.Kind != source.Warning {

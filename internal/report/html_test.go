@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"html"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -16,6 +15,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/given"
 	"github.com/pare-dev/pare/internal/report"
 )
 
@@ -32,15 +32,7 @@ func written(t *testing.T, write report.Writer[*audit.Result], r *audit.Result, 
 // audited audits files in a folder of their own, from within.
 func audited(t *testing.T, files map[string]string) *audit.Result {
 	t.Helper()
-	t.Chdir(t.TempDir())
-	for name, text := range files {
-		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	t.Chdir(given.Files(t, files))
 	return audit.Run(audit.Open("pare.yaml"), today)
 }
 

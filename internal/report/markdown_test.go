@@ -3,11 +3,11 @@ package report
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/pare-dev/pare/internal/audit"
+	"github.com/pare-dev/pare/internal/given"
 	"github.com/pare-dev/pare/internal/harmless"
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/overview"
@@ -18,7 +18,6 @@ import (
 func TestMarkdownFits(t *testing.T) {
 	for _, fields := range []int{1, 30, 400} {
 		t.Run(fmt.Sprint(fields), func(t *testing.T) {
-			t.Chdir(t.TempDir())
 			rules, manifest := "purposes:\n", "collections:\n"
 			for i := range 30 {
 				rules += fmt.Sprintf("  p%d: {title: Do the thing that is called number %d, basis: consent, needs: [user.name]}\n", i, i)
@@ -30,11 +29,7 @@ func TestMarkdownFits(t *testing.T) {
 				}
 				manifest += "      - {name: last, category: user.health_and_medical, purposes: [p0]}\n"
 			}
-			for name, text := range map[string]string{"rules.yaml": rules, "manifest.yaml": manifest, "pare.yaml": "version: 1\nmanifests: [manifest.yaml]\nrules: [rules.yaml]\n"} {
-				if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
+			t.Chdir(given.Files(t, map[string]string{"rules.yaml": rules, "manifest.yaml": manifest, "pare.yaml": "version: 1\nmanifests: [manifest.yaml]\nrules: [rules.yaml]\n"}))
 			r := audit.Run(audit.Open("pare.yaml"), "2026-01-01")
 			var b bytes.Buffer
 			if err := Markdown(&b, r, Options{FailOn: "high"}); err != nil {

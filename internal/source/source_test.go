@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/pare-dev/pare/internal/given"
 )
 
 func TestPosString(t *testing.T) {
@@ -204,12 +206,7 @@ func TestReadLarge(t *testing.T) {
 }
 
 func TestBeside(t *testing.T) {
-	dir := t.TempDir()
-	for name, data := range map[string]string{"a.db": "abc", "a.db-wal": "de"} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	dir := given.Files(t, map[string]string{"a.db": "abc", "a.db-wal": "de"})
 	if err := os.Mkdir(filepath.Join(dir, "a.db-journal"), 0o700); err != nil {
 		t.Fatal(err)
 	}
