@@ -1,7 +1,6 @@
 package export
 
 import (
-	"encoding/csv"
 	"io"
 	"strings"
 
@@ -12,16 +11,8 @@ import (
 // RopaCSV writes the record for spreadsheets, as RFC 4180 has it: a header, then
 // one line for each purpose. No cell is taken for a formula.
 func RopaCSV(w io.Writer, r *Ropa, _ report.Options) error {
-	c := csv.NewWriter(w)
-	c.UseCRLF = true
-	write := func(cells []string) {
-		for i, cell := range cells {
-			cells[i] = harmless.Cell(strings.Join(strings.Fields(cell), " "))
-		}
-		c.Write(cells) // Error has what goes wrong
-	}
-	write([]string{"controller", "contact", "data protection officer", "on behalf of", "joint controllers", "purpose", "key", "lawful basis", "data subjects",
-		"personal data", "collected at", "kept in", "recipients", "transfers", "time limits for erasure", "security measures", "not stated"})
+	c := harmless.NewCSV(w, "controller", "contact", "data protection officer", "on behalf of", "joint controllers", "purpose", "key", "lawful basis", "data subjects",
+		"personal data", "collected at", "kept in", "recipients", "transfers", "time limits for erasure", "security measures", "not stated")
 	for _, a := range append(r.Activities[:len(r.Activities):len(r.Activities)], r.Behalf...) {
 		cells := []string{stated(r.Controller), stated(r.Contact), notStated, a.For, strings.Join(a.Joint, "; "), a.Title, a.Key}
 		for _, row := range a.Rows() {
@@ -33,10 +24,10 @@ func RopaCSV(w io.Writer, r *Ropa, _ report.Options) error {
 		if len(r.Unread) > 0 {
 			open = append([]string{"all that these files say, which could not be read: " + strings.Join(r.Unread, ", ")}, open...)
 		}
-		write(append(cells, notStated, strings.Join(open, "; ")))
+		cells = append(cells, notStated, strings.Join(open, "; "))
+		c.Record(each(cells, func(cell string) any { return plain(cell) })...)
 	}
-	c.Flush()
-	return c.Error()
+	return c.Flush()
 }
 
 func stated(s string) string {

@@ -1,6 +1,9 @@
 package harmless
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestText(t *testing.T) {
 	tests := []struct{ in, want string }{
@@ -44,10 +47,21 @@ func TestMarkdown(t *testing.T) {
 	}
 }
 
-func TestCell(t *testing.T) {
-	for in, want := range map[string]string{"shop.users": "shop.users", "=1+1": "'=1+1", "-2": "'-2", "@x": "'@x", "\t=1": `'\t=1`, "a=b": "a=b", "": ""} {
-		if got := Cell(in); got != want {
-			t.Errorf("Cell(%q) = %q, want %q", in, got, want)
-		}
+func TestCSV(t *testing.T) {
+	var b strings.Builder
+	c := NewCSV(&b, "what", "n", "share", "is")
+	c.Record("shop.users", -2, 0.5, true)
+	for _, cell := range []string{"=1+1", "-2", "@x", "\t=1", "a=b", ""} {
+		c.Record(cell)
+	}
+	c.Record(kind("+x"))
+	if err := c.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	want := "what,n,share,is\r\nshop.users,-2,0.5,true\r\n'=1+1\r\n'-2\r\n'@x\r\n'\\t=1\r\na=b\r\n\r\n'+x\r\n"
+	if b.String() != want {
+		t.Errorf("got %q, want %q", b.String(), want)
 	}
 }
+
+type kind string

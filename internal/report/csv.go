@@ -1,9 +1,7 @@
 package report
 
 import (
-	"encoding/csv"
 	"io"
-	"strconv"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/audit"
@@ -16,17 +14,9 @@ import (
 // is, and for every finding. Those that are accepted are there too, and say by
 // what.
 func CSV(w io.Writer, r *audit.Result, o Options) error {
-	c := csv.NewWriter(w)
-	c.UseCRLF = true
-	write := func(cells ...string) {
-		for i, cell := range cells {
-			cells[i] = harmless.Cell(cell)
-		}
-		c.Write(cells) // Error has what goes wrong
-	}
-	write("severity", "rule", "kind", "message", "about", "file", "line", "col", "also", "fix", "law", "suppressed", "reason", "owner", "expires", "fingerprint")
+	c := harmless.NewCSV(w, "severity", "rule", "kind", "message", "about", "file", "line", "col", "also", "fix", "law", "suppressed", "reason", "owner", "expires", "fingerprint")
 	for _, p := range r.Problems {
-		write("", "", string(p.Kind), p.Msg, "", p.Span.File, strconv.Itoa(p.Span.Line), strconv.Itoa(p.Span.Col), "", p.Hint, "", "", "", "", "", "")
+		c.Record("", "", p.Kind, p.Msg, "", p.Span.File, p.Span.Line, p.Span.Col, "", p.Hint, "", "", "", "", "", "")
 	}
 	for i := range r.Findings {
 		f := &r.Findings[i]
@@ -42,10 +32,9 @@ func CSV(w io.Writer, r *audit.Result, o Options) error {
 		for _, p := range f.Places[1:] {
 			also = append(also, p.Span.Pos.String())
 		}
-		write(f.Severity.String(), f.Rule, string(f.Kind), f.Message, strings.Join(f.Path.References(), ", "),
-			at.Span.File, strconv.Itoa(at.Span.Line), strconv.Itoa(at.Span.Col), strings.Join(also, ", "),
+		c.Record(f.Severity, f.Rule, f.Kind, f.Message, strings.Join(f.Path.References(), ", "),
+			at.Span.File, at.Span.Line, at.Span.Col, strings.Join(also, ", "),
 			f.Fix, strings.Join(f.Law, "; "), by.By, by.Reason, by.Owner, by.Expires, f.Fingerprint)
 	}
-	c.Flush()
-	return c.Error()
+	return c.Flush()
 }
