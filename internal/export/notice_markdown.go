@@ -120,34 +120,27 @@ func (d *document) notice(n *Notice) {
 			d.gathering(g, w)
 		}
 	}
-	if len(n.Purposes) > 0 {
-		d.heading(2, w.Purposes)
-		for _, p := range n.Purposes {
-			d.purpose(p, w)
+	chapter(d, w.Purposes, n.Purposes, func(p Purpose) { d.purpose(p, w) })
+	chapter(d, w.Choices, n.Choices, func(c Choice) { d.choice(c, w) })
+	chapter(d, w.Receivers, n.Receivers, func(r Receiver) { d.receiver(r, w) })
+	chapter(d, w.RightsTitle, n.Rights, func(r Rights) {
+		if len(n.Rights) > 1 {
+			d.heading(3, r.Where)
 		}
-	}
-	if len(n.Choices) > 0 {
-		d.heading(2, w.Choices)
-		for _, c := range n.Choices {
-			d.choice(c, w)
-		}
-	}
-	if len(n.Receivers) > 0 {
-		d.heading(2, w.Receivers)
-		for _, r := range n.Receivers {
-			d.receiver(r, w)
-		}
-	}
-	if len(n.Rights) > 0 {
-		d.heading(2, w.RightsTitle)
-		for _, r := range n.Rights {
-			if len(n.Rights) > 1 {
-				d.heading(3, r.Where)
-			}
-			d.list(r.List)
-		}
-	}
+		d.list(r.List)
+	})
 	d.paragraph(contact)
+}
+
+// chapter writes things under a heading, where there are any.
+func chapter[T any](d *document, title string, list []T, write func(T)) {
+	if len(list) == 0 {
+		return
+	}
+	d.heading(2, title)
+	for _, thing := range list {
+		write(thing)
+	}
 }
 
 func (d *document) gathering(g Gathering, w words) {
