@@ -42,6 +42,17 @@ Users @2:28
   age INT generated @8:3-6
   é  generated @8:51-54
 `},
+		{"columns defined anew, as libSQL does", `
+CREATE TABLE a (id INTEGER PRIMARY KEY, b TEXT NOT NULL, c TEXT);
+ALTER TABLE ` + "`a` ALTER COLUMN \"b\" TO \"b\" integer;" + `
+ALTER TABLE a ALTER c TO d REAL NOT NULL DEFAULT 1;
+ALTER TABLE a ALTER COLUMN d TO;`, `
+a @2:14 unread
+  id INTEGER key ! @2:17-19
+  b integer @3:37-40
+  d REAL ! =1 @4:26-27
+s.sql:5:30: incomplete: this statement about table “a” cannot be read: near "TO": syntax error
+`},
 		{"a primary key alone may be NULL", `
 CREATE TABLE a (id INTEGER PRIMARY KEY, b TEXT);
 CREATE TABLE b (id INT PRIMARY KEY);

@@ -28,6 +28,9 @@ func Parse(text string) (st ddl.Statement, err error) {
 	}()
 	stmts, err := parser.ParseString(text)
 	if err != nil {
+		if st, ok := redefine(text); ok {
+			return st, nil
+		}
 		return st, syntaxError(err)
 	}
 	if n := len(stmts); n != 1 {

@@ -61,7 +61,7 @@ func render(text string, st ddl.Statement) string {
 		fmt.Fprintf(&b, "alter %s.%s", st.Alter.Table.Schema, st.Alter.Table.Name)
 		for _, k := range st.Alter.Commands {
 			fmt.Fprintf(&b, " %d %s>%s", k.Action, k.Name, k.NewName)
-			if k.Action == ddl.AddColumn {
+			if k.Action == ddl.AddColumn || k.Action == ddl.Redefine {
 				columns([]ddl.Column{k.Column})
 			}
 		}
@@ -105,6 +105,7 @@ func TestParse(t *testing.T) {
 		{"ALTER TABLE a.b RENAME TO c", fmt.Sprintf("alter a.b %d >c", ddl.RenameTable)},
 		{"ALTER TABLE b RENAME c TO 'd'", fmt.Sprintf("alter .b %d c>d", ddl.RenameColumn)},
 		{"ALTER TABLE b ADD COLUMN c INT NOT NULL DEFAULT 1", fmt.Sprintf("alter .b %d c> c@c:INT!?DEFAULT", ddl.AddColumn)},
+		{"ALTER TABLE `a`.b ALTER COLUMN 'c d' TO e TEXT NOT NULL DEFAULT 'x'", fmt.Sprintf("alter a.b %d c d>e e@e:TEXT!?DEFAULT", ddl.Redefine)},
 		{"ALTER TABLE b DROP c", fmt.Sprintf("alter .b %d c>", ddl.DropColumn)},
 	} {
 		st, err := Parse(tc.sql)
