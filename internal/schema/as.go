@@ -11,8 +11,9 @@ import (
 	"github.com/pare-dev/pare/internal/source"
 )
 
-// createAs gives a table the columns of a query. Where each name is sure but
-// not each type, the table is approximate; where a name is not, it is unread.
+// createAs gives a table the columns of a query, behind those of its own. Where
+// each name is sure but not each type, the table is approximate; where a name is
+// not, it is unread.
 func (c *catalog) createAs(s *script, st *statement, t *table, q *ddl.Query) {
 	v := &derivation{c: c, s: s, st: st, to: t, made: map[*ddl.Query]*table{}, at: map[string]source.Span{}}
 	cols, known := v.columns(q, nil)
@@ -38,6 +39,11 @@ func (c *catalog) createAs(s *script, st *statement, t *table, q *ddl.Query) {
 	seen := map[string]bool{}
 	for _, col := range cols {
 		col := col.column
+		if own := t.column(col.name); own != nil && !seen[c.d.columnID(col.name)] { // which says what it is, but not where
+			seen[c.d.columnID(col.name)] = true
+			t.cols = append(slices.DeleteFunc(t.cols, func(other *column) bool { return other == own }), own)
+			continue
+		}
 		if c.d.numbersTwins {
 			numberTwin(seen, col)
 		}

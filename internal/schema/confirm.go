@@ -43,7 +43,7 @@ func (st *statement) settled() bool {
 	if a := st.parsed.Alter; a != nil {
 		return len(telling(a.Commands)) == 0
 	}
-	return st.parsed.Create.Query != nil || len(st.parsed.Create.Items) == 0
+	return len(st.parsed.Create.Items) == 0
 }
 
 // confirmed gives a text to the parser and compares what it finds in it.

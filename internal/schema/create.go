@@ -48,7 +48,7 @@ func (c *catalog) create(s *script, st *statement, d *ddl.Create) {
 		c.createVirtual(s, st, t, d.Module, n, rest)
 		return
 	}
-	if d.Query != nil {
+	if d.Query != nil && len(d.Items) == 0 {
 		t.approximate = st.approx
 		c.createAs(s, st, t, d.Query)
 		return
@@ -67,6 +67,11 @@ func (c *catalog) create(s *script, st *statement, d *ddl.Create) {
 	c.doubt(s, st, t)
 	c.inherit(s, st, t, d)
 	c.columns(s, st, t, d)
+	if d.Query != nil {
+		if c.createAs(s, st, t, d.Query); t.unread {
+			return
+		}
+	}
 	for i := range d.Constraints {
 		c.constrain(s, st, t, &d.Constraints[i])
 	}

@@ -42,6 +42,22 @@ d @1:117
   id int key ! @1:17-19
   b text ! ='x' @1:37-38
 `},
+		{"of queries, behind columns of their own", "CREATE TABLE a (b int NOT NULL DEFAULT 5, c text);\nCREATE TABLE d (c varchar(9) NOT NULL,\ne int -- pare: purposes=delivery\n, KEY (e)) ENGINE=InnoDB AS SELECT b, c FROM a;\nCREATE TABLE f (g int) (SELECT c FROM a);\nCREATE TABLE h (PRIMARY KEY (c)) IGNORE SELECT c, b FROM a;", `
+a @1:14
+  b int ! =5 @1:17-18
+  c text @1:43-44
+d @2:14
+  e int @3:1-2
+    pare @3:16 purpose=delivery@3:25
+  b int ! =5 @4:36-37
+  c varchar(9) ! @2:17-18
+f @5:14
+  g int @5:17-18
+  c text @5:32-33
+h @6:14
+  c text key ! @6:48-49
+  b int ! =5 @6:51-52
+`},
 		{"of queries", "CREATE TABLE a (b int NOT NULL DEFAULT 5, c text); CREATE TABLE d AS SELECT * FROM a; CREATE TABLE e SELECT b AS f FROM a;\nCREATE TABLE g (id int) SELECT b FROM a;", `
 a @1:14
   b int ! =5 @1:17-18
@@ -51,8 +67,9 @@ d @1:65
   c text @1:43-44
 e @1:100
   f int ! =5 @1:114-115
-g @2:14 unread
-s.sql:2:25: incomplete: this statement about table “g” cannot be read: “SELECT”, expected no query behind columns
+g @2:14
+  id int @2:17-19
+  b int ! =5 @2:32-33
 `},
 		{"words that are names", "CREATE TABLE a (rank int, system int NOT NULL, at year(2), KEY (rank), UNIQUE KEY x ((lower(at))), PRIMARY KEY (system));", `
 a @1:14

@@ -67,3 +67,19 @@ CREATE TABLE last (a INT) ; -- the end
 CREATE TABLE of_query AS SELECT id, name AS called, mail FROM people;
 CREATE TABLE of_all SELECT * FROM key_later;
 CREATE TABLE `rank` (`rank` INT, rank_of INT, KEY (rank_of));
+CREATE TABLE behind_own (called VARCHAR(9) NOT NULL, own INT, KEY (own)) ENGINE=InnoDB SELECT id, name AS called FROM people;
+CREATE TABLE behind_keys (PRIMARY KEY (id)) SELECT mail, id FROM people;
+CREATE TABLE in_parentheses (own INT) (SELECT id FROM people);
+DELIMITER //
+SET @mode= "";
+CREATE TABLE before_delimiter (a INT); ALTER TABLE before_delimiter ADD b INT //
+CREATE PROCEDURE run(q TEXT) BEGIN SET @q = q; PREPARE s FROM @q; EXECUTE s; END;
+CREATE PROCEDURE add_column(t VARCHAR(64), c VARCHAR(64))
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = t AND column_name = c) THEN
+    CALL run(CONCAT('ALTER TABLE ', DATABASE(), '.', t, ' ADD COLUMN ', c, ' TEXT'));
+  END IF;
+END//
+DELIMITER ;
+CALL add_column('before_delimiter', 'c');
+CALL add_column('before_delimiter', 'b');

@@ -81,11 +81,14 @@ func (r *reader) temporary(n ddl.Name) bool {
 func (r *reader) asQuery(any bool) bool {
 	ahead := r.on(r.rest())
 	as := ahead.word("as")
-	if !as && !ahead.is("select") {
+	if !as && r.g.Types != nil && !ahead.is("select") {
 		return false
 	}
 	for !ahead.done() && ahead.toks[ahead.i].IsPunct(r.src, '(') {
 		ahead.i++
+	}
+	if !as && !ahead.is("select") {
+		return false
 	}
 	if !(as && any) && !ahead.is("select") && !ahead.is("with") && !ahead.is("from") && !ahead.is("values") && !ahead.is("table") && !ahead.is("execute") {
 		return false
@@ -97,15 +100,17 @@ func (r *reader) asQuery(any bool) bool {
 }
 
 // createAs reads the query of CREATE TABLE … AS. Columns that stand before it
-// with their types are the table's columns; without types they are names.
+// with their types are the table's columns, to which MySQL adds those of the
+// query; without types they are names.
 func (r *reader) createAs(c *ddl.Create) error {
 	typed := false
 	for _, col := range c.Columns {
 		typed = typed || col.TypeAt >= 0
 	}
 	switch {
-	case typed && r.g.Types == nil: // MySQL puts the query's columns behind them
-		return r.unexpected("no query behind columns")
+	case r.g.Types == nil: // MySQL
+		c.Query = r.query()
+		return nil
 	case typed:
 		return nil
 	}
