@@ -24,7 +24,7 @@ type Thing struct {
 // Find gives what a reference leads to: all that have it as their whole name,
 // else those of which it is the end, at a dot: users.dob is shop.users.dob.
 func Find(r *Result, ref string) []Thing {
-	names := spellings(r.Inventory, ref)
+	names := spellings(r.Inventory.Datasets, ref)
 	var whole, end []Thing
 	for _, t := range things(r) {
 		switch {
@@ -42,21 +42,21 @@ func Find(r *Result, ref string) []Thing {
 
 // spellings are what a reference can be called: as it was written, and without
 // needless quotes and the name of the default schema.
-func spellings(inv *inventory.Inventory, ref string) []string {
+func spellings(datasets []*inventory.Dataset, ref string) []string {
 	list := []string{ref}
 	if column, err := inventory.ParseRef(ref); err == nil {
-		list = append(list, short(inv, column).String())
+		list = append(list, short(datasets, column).String())
 	}
 	if table, err := inventory.ParseTableRef(ref); err == nil {
-		list = append(list, short(inv, table).String())
+		list = append(list, short(datasets, table).String())
 	}
 	return list
 }
 
 // short is a reference without the name of the default schema, as references in
 // a schema are.
-func short(inv *inventory.Inventory, ref inventory.Ref) inventory.Ref {
-	for _, d := range inv.Datasets {
+func short(datasets []*inventory.Dataset, ref inventory.Ref) inventory.Ref {
+	for _, d := range datasets {
 		if d.Name == ref.Dataset && d.DefaultSchema == ref.Schema {
 			ref.Schema = ""
 		}
@@ -97,7 +97,7 @@ func things(r *Result) []Thing {
 	for _, f := range a.Fields {
 		for _, p := range f.Field.Places {
 			if p.At.Path != "" || len(p.Columns) == 0 {
-				list = append(list, Thing{Ref: short(r.Inventory, p.At).String(), Kind: "place", Field: f})
+				list = append(list, Thing{Ref: short(r.Inventory.Datasets, p.At).String(), Kind: "place", Field: f})
 			}
 		}
 	}

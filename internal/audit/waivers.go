@@ -27,6 +27,11 @@ func (in *sources) readRemarks(files []source.File) {
 // each for the thing that it stands at.
 func (in *sources) waivers(settings []suppress.Waiver, a *fact.Assessment) []suppress.Waiver {
 	all := slices.Clone(settings)
+	for i := range all {
+		if names := spellings(in.datasets, all[i].Ref); len(names) > 1 {
+			all[i].Ref = names[len(names)-1] // as findings name it
+		}
+	}
 	broken := unsure(in.problems)
 	known := standing(a)
 	for _, r := range in.remarks {
