@@ -16,7 +16,7 @@ type Notice struct {
 	Purposes   []Purpose // what it is used for
 	Choices    []Choice  // what people decide
 	Receivers  []Receiver
-	Rights     []Rights // by law
+	Rights     []Rights // what all laws give, then by law
 	Gaps       []source.Problem
 	Words      words
 }
@@ -126,6 +126,7 @@ func NewNotice(r *audit.Result, unread []string) *Notice {
 			n.Rights = append(n.Rights, rights)
 		}
 	}
+	n.Rights = sharedFirst(n.Rights)
 	x.undeclared()
 	n.Gaps = x.found()
 	return n

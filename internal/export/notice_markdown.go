@@ -124,7 +124,7 @@ func (d *document) notice(n *Notice) {
 	chapter(d, w.Choices, n.Choices, func(c Choice) { d.choice(c, w) })
 	chapter(d, w.Receivers, n.Receivers, func(r Receiver) { d.receiver(r, w) })
 	chapter(d, w.RightsTitle, n.Rights, func(r Rights) {
-		if len(n.Rights) > 1 {
+		if r.Where != "" {
 			d.heading(3, r.Where)
 		}
 		d.list(r.List)

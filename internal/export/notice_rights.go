@@ -1,8 +1,10 @@
 package export
 
+import "slices"
+
 // Rights are what one law lets people ask for.
 type Rights struct {
-	Where string // for whom they hold
+	Where string // for whom they hold; "" for everybody
 	List  []string
 }
 
@@ -35,6 +37,32 @@ func englishRights() map[string]Rights {
 			"Have us think again where we refuse, and complain to the Attorney General.", // § 14-4705, on appeals
 		}},
 	}
+}
+
+// sharedFirst takes what all laws give alike, where that is much, to the front, so
+// that nobody reads it once for each place.
+func sharedFirst(laws []Rights) []Rights {
+	const much = 3
+	switch len(laws) {
+	case 0:
+		return nil
+	case 1:
+		return []Rights{{List: laws[0].List}}
+	}
+	inAll := func(right string) bool {
+		return !slices.ContainsFunc(laws, func(law Rights) bool { return !slices.Contains(law.List, right) })
+	}
+	shared := slices.DeleteFunc(slices.Clone(laws[0].List), func(right string) bool { return !inAll(right) })
+	if len(shared) < much {
+		return laws
+	}
+	parted := []Rights{{List: shared}}
+	for _, law := range laws {
+		if own := slices.DeleteFunc(slices.Clone(law.List), inAll); len(own) > 0 {
+			parted = append(parted, Rights{law.Where, own})
+		}
+	}
+	return parted
 }
 
 // european are the rights of the GDPR, which the United Kingdom kept.

@@ -42,6 +42,16 @@ func TestRights(t *testing.T) {
 			t.Errorf("under %s alone:\n%s", law, got)
 		}
 	}
+	// What two laws give alike is said once, in front; the rest stands by place.
+	shared, own, _ := strings.Cut(under("gdpr", "uk-gdpr"), "\n### If you live in the European Union")
+	for _, right := range []string{"Ask what we know about you", "Have mistakes corrected", "Take back a yes"} {
+		if !strings.Contains(shared, "- "+right) || strings.Contains(own, right) {
+			t.Errorf("“%s” is not said once, for both:\n%s\n%s", right, shared, own)
+		}
+	}
+	if _, uk, ok := strings.Cut(own, "\n### If you live in the United Kingdom\n"); !ok || !strings.Contains(uk, "- Complain to us") || strings.Count(own, "\n- ") != 2 {
+		t.Errorf("by place:\n%s", own)
+	}
 	all := under(laws...)
 	for _, where := range []string{"California", "Maryland", "the United Kingdom", "the European Union, Iceland, Liechtenstein or Norway"} {
 		if !strings.Contains(all, "\n### If you live in "+where+"\n") {
