@@ -184,7 +184,7 @@ func verbOf(src string, toks []lex.Token) verb {
 }
 
 func createVerb(w *words) verb {
-	w.all("or", "replace")
+	w.replace()
 	w.next("global", "local")
 	w.next("temp", "temporary", "unlogged")
 	if w.table() {
@@ -216,11 +216,27 @@ func misspelt(src string, toks []lex.Token) bool {
 }
 
 // strangeTable reports whether a statement is about a kind of table that is not
-// known: CREATE INTERACTIVE TABLE.
+// known: CREATE WRITABLE EXTERNAL TABLE. Where another word leads to TABLE, it is
+// about something else: CREATE PUBLICATION p FOR TABLE. A temporary one is of no
+// matter, whatever else it is.
 func strangeTable(src string, toks []lex.Token) bool {
 	about := subject(src, toks)
-	return len(about) > 1 && about[0].Kind == lex.Word && about[1].Is(src, "table")
+	for i, t := range about {
+		switch {
+		case t.Kind != lex.Word || i == maxKinds+1 || t.IsAny(src, "add", "as", "drop", "for", "from", "in", "of", "on", "temp", "temporary", "to", "type", "with"):
+			return false
+		case t.Is(src, "table"):
+			return i > 0
+		}
+	}
+	return false
 }
+
+// maxKinds is how many words say what kind of table it is.
+const maxKinds = 3
+
+// replace steps over OR REPLACE and OR ALTER, where they stand there.
+func (w *words) replace() { _ = w.all("or", "replace") || w.all("or", "alter") }
 
 // subject is what stands behind CREATE, CREATE OR REPLACE, ALTER and DROP, and
 // nothing in any other statement.
@@ -229,7 +245,7 @@ func subject(src string, toks []lex.Token) []lex.Token {
 	if w.next("create", "alter", "drop") == "" {
 		return nil
 	}
-	w.all("or", "replace")
+	w.replace()
 	return w.toks
 }
 
@@ -237,7 +253,7 @@ func subject(src string, toks []lex.Token) []lex.Token {
 // is, where they stand there.
 func (w *words) table() bool {
 	ahead := &words{w.src, w.toks}
-	for ahead.next("foreign", "unlogged", "virtual", "external", "transient", "volatile", "hybrid", "iceberg", "dynamic", "snapshot",
+	for ahead.next("foreign", "unlogged", "virtual", "external", "transient", "volatile", "hybrid", "interactive", "iceberg", "dynamic", "snapshot",
 		"sharded", "duplicated", "immutable", "blockchain") != "" || ahead.all("global", "temporary") {
 	}
 	if ahead.next("table") == "" {
@@ -285,8 +301,11 @@ func hiddenTables(src string, toks []lex.Token) (at []int) {
 		if t.Kind != lex.Word || !(t.Is(src, "create") || t.Is(src, "alter") || t.Is(src, "drop")) {
 			continue
 		}
+		if i > 0 && toks[i-1].Is(src, "or") { // CREATE OR ALTER TABLE
+			continue
+		}
 		w := &words{src, toks[i+1:]}
-		w.all("or", "replace")
+		w.replace()
 		if w.table() && !w.privilege() {
 			at = append(at, len(toks)-len(w.toks))
 		}

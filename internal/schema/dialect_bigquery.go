@@ -27,7 +27,7 @@ func bigqueryVerb(w *words) (verb, bool) {
 			return transaction, true
 		}
 		return program, true
-	case w.next("create") != "":
+	case w.next("create", "drop") != "":
 		w.all("or", "replace")
 		return skipped, w.all("table", "function")
 	}

@@ -32,7 +32,7 @@ func snowflakeVerb(w *words) (verb, bool) {
 		}
 		return useSchema, true
 	case w.next("create") != "":
-		w.all("or", "replace")
+		w.replace()
 		w.next("transient")
 		if w.next("schema", "database") != "" {
 			return useSchema, true

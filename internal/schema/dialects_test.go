@@ -54,6 +54,7 @@ func TestNotUnderstood(t *testing.T) {
 		{"oracle", "CREATE TABLE x (y NUMBER);\nCREATE PROCEDURE p AS BEGIN EXECUTE IMMEDIATE 'DROP TABLE x'; END;\n/\nEXEC p", "4:1: incomplete: p is called, which makes or changes tables"},
 		{"oracle", "CREATE PACKAGE p AS PROCEDURE q; END;\nCREATE TABLE a (b NUMBER);", "1:1: incomplete: this is not read"},
 		{"oracle", "CREATE TABLE a OF t;", "1:14: incomplete: table “a” takes its columns from a type"},
+		{"postgres", "CREATE WRITABLE EXTERNAL TABLE a (b int) LOCATION ('gpfdist://x') FORMAT 'TEXT';", "1:1: incomplete: this is not read"},
 		{"snowflake", "CREATE TABLE a (b INT);\nDROP TABLE a;\nUNDROP TABLE a;", "3:1: incomplete: this is not read"},
 		{"snowflake", "CREATE TABLE a (b INT);\nALTER TABLE a SWAP WITH c;", "2:1: incomplete: table “a” is swapped with “c”"},
 		{"snowflake", "BEGIN\nCREATE TABLE a (b INT);\nEND;", "1:1: incomplete: this is not read"},

@@ -11,7 +11,7 @@ import (
 // create reads a CREATE TABLE behind its first word.
 func (r *reader) create() (*ddl.Create, error) {
 	c := &ddl.Create{CommentAt: -1}
-	c.Replace = r.word("or", "replace")
+	c.Replace = r.word("or", "replace") || r.word("or", "alter")
 	for !r.word("table") {
 		switch {
 		case r.any("temp", "temporary", "volatile"):

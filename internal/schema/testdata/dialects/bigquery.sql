@@ -39,3 +39,4 @@ BEGIN
 END;
 
 CREATE OR REPLACE TABLE FUNCTION shop.people_since(day DATE) AS SELECT * FROM shop.people WHERE made > day;
+DROP TABLE FUNCTION IF EXISTS d.f;

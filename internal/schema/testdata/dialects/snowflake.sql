@@ -43,3 +43,6 @@ create or replace view V(
 ) as select ID from twin;
 CREATE OR REPLACE FILE FORMAT F TYPE = 'CSV' FIELD_DELIMITER = ',' ESCAPE = '\\';
 EXECUTE IMMEDIATE $$ BEGIN RETURN 1; END; $$;
+CREATE OR ALTER TABLE evolving (a INT, gone INT);
+CREATE OR ALTER TABLE evolving (a INT, b STRING);
+CREATE INTERACTIVE TABLE quick (a INT) CLUSTER BY (a);
