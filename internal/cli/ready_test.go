@@ -104,6 +104,57 @@ func TestScriptsTakeInputsByVariables(t *testing.T) {
 	}
 }
 
+// GitLab puts inputs into the text of the component before it reads it as YAML: what
+// stands there has to stay text, whatever it is.
+func TestComponentTakesAnyInput(t *testing.T) {
+	text, err := os.ReadFile("../../templates/pare.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, job, _ := strings.Cut(string(text), "\n---\n")
+	spec, _ := readComponent(t)
+	var defaults []string
+	for name, input := range spec.Spec.Inputs {
+		defaults = append(defaults, "$[[ inputs."+name+" ]]", input.Default)
+	}
+	for what, filled := range map[string]string{
+		"by default": strings.NewReplacer(defaults...).Replace(job),
+		"a number":   regexp.MustCompile(`\$\[\[[^\]]*\]\]`).ReplaceAllString(job, "1.10"),
+	} {
+		var component struct {
+			Pare struct {
+				Stage     any
+				Variables map[string]any
+			}
+		}
+		if err := yaml.Unmarshal([]byte(filled), &component); err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		values := component.Pare.Variables
+		values["stage"] = component.Pare.Stage
+		for name, value := range values {
+			if _, ok := value.(string); !ok {
+				t.Errorf("%s: %s is %#v, want text", what, name, value)
+			}
+		}
+		if strings.Contains(filled, "$[[") || len(values) < 4 {
+			t.Errorf("%s: %v, and not all inputs were put in", what, values)
+		}
+	}
+}
+
+// Where a job runs in a container, expressions name paths outside of it; variables
+// are translated.
+func TestActionNamesNoPathOfTheHost(t *testing.T) {
+	text, err := os.ReadFile("../../action.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if path := regexp.MustCompile(`\$\{\{[^}]*(action_path|workspace|runner\.temp)[^}]*\}\}`).FindString(string(text)); path != "" {
+		t.Errorf("the action uses %s: use the variable of the same name", path)
+	}
+}
+
 // Every call of pare that the README shows, and those of the pieces that are ready
 // for others, is of a command that exists, with flags and variables that it has.
 func TestCallsThatAreShown(t *testing.T) {
