@@ -29,13 +29,15 @@ func filled(src string) string {
 		return src
 	}
 	text := []byte(src)
-	unfilled(text)
+	if !unfilled(text) {
+		return src
+	}
 	return string(text)
 }
 
 // unfilled blanks the templates that stand for a schema in front of the name of
-// a table. Everything keeps its place.
-func unfilled(text []byte) {
+// a table, and reports whether there was one. Everything keeps its place.
+func unfilled(text []byte) (found bool) {
 	for _, sign := range []byte(templateSigns) {
 		for at := 0; ; {
 			i := bytes.IndexByte(text[at:], sign)
@@ -58,10 +60,11 @@ func unfilled(text []byte) {
 				for ; i < end; i++ {
 					text[i] = ' '
 				}
-				at = end
+				at, found = end, true
 			}
 		}
 	}
+	return found
 }
 
 // mayHaveTemplates reports whether unfilled has something to look at: a sign
