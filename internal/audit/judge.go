@@ -18,11 +18,13 @@ func judge(a *fact.Assessment, inv *inventory.Inventory, set *rule.Set) []findin
 			j.add(r, fieldPath(f.Field), fieldWords(f), fieldPlaces(f))
 		}
 	}
+	j.findings = slices.Grow(j.findings, ofSchemas(a, set))
+	words := map[string]string{} // the same for each column, of which there may be many
 	for i := range a.Columns {
 		c := &a.Columns[i]
 		for _, r := range set.Column(c.Record) {
-			ref := c.Column.Ref().String()
-			j.add(r, finding.Path{Ref: ref}, columnWords(c), j.columnPlaces(r, c))
+			columnWords(words, c)
+			j.add(r, finding.Path{Ref: words["column"]}, words, j.columnPlaces(r, c))
 		}
 	}
 	for i := range a.Tables {
@@ -54,6 +56,17 @@ func judge(a *fact.Assessment, inv *inventory.Inventory, set *rule.Set) []findin
 		}
 	}
 	return j.findings
+}
+
+// ofSchemas counts the findings that columns and tables may have.
+func ofSchemas(a *fact.Assessment, set *rule.Set) (n int) {
+	for i := range a.Columns {
+		n += len(set.Column(a.Columns[i].Record))
+	}
+	for i := range a.Tables {
+		n += len(set.Table(a.Tables[i].Record))
+	}
+	return n
 }
 
 type judged struct {

@@ -68,20 +68,19 @@ func fieldWords(f *fact.FieldFacts) map[string]string {
 	return w
 }
 
-func columnWords(c *fact.ColumnFacts) map[string]string {
+// columnWords puts its words into w, in place of those of another column.
+func columnWords(w map[string]string, c *fact.ColumnFacts) {
 	guess := c.Column.Guess
-	return map[string]string{
-		"column":     c.Column.Ref().String(),
-		"category":   cmp.Or(c.Record.Category.Key, "not personal"),
-		"guess":      cmp.Or(guess.Category, "nothing"),
-		"type":       cmp.Or(c.Column.Type, "untyped"),
-		"confidence": fmt.Sprintf("%.0f %%", 100*guess.Confidence),
-		"reason":     cmp.Or(guess.Reason, "nothing speaks for it"),
-		"conflict":   cmp.Or(c.Conflict, "its type agrees with what is declared"),
-		"introduced": cmp.Or(c.Introduced, "a day that no file name tells"),
-		"reviewed":   cmp.Or(c.Reviewed, "a day that nobody states"),
-		"why":        c.Why,
-	}
+	w["column"] = c.Column.Ref().String()
+	w["category"] = cmp.Or(c.Record.Category.Key, "not personal")
+	w["guess"] = cmp.Or(guess.Category, "nothing")
+	w["type"] = cmp.Or(c.Column.Type, "untyped")
+	w["confidence"] = fmt.Sprintf("%.0f %%", 100*guess.Confidence)
+	w["reason"] = cmp.Or(guess.Reason, "nothing speaks for it")
+	w["conflict"] = cmp.Or(c.Conflict, "its type agrees with what is declared")
+	w["introduced"] = cmp.Or(c.Introduced, "a day that no file name tells")
+	w["reviewed"] = cmp.Or(c.Reviewed, "a day that nobody states")
+	w["why"] = c.Why
 }
 
 func tableWords(t *fact.TableFacts) map[string]string {

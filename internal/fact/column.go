@@ -2,6 +2,7 @@ package fact
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/pare-dev/pare/internal/inventory"
 	"github.com/pare-dev/pare/internal/policy"
@@ -21,6 +22,14 @@ func Tables(categories *policy.Categories, datasets []*inventory.Dataset) iter.S
 
 // columns computes the facts and the verdict of every column and table.
 func (c *computer) columns() {
+	tables, columns := 0, 0
+	for _, d := range c.inv.Datasets {
+		tables += len(d.Tables)
+		for _, t := range d.Tables {
+			columns += len(t.Columns)
+		}
+	}
+	c.facts.Tables, c.facts.Columns = slices.Grow(c.facts.Tables, tables), slices.Grow(c.facts.Columns, columns)
 	for tf, columns := range c.tables() {
 		c.facts.Columns = append(c.facts.Columns, columns...)
 		c.facts.Tables = append(c.facts.Tables, tf)

@@ -28,19 +28,19 @@ func (t Template) String() string { return t.text }
 // Fill puts words in the place of placeholders. A placeholder without a word
 // stays as it is, so that the omission is seen.
 func (t Template) Fill(words map[string]string) string {
-	var b strings.Builder
-	for _, p := range t.parts {
+	filled := make([]string, len(t.parts))
+	for i, p := range t.parts {
 		word, ok := words[p.text]
 		switch {
 		case !p.placeholder:
-			b.WriteString(p.text)
+			filled[i] = p.text
 		case ok:
-			b.WriteString(word)
+			filled[i] = word
 		default:
-			b.WriteString("{" + p.text + "}")
+			filled[i] = "{" + p.text + "}"
 		}
 	}
-	return b.String()
+	return strings.Join(filled, "") // one part, as most fixes are, is not copied
 }
 
 // template reads the message or the fix of a rule on something. Where it is not
