@@ -11,7 +11,7 @@ import (
 	"github.com/pare-dev/pare/internal/source"
 )
 
-// What is declared of a datum, where it is kept, and how its category was found.
+// What is declared of a datum, and where it is kept.
 
 func (p page) declared(r *audit.Result, f *fact.FieldFacts) {
 	field := f.Field

@@ -12,9 +12,9 @@ import (
 	"github.com/pare-dev/pare/internal/source"
 )
 
-// project is what a document is made from, and what turned out to be missing in
+// material is what a document is made from, and what turned out to be missing in
 // it meanwhile.
-type project struct {
+type material struct {
 	*audit.Result
 	purposes map[string]fact.PurposeFacts
 	subjects map[string]*policy.Subject
@@ -24,8 +24,8 @@ type project struct {
 	gaps     []source.Problem
 }
 
-func newProject(r *audit.Result) *project {
-	x := &project{
+func newMaterial(r *audit.Result) *material {
+	x := &material{
 		Result:   r,
 		purposes: map[string]fact.PurposeFacts{},
 		subjects: map[string]*policy.Subject{},
@@ -51,16 +51,16 @@ func newProject(r *audit.Result) *project {
 
 // gap notes what nobody says: where to write it, what is missing, and how to
 // write it.
-func (x *project) gap(at source.Span, missing, write string) {
+func (x *material) gap(at source.Span, missing, write string) {
 	x.gaps = append(x.gaps, source.Problem{Kind: source.Gap, Span: at, Msg: missing, Hint: write})
 }
 
 // found lists the gaps in the order of their places.
-func (x *project) found() []source.Problem { return source.SortProblems(x.gaps) }
+func (x *material) found() []source.Problem { return source.SortProblems(x.gaps) }
 
 // controller is who decides about the data, and how to reach them. Where nobody
 // says, the gap stands at the first manifest.
-func (x *project) controller() (name, contact string) {
+func (x *material) controller() (name, contact string) {
 	const write = "write controller: {name: …, contact: …} in a manifest"
 	if list := x.Inventory.Manifest.Controllers; len(list) > 0 {
 		c := list[0]
@@ -83,7 +83,7 @@ func (x *project) controller() (name, contact string) {
 }
 
 // first is the place of the first file of a kind, else of the settings.
-func (x *project) first(kind string) source.Span {
+func (x *material) first(kind string) source.Span {
 	for _, kind := range []string{kind, "settings", "rules"} {
 		for _, input := range x.Inputs {
 			if input.Kind == kind {
@@ -96,7 +96,7 @@ func (x *project) first(kind string) source.Span {
 
 // datum is what people call a category, at the precision at which it is
 // collected: a date of birth by band is an age range.
-func (x *project) datum(category, precision string) string {
+func (x *material) datum(category, precision string) string {
 	tree := x.Policy.Categories
 	c := tree.Get(category)
 	if c == nil || precision == "" || precision == c.Precision {
@@ -111,7 +111,7 @@ func (x *project) datum(category, precision string) string {
 	return c.Title + " (" + spaced(precision) + ")"
 }
 
-func (x *project) category(key string) string {
+func (x *material) category(key string) string {
 	if c := x.Policy.Categories.Get(key); c != nil {
 		return c.Title
 	}
@@ -119,12 +119,12 @@ func (x *project) category(key string) string {
 }
 
 // kindOf is what people call the kind of data that a field is.
-func (x *project) kindOf(f *inventory.Field) string {
+func (x *material) kindOf(f *inventory.Field) string {
 	return x.datum(f.Category.Value, f.Precision.Value)
 }
 
 // called is what people see a field called: its label, else its kind.
-func (x *project) called(f *inventory.Field) string {
+func (x *material) called(f *inventory.Field) string {
 	if policy.Says(f.Label) {
 		return f.Label.Value
 	}
@@ -133,13 +133,13 @@ func (x *project) called(f *inventory.Field) string {
 
 // special reports whether a category is of the special kinds of GDPR Art. 9 or
 // is about crimes.
-func (x *project) special(category string) bool {
+func (x *material) special(category string) bool {
 	c := x.Policy.Categories.Get(category)
 	return c != nil && (c.Guarded == "special" || c.Guarded == "criminal")
 }
 
 // people are the titles of subjects, as the rules name them.
-func (x *project) people(keys []source.Text) []string {
+func (x *material) people(keys []source.Text) []string {
 	var list []string
 	for _, key := range keys {
 		if s := x.subjects[key.Value]; s != nil {
@@ -150,7 +150,7 @@ func (x *project) people(keys []source.Text) []string {
 }
 
 // receivers are the recipients that are given data for a purpose.
-func (x *project) receivers(p *policy.Purpose) []fact.RecipientFacts {
+func (x *material) receivers(p *policy.Purpose) []fact.RecipientFacts {
 	var list []fact.RecipientFacts
 	for _, rec := range x.Assessment.Recipients {
 		if slices.Contains(rec.Purposes, p) {
@@ -161,7 +161,7 @@ func (x *project) receivers(p *policy.Purpose) []fact.RecipientFacts {
 }
 
 // uses are the uses of personal data under a purpose.
-func (x *project) uses(p *policy.Purpose) []*fact.UseFacts {
+func (x *material) uses(p *policy.Purpose) []*fact.UseFacts {
 	var list []*fact.UseFacts
 	for _, u := range x.Assessment.Uses {
 		if u.Purpose == p && policy.Personal(u.Field.Category.Value) {
@@ -189,7 +189,7 @@ func ownTime(u *fact.UseFacts) *retention.Retention {
 
 // undeclared notes the columns that hold personal data which nothing declares,
 // and the fields that are collected for no purpose: no document knows of them.
-func (x *project) undeclared() {
+func (x *material) undeclared() {
 	for i := range x.Assessment.Columns {
 		c := &x.Assessment.Columns[i]
 		if c.Verdict == fact.Undeclared {

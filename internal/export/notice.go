@@ -104,7 +104,7 @@ type Ref struct{ Title, Anchor string }
 // NewNotice makes the page of what an audit read. unread are the files of schemas
 // that could not be read whole.
 func NewNotice(r *audit.Result, unread []string) *Notice {
-	x := newProject(r)
+	x := newMaterial(r)
 	n := &Notice{Unread: unread, Words: english()}
 	n.Controller, n.Contact = x.controller()
 	n.People = x.everyone()
@@ -133,7 +133,7 @@ func NewNotice(r *audit.Result, unread []string) *Notice {
 }
 
 // everyone lists all subjects that are named anywhere.
-func (x *project) everyone() []string {
+func (x *material) everyone() []string {
 	var list []string
 	for _, c := range x.Inventory.Manifest.Collections {
 		list = addAll(list, each(x.people(c.Subjects), within))
@@ -145,7 +145,7 @@ func (x *project) everyone() []string {
 }
 
 type noticeBuilder struct {
-	*project
+	*material
 	n *Notice
 }
 

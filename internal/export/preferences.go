@@ -76,7 +76,7 @@ type ifNoJSON struct {
 // NewPreferences makes the definition of what an audit read. unread are the files
 // of schemas that could not be read whole.
 func NewPreferences(r *audit.Result, unread []string) *Preferences {
-	x := newProject(r)
+	x := newMaterial(r)
 	name, contact := x.controller()
 	out := &Preferences{Version: 1, Controller: controllerJSON{orNull(name), orNull(contact)}, Incomplete: listed(unread), Scopes: []preferenceJSON{}}
 	for _, c := range overview.Choices(r) {
@@ -99,7 +99,7 @@ func (p *Preferences) Missing() []source.Problem { return p.missing }
 // PreferencesJSON writes the definition for the programs that show it.
 func PreferencesJSON(w io.Writer, p *Preferences, _ report.Options) error { return writeJSON(w, p) }
 
-func (x *project) preference(c overview.Choice) preferenceJSON {
+func (x *material) preference(c overview.Choice) preferenceJSON {
 	s := c.Scope.Scope
 	said := func(t source.Text, missing, write string) *string {
 		if policy.Says(t) {
@@ -148,7 +148,7 @@ func (x *project) preference(c overview.Choice) preferenceJSON {
 	return p
 }
 
-func (x *project) ifNo(c overview.Choice) ifNoJSON {
+func (x *material) ifNo(c overview.Choice) ifNoJSON {
 	stops, inPart, goesOn := ends(c.No)
 	key := func(p *policy.Purpose) string { return p.Key.Value }
 	no := ifNoJSON{
@@ -169,7 +169,7 @@ func (x *project) ifNo(c overview.Choice) ifNoJSON {
 }
 
 // addDatum adds what a field is, unless it is there.
-func (x *project) addDatum(list []datumJSON, f *inventory.Field) []datumJSON {
+func (x *material) addDatum(list []datumJSON, f *inventory.Field) []datumJSON {
 	d := x.datumRecord(f)
 	for _, other := range list {
 		if other.Category == d.Category && other.Title == d.Title {

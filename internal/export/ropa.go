@@ -73,7 +73,7 @@ func timeOf(of string, r *retention.Retention) Time {
 // NewRopa makes the record of what an audit read. unread are the files of schemas
 // that could not be read whole.
 func NewRopa(r *audit.Result, unread []string) *Ropa {
-	x := newProject(r)
+	x := newMaterial(r)
 	record := &Ropa{Unread: unread}
 	record.Controller, record.Contact = x.controller()
 	for _, p := range r.Policy.Purposes {
@@ -103,7 +103,7 @@ func (r *Ropa) Missing() []source.Problem { return r.Gaps }
 
 // parted are the uses under a purpose: the controller's own, and those on behalf
 // of others.
-func (x *project) parted(p *policy.Purpose) (own, others []*fact.UseFacts) {
+func (x *material) parted(p *policy.Purpose) (own, others []*fact.UseFacts) {
 	for _, u := range x.uses(p) {
 		if u.Field.Collection.Role.Value == "processor" {
 			others = append(others, u)
@@ -120,7 +120,7 @@ const unnamed = "somebody whom nobody names"
 func onBehalf(c *inventory.Collection) string { return cmp.Or(c.Controller.Value, unnamed) }
 
 // behalf lists those on whose behalf data is used.
-func (x *project) behalf(uses []*fact.UseFacts) []string {
+func (x *material) behalf(uses []*fact.UseFacts) []string {
 	var list []string
 	for _, u := range uses {
 		c := u.Field.Collection
@@ -134,7 +134,7 @@ func (x *project) behalf(uses []*fact.UseFacts) []string {
 
 func title(c *inventory.Collection) string { return cmp.Or(c.Title.Value, c.ID.Value) }
 
-func (x *project) activity(p *policy.Purpose, uses []*fact.UseFacts, behalf string) Activity {
+func (x *material) activity(p *policy.Purpose, uses []*fact.UseFacts, behalf string) Activity {
 	a := Activity{Key: p.Key.Value, Title: p.Title.Value, For: behalf}
 	missing := func(at source.Span, what, write string) {
 		a.Gaps = addNew(a.Gaps, what)
@@ -171,7 +171,7 @@ func (x *project) activity(p *policy.Purpose, uses []*fact.UseFacts, behalf stri
 }
 
 // grounds says why the data may be used.
-func (x *project) grounds(a *Activity, p *policy.Purpose, missing func(source.Span, string, string)) {
+func (x *material) grounds(a *Activity, p *policy.Purpose, missing func(source.Span, string, string)) {
 	a.Basis = p.Basis.Value
 	if policy.Says(p.Interest) {
 		a.Interest = p.Interest.Value
@@ -194,7 +194,7 @@ func (x *project) grounds(a *Activity, p *policy.Purpose, missing func(source.Sp
 }
 
 // given says who is given the data.
-func (x *project) given(a *Activity, p *policy.Purpose, missing func(source.Span, string, string)) {
+func (x *material) given(a *Activity, p *policy.Purpose, missing func(source.Span, string, string)) {
 	for _, rec := range x.receivers(p) {
 		r := rec.Recipient
 		out := Recipient{Key: r.Key.Value, Title: cmp.Or(r.Title.Value, r.Key.Value), Role: r.Role.Value, Country: r.Country.Value, Transfer: rec.Record.Transfer}
@@ -215,7 +215,7 @@ func (x *project) given(a *Activity, p *policy.Purpose, missing func(source.Span
 }
 
 // limits says when the data is erased.
-func (x *project) limits(a *Activity, p *policy.Purpose, uses []*fact.UseFacts, missing func(source.Span, string, string)) {
+func (x *material) limits(a *Activity, p *policy.Purpose, uses []*fact.UseFacts, missing func(source.Span, string, string)) {
 	if p.Retention != nil {
 		a.Retention = timeOf("", p.Retention)
 	}
@@ -232,7 +232,7 @@ func (x *project) limits(a *Activity, p *policy.Purpose, uses []*fact.UseFacts, 
 	}
 }
 
-func (x *project) datumRecord(f *inventory.Field) Datum {
+func (x *material) datumRecord(f *inventory.Field) Datum {
 	d := Datum{Category: f.Category.Value, Title: x.kindOf(f)}
 	if c := x.Policy.Categories.Get(d.Category); c != nil {
 		d.Guarded = c.Guarded
