@@ -48,9 +48,6 @@ func HTML(w io.Writer, r *audit.Result, o Options) error {
 	return err
 }
 
-// tall reports whether a table is so long that it scrolls in a box of its own.
-func tall(rows int) bool { return rows > 60 }
-
 // htmlAsset is an embedded file as it stands in the page.
 func htmlAsset(name string) (string, error) {
 	data, err := htmlFiles.ReadFile(name)

@@ -6,6 +6,9 @@ package report
 // is a click away.
 const htmlOpen = 120
 
+// tall reports whether a table is so long that it scrolls in a box of its own.
+func tall(rows int) bool { return rows > 60 }
+
 // htmlList is a list of which the beginning is shown, and the rest folded away.
 type htmlList struct{ Shown, More []string }
 

@@ -121,20 +121,6 @@ func TestFactNames(t *testing.T) {
 	}
 }
 
-func TestBar(t *testing.T) {
-	tests := []struct {
-		n, all int
-		want   string
-	}{
-		{0, 10, ""}, {0, 0, ""}, {10, 10, "████"}, {5, 10, "██"}, {1, 1000, "▏"}, {1, 10, "▍"},
-	}
-	for _, test := range tests {
-		if got := bar(test.n, test.all, 4); got != test.want {
-			t.Errorf("bar(%d, %d) = %q, want %q", test.n, test.all, got, test.want)
-		}
-	}
-}
-
 func TestCoverageIsNotRoundedUp(t *testing.T) {
 	percent, _ := coverageWords(audit.Summary{Datasets: 1, Declared: 999, Undeclared: 1})
 	if percent != "99 %" {

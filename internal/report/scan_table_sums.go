@@ -190,7 +190,7 @@ func (t tables) groups(list []audit.Group) {
 		if g.Guarded > 0 {
 			words = t.In(terminal.Red, fmt.Sprintf("%d guarded", g.Guarded))
 		}
-		w.AppendRow(table.Row{terminal.Cut(harmless.Text(g.Key), key), g.Columns, bar(g.Columns, list[0].Columns, length), words})
+		w.AppendRow(table.Row{terminal.Cut(harmless.Text(g.Key), key), g.Columns, terminal.Bar(g.Columns, list[0].Columns, length), words})
 	}
 	t.WriteString(w.Render() + "\n\n")
 }

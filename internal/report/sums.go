@@ -206,3 +206,11 @@ func Outcome(r *audit.Result, o Options) string {
 func percent(share float64) string {
 	return strconv.FormatFloat(math.Round(1000*share)/10, 'f', -1, 64) + " %"
 }
+
+// number is a number in a table, where a dot stands for nothing.
+func number(n int) string {
+	if n == 0 {
+		return "·"
+	}
+	return fmt.Sprint(n)
+}

@@ -173,30 +173,10 @@ func (t tables) verdicts(s audit.Summary) {
 		f, c := s.FieldVerdicts[v], s.ColumnVerdicts[v]
 		w.AppendRow(table.Row{
 			string(v),
-			number(f), t.Verdict(v, bar(f, s.Fields, length)),
-			number(c), t.Verdict(v, bar(c, s.Columns, length)),
+			number(f), t.Verdict(v, terminal.Bar(f, s.Fields, length)),
+			number(c), t.Verdict(v, terminal.Bar(c, s.Columns, length)),
 		})
 	}
 	w.AppendRow(table.Row{t.In(terminal.Dim, "in all"), t.In(terminal.Dim, fmt.Sprint(s.Fields)), "", t.In(terminal.Dim, fmt.Sprint(s.Columns)), ""})
 	t.WriteString(w.Render() + "\n\n")
-}
-
-func number(n int) string {
-	if n == 0 {
-		return "·"
-	}
-	return fmt.Sprint(n)
-}
-
-// bar draws n of all in eighths of a character, and never nothing for something.
-func bar(n, all, length int) string {
-	if n == 0 || all == 0 {
-		return ""
-	}
-	eighths := max(n*length*8/all, 1)
-	s := strings.Repeat("█", eighths/8)
-	if rest := eighths % 8; rest > 0 {
-		s += string([]rune("▏▎▍▌▋▊▉")[rest-1])
-	}
-	return s
 }
