@@ -36,7 +36,8 @@ func fieldPlace(f *inventory.Field) finding.Place {
 }
 
 // fieldPlaces points at the reference to what the schema does not have, where
-// there is one, and at the columns that it has.
+// there is one, and at the columns that it has. Where the field is named after the
+// column, that reference is its name.
 func fieldPlaces(f *fact.FieldFacts) []finding.Place {
 	var stale, columns []finding.Place
 	for _, p := range f.Field.Places {
@@ -45,7 +46,11 @@ func fieldPlaces(f *fact.FieldFacts) []finding.Place {
 		}
 		columns = append(columns, columnPlacesOf(f.Field, p)...)
 	}
-	return append(append(stale, fieldPlace(f.Field)), columns...)
+	field := fieldPlace(f.Field)
+	if !slices.ContainsFunc(stale, func(p finding.Place) bool { return p.Span == field.Span }) {
+		stale = append(stale, field)
+	}
+	return append(stale, columns...)
 }
 
 // columnPlacesOf leaves out the column that an annotated field is written on:

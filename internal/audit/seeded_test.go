@@ -111,6 +111,13 @@ func planted(t *testing.T, shop map[string]string, id string, s seed) string {
 	var own, others []string
 	brought := map[string]bool{}
 	for _, f := range r.Findings {
+		at := map[source.Pos]bool{}
+		for _, p := range f.Places {
+			if at[p.Span.Pos] {
+				t.Errorf("%s points at %s twice: %v", f.Rule, p.Span, f.Places)
+			}
+			at[p.Span.Pos] = true
+		}
 		line := fmt.Sprintf("  %-8s  %-27s  %-30s  %s\n", f.Severity, f.Rule, f.Places[0].Span, strings.Join(f.Path.References(), " "))
 		because, known := s.brings[f.Rule]
 		switch {
