@@ -105,6 +105,9 @@ func (p *phrases) apart(v *vocabulary, word []byte) (lengths []int, place int32)
 func (p *phrases) apartFrom(v *vocabulary, word []byte, at int32, before []int) (lengths []int, place int32) {
 	const shortest = 2
 	for n := shortest; n <= len(word); n++ {
+		if left := len(word) - n; left == 0 && len(before) == 0 || left != 0 && left < shortest {
+			continue // no phrase of several words ends so
+		}
 		id, known := v.ids[string(word[:n])]
 		if !known && n > shortest && word[n-1] == 's' {
 			id, known = v.ids[string(word[:n-1])] // drivers license
