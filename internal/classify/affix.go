@@ -17,10 +17,10 @@ const fewestWithAffix = 4
 
 // affixesOf finds the affixes of a table, in lower case.
 func (r *run) affixesOf(t *inventory.Table) (a affixes) {
-	if first := shared(t, firstWord); first != "" && r.meansNothing(first) {
+	if first := shared(t, firstWord); first != "" && r.meansNothing(first, t.Name) {
 		a.first = first
 	}
-	if last := shared(t, lastWord); last != "" && (r.meansNothing(last) || r.endsLike(t.Name, last)) {
+	if last := shared(t, lastWord); last != "" && (r.meansNothing(last, t.Name) || r.endsLike(t.Name, last)) {
 		a.last = last
 	}
 	return a
@@ -70,10 +70,24 @@ func lastWord(name string) string {
 	return ""
 }
 
-// meansNothing reports whether no phrase begins with a word and it has no role.
-func (r *run) meansNothing(word string) bool {
+// meansNothing reports whether a word has no role and no phrase begins with it, or
+// it is the beginning of the table's name: per of persona.
+func (r *run) meansNothing(word, table string) bool {
 	r.look(word)
-	return len(r.words) == 1 && r.vocabulary.roles[r.words[0]] == 0 && !r.ours.begins(r.words[0]) && !r.own.begins(r.words[0])
+	if len(r.words) != 1 || r.vocabulary.roles[r.words[0]] != 0 {
+		return false
+	}
+	id := r.words[0]
+	if !r.ours.begins(id) && !r.own.begins(id) {
+		return true
+	}
+	r.look(table)
+	for i := range r.split.words {
+		if of := string(r.split.word(i)); len(of) > len(word) && strings.HasPrefix(of, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // endsLike reports whether a table's name ends in a word that is neither a key

@@ -38,9 +38,13 @@ const (
 func newTable(name string, words []uint32, roles []role) table {
 	t := table{name: name, lower: strings.ToLower(name)}
 	acted, unknown := false, false
+	first := 0 // but for words that change nothing: extra_clients
+	for first < len(words)-1 && roles[words[first]]&filler != 0 {
+		first++
+	}
 	for i := len(words) - 1; i >= 0; i-- {
 		switch has := roles[words[i]]; {
-		case has&person != 0 && (has&act == 0 || i == 0):
+		case has&person != 0 && (has&act == 0 || i <= first):
 			t.about, t.more = person, unknown
 			return t
 		case has&act != 0 && (has&thing == 0 || i > 0):
