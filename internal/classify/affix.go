@@ -26,12 +26,47 @@ func (r *run) affixesOf(t *inventory.Table) (a affixes) {
 	return a
 }
 
+// tablesBegin finds what most tables of a dataset begin with, such as shop in
+// shop_orders and shop_users: the program's name, which tells nothing of them.
+func (r *run) tablesBegin(d *inventory.Dataset) string {
+	names := make([]string, len(d.Tables))
+	for i, t := range d.Tables {
+		names[i] = firstWord(t.Name)
+	}
+	first := majority(names)
+	if first == "" {
+		return ""
+	}
+	r.look(first)
+	if len(r.words) != 1 || r.vocabulary.roles[r.words[0]] != 0 {
+		return ""
+	}
+	return first
+}
+
+// withoutPrefix takes off what all tables begin with.
+func (r *run) withoutPrefix(table string) string {
+	if r.prefix != "" && strings.EqualFold(firstWord(table), r.prefix) {
+		return table[len(r.prefix)+1:]
+	}
+	return table
+}
+
 // shared gives the word that more than half of a table's columns have at one
 // place, or "".
 func shared(t *inventory.Table, word func(name string) string) string {
+	words := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		words[i] = word(c.Name)
+	}
+	return majority(words)
+}
+
+// majority gives the word that is more than half of all, in lower case, or "".
+func majority(words []string) string {
 	most, lead := "", 0 // by the vote of Boyer and Moore, whose winner still has to be counted
-	for _, c := range t.Columns {
-		switch w := word(c.Name); {
+	for _, w := range words {
+		switch {
 		case lead == 0:
 			most, lead = w, 1
 		case strings.EqualFold(w, most):
@@ -44,12 +79,12 @@ func shared(t *inventory.Table, word func(name string) string) string {
 		return ""
 	}
 	n := 0
-	for _, c := range t.Columns {
-		if strings.EqualFold(word(c.Name), most) {
+	for _, w := range words {
+		if strings.EqualFold(w, most) {
 			n++
 		}
 	}
-	if n < fewestWithAffix || 2*n <= len(t.Columns) {
+	if n < fewestWithAffix || 2*n <= len(words) {
 		return ""
 	}
 	return strings.ToLower(most)

@@ -40,3 +40,22 @@ func TestAffixExplained(t *testing.T) {
 		t.Errorf("%+v, want %+v", x.Words, want)
 	}
 }
+
+// TestTablesBegin: what most tables begin with tells nothing of them, unless it
+// says whose they are.
+func TestTablesBegin(t *testing.T) {
+	c := newBuiltIn(t, "")
+	for _, test := range []struct{ columns, want string }{ // separated by “;”; the category of the first
+		{"zzt_emails.value text; zzt_a.x int; zzt_b.x int; zzt_c.x int", "user.contact.email"},
+		{"zzt_emails.value text; zzt_a.x int; zzt_b.x int; c.x int", ""}, // three may be chance
+		{"zzt_emails.value text; zzt_a.x int; zzt_b.x int; zzt_c.x int; d.x int; e.x int; f.x int; g.x int", ""},
+		{"emails.value text; zzt_a.x int; zzt_b.x int; zzt_c.x int; zzt_d.x int", "user.contact.email"},
+		{"user_data.name text; user_a.x int; user_b.x int; user_c.x int", "user.name"},
+	} {
+		d, all := columns(strings.Split(test.columns, "; ")...)
+		c.Dataset(d)
+		if got := all[0].Guess.Category; got != test.want {
+			t.Errorf("%s: %q, want %q", test.columns, got, test.want)
+		}
+	}
+}

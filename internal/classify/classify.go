@@ -92,6 +92,7 @@ func (c *Classifier) run(d *inventory.Dataset) *run {
 		}
 		r.tables[name] = t
 	}
+	r.prefix = r.tablesBegin(d)
 	return &r
 }
 
@@ -110,6 +111,7 @@ type run struct {
 
 	tables map[string]*inventory.Table // by the words of their names; nil where several have them
 	name   []byte
+	prefix string // what most tables begin with
 }
 
 // joined writes some words of the name that was just split, each with a blank
@@ -126,7 +128,7 @@ func (r *run) joined(from, to int) []byte {
 // what the table is about, and so what a doubtful one beside it means.
 func (r *run) weighAll(t *inventory.Table) table {
 	affixes := r.affixesOf(t)
-	r.look(t.Name)
+	r.look(r.withoutPrefix(t.Name))
 	about := newTable(t.Name, r.words, r.vocabulary.roles)
 	clear(r.among)
 	about.spelled, about.lists, about.among, about.affixes = r.spelled(), r.lists, r.among, affixes

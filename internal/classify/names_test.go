@@ -169,3 +169,17 @@ func TestTablesOfNames(t *testing.T) {
 		}
 	}
 }
+
+// TestBesideUnknown: beside a word that nothing knows, a phrase has the meaning that
+// it has everywhere, if it has one.
+func TestBesideUnknown(t *testing.T) {
+	c := newBuiltIn(t, "")
+	for line, want := range map[string]string{
+		"emp_children.date_of_birth date":    "user.childrens",
+		"emp_children.xq_date_of_birth date": "user.demographic.date_of_birth",
+	} {
+		if got := guess(c, line).Category; got != want {
+			t.Errorf("%s is %q, want %q", line, got, want)
+		}
+	}
+}

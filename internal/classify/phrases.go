@@ -75,7 +75,10 @@ func (p *phrases) find(words []uint32, table *table) (best hit, found bool) {
 				break
 			}
 			at = next
-			s := p.choose(p.heads[at], table, from < to || p.alone(words, from))
+			s := p.choose(p.heads[at], table, from < to && !p.beside(words, from, to) || p.alone(words, from))
+			if s == nil && from < to {
+				s = p.choose(p.heads[at], table, true)
+			}
 			if s == nil {
 				continue
 			}
@@ -149,6 +152,18 @@ func (p *phrases) alone(words []uint32, word int) bool {
 		}
 	}
 	return true
+}
+
+// beside reports whether a word that nothing knows stands beside a phrase. What the
+// phrase means in such tables as this one is less sure then than what it means
+// everywhere.
+func (p *phrases) beside(words []uint32, from, to int) bool {
+	for i, w := range words {
+		if (i < from || i > to) && w == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // choose takes the sense that is limited to such tables as this one, where that
