@@ -173,6 +173,9 @@ func (p *planner) unplanned(files []file) []file {
 			case below(path.Join(root, "verify"), f.name):
 				p.left(f, "it checks a migration")
 				return true
+			case below(path.Join(root, "test"), f.name), below(path.Join(root, "tests"), f.name), below(path.Join(root, "t"), f.name):
+				p.left(f, "it tests migrations")
+				return true
 			}
 		}
 		return false

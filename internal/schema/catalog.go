@@ -13,9 +13,9 @@ type catalog struct {
 	d        *dialect
 	problems []source.Problem
 	rels     map[relKey]*table
-	indexes  map[relKey][]string // columns of unique indexes
-	routines map[string]*routine // functions whose bodies make or change tables
-	told     map[string]bool     // what was reported of blocks of code
+	indexes  map[relKey][]string   // columns of unique indexes
+	routines map[string][]*routine // functions whose bodies make or change tables
+	told     map[string]bool       // what was reported of blocks of code
 	path     searchPath
 	conn     connection
 	typed    map[string][]*table      // tables that define a column of the type, as written
@@ -129,7 +129,7 @@ type constraint struct {
 func newCatalog(dataset string, d *dialect) *catalog {
 	c := &catalog{vars: &scope{names: map[string]value{}},
 		dataset: dataset, d: d, rels: map[relKey]*table{}, indexes: map[relKey][]string{}, typed: map[string][]*table{},
-		work: minWork, spaces: map[string]bool{}, sure: map[string]bool{}, pointing: map[relKey][]*constraint{}, routines: map[string]*routine{}, told: map[string]bool{},
+		work: minWork, spaces: map[string]bool{}, sure: map[string]bool{}, pointing: map[relKey][]*constraint{}, routines: map[string][]*routine{}, told: map[string]bool{},
 		aliases: map[string]alias{}, makers: map[string]bool{}, included: &included{},
 	}
 	c.path.usual = d.schema

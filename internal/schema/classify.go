@@ -20,6 +20,7 @@ const (
 	createSchema             // CREATE SCHEMA, which may hold other CREATEs
 	alterSchema              // ALTER SCHEMA … RENAME
 	dropSchema               // DROP SCHEMA
+	alterView                // ALTER VIEW … RENAME, which tables may be made of
 	dropView                 // DROP VIEW or SEQUENCE, which takes nothing else away
 	alterType                // ALTER TYPE, ALTER DOMAIN
 	dropType                 // DROP TYPE, DOMAIN, VIEW or EXTENSION, which may take columns away
@@ -144,6 +145,8 @@ func verbOf(src string, toks []lex.Token) verb {
 			return alterTable
 		case w.all("schema"):
 			return alterSchema
+		case w.all("view"), w.all("materialized", "view"):
+			return alterView
 		case w.next("type", "domain") != "":
 			return alterType
 		}

@@ -21,6 +21,39 @@ e @2:14
   exclude text @4:40-47
   [x] -> e [a] @3:77
 `},
+		{"tables of views that changed their names", `
+CREATE TABLE a (x int NOT NULL, y text);
+CREATE VIEW v AS SELECT y, x AS z FROM a;
+CREATE MATERIALIZED VIEW m AS SELECT x FROM a;
+ALTER VIEW v RENAME TO old_v; ALTER MATERIALIZED VIEW IF EXISTS m SET SCHEMA s; ALTER VIEW nowhere RENAME TO v;
+CREATE TABLE v AS SELECT * FROM old_v; CREATE TABLE m AS TABLE s.m;`, `
+a @2:14
+  x int ! @2:17-18
+  y text @2:33-34
+m @6:53
+  x int @4:38-39
+v @6:14
+  y text @3:25-26
+  z int @3:33-34
+`},
+		{"functions that share a name, and arguments that are named", `
+CREATE FUNCTION make(name text) RETURNS void AS $$ BEGIN EXECUTE format('CREATE TABLE %I (one int)', name); END $$ LANGUAGE plpgsql;
+CREATE FUNCTION make(name text, often int, twice boolean DEFAULT false) RETURNS void AS $$ BEGIN
+  EXECUTE format('CREATE TABLE %I (two int)', name); IF twice THEN EXECUTE format('ALTER TABLE %I ADD again int', name); END IF;
+END $$ LANGUAGE plpgsql;
+CREATE FUNCTION make(a int, b int, c int, VARIADIC d int[]) RETURNS void AS $$ BEGIN DROP TABLE a; END $$ LANGUAGE plpgsql;
+CREATE FUNCTION make() RETURNS void AS $$ BEGIN PERFORM 1; END $$ LANGUAGE plpgsql;
+SELECT make('a'); SELECT make('b', 2); SELECT make('c', twice => true, often := 2); SELECT make();
+CREATE OR REPLACE FUNCTION make(name text) RETURNS void AS $$ BEGIN PERFORM 1; END $$ LANGUAGE plpgsql;
+SELECT make('d');`, `
+a @8:14
+  one int @2:91-94
+b @8:32
+  two int @4:36-39
+c @8:53
+  two int @4:36-39
+  again int @4:103-108
+`},
 		{"plain strings with backslash escapes", `
 SET standard_conforming_strings = off;
 CREATE TABLE a (x text DEFAULT 'it\'s, y int', z int);

@@ -32,12 +32,13 @@ func (c *catalog) storedProgram(s *script, st *statement) {
 		}
 		return
 	}
-	r := &routine{name: n.name, params: s.params(rest), s: s, read: true}
+	r := &routine{name: n.name, s: s, read: true}
+	r.params, r.outs = s.params(rest)
 	if c.codeMakesTables(s, body) {
 		r.nodes, r.read = storedCode(s, body, st.comments).routine()
 		st.comments = nil // they belong to what the procedure makes
 	}
-	c.routines[strings.ToLower(n.name)] = r
+	c.routines[strings.ToLower(n.name)] = []*routine{r}
 }
 
 // bodyOf is what a procedure or an event does: what stands behind its head.
@@ -85,8 +86,8 @@ func (c *catalog) callsHarmless(s *script, toks []lex.Token) bool {
 	if w.next("call") == "" {
 		return false
 	}
-	n, _, ok := s.name(w.toks)
-	r := c.routines[strings.ToLower(n.name)]
+	n, rest, ok := s.name(w.toks)
+	r := c.routine(strings.ToLower(n.name), s, s.items(rest))
 	return ok && r != nil && r.read && r.nodes == nil
 }
 
@@ -119,10 +120,11 @@ func (m *machine) invoke(n *node) {
 	if !ok || q.schema == "sys" || q.schema == "mysql" {
 		return
 	}
-	r := m.c.routines[strings.ToLower(q.name)]
+	args := m.s.items(rest)
+	r := m.c.routine(strings.ToLower(q.name), m.s, args)
 	if r == nil {
 		m.tell("procedure “"+q.name+"”, which nothing before it makes", "name the files that make it before this one")
 		return
 	}
-	m.call(r, q.toks[len(q.toks)-1], m.s.items(rest))
+	m.call(r, q.toks[len(q.toks)-1], args)
 }

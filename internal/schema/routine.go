@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pare-dev/pare/internal/schema/lex"
@@ -10,13 +11,52 @@ import (
 type routine struct {
 	name   string
 	params []param
+	outs   int // parameters besides, of what comes out
 	s      *script
 	nodes  []*node
 	read   bool // the body is one that can be followed
 }
 
+// takes reports whether a routine may be called with the arguments.
+func (r *routine) takes(s *script, args [][]lex.Token) bool {
+	need := 0
+	for _, arg := range args {
+		if name, ok := s.named(arg); ok && !slices.ContainsFunc(r.params, func(p param) bool { return p.name == name }) {
+			return false
+		}
+	}
+	for _, p := range r.params {
+		if p.rest {
+			return len(args) >= need
+		}
+		if p.def == nil {
+			need++
+		}
+	}
+	return need <= len(args) && len(args) <= len(r.params)+r.outs
+}
+
+// same reports whether two routines of one name are one: they take the same.
+func (r *routine) same(other *routine) bool {
+	return slices.EqualFunc(r.params, other.params, func(p, q param) bool { return p.typ == q.typ })
+}
+
+// routine is the one that a name and arguments call: of several the last one that
+// takes them. It is nil where none is known that makes tables.
+func (c *catalog) routine(name string, s *script, args [][]lex.Token) *routine {
+	all := c.routines[name]
+	for _, r := range slices.Backward(all) {
+		if len(all) == 1 || r.takes(s, args) {
+			return r
+		}
+	}
+	return nil
+}
+
 type param struct {
 	name string
+	typ  string      // in lower case
+	rest bool        // it takes all arguments from here on
 	def  []lex.Token // its default, which stands in the text of s
 	s    *script
 }
@@ -36,8 +76,8 @@ func (c *catalog) function(s *script, st *statement) {
 	if !ok {
 		return
 	}
-	delete(c.routines, n.name)
-	r := &routine{name: n.name, params: s.params(rest), s: s}
+	r := &routine{name: n.name, s: s}
+	r.params, r.outs = s.params(rest)
 	lang := s.language(rest)
 	own := lang == "plpgsql" || lang == "sql"
 	makes := false
@@ -56,32 +96,43 @@ func (c *catalog) function(s *script, st *statement) {
 			r.nodes, r.read = code.routine()
 		}
 	}
-	if makes {
-		c.routines[n.name] = r
+	if !makes {
+		r.read = true // and does nothing that matters
+	}
+	all := slices.DeleteFunc(slices.Clone(c.routines[n.name]), r.same)
+	if makes || len(all) > 0 {
+		all = append(all, r)
+	}
+	if c.routines[n.name] = all; len(all) == 0 {
+		delete(c.routines, n.name)
 	}
 }
 
-// params reads the names of a function's parameters and their defaults.
-func (s *script) params(toks []lex.Token) (out []param) {
+// params reads the names of a function's parameters and their defaults, and
+// counts those of what comes out.
+func (s *script) params(toks []lex.Token) (out []param, outs int) {
 	for _, item := range s.items(toks) {
 		w := &words{s.src, item}
 		if w.next("out", "table") != "" && !s.d.databases { // MySQL is given one for what comes out, too
+			outs++
 			continue
 		}
-		w.next("in", "inout", "variadic")
-		p := param{s: s}
-		if len(w.toks) > 1 {
-			p.name = s.fold(w.toks[0])
-		}
+		p := param{s: s, rest: w.next("in", "inout", "variadic") == "variadic"}
+		typ := w.toks
 		for i, t := range w.toks {
 			if t.Is(s.src, "default") || t.Kind == lex.Operator && (t.Text(s.src) == "=" || t.Text(s.src) == ":=") {
-				p.def = w.toks[i+1:]
+				typ, p.def = w.toks[:i], w.toks[i+1:]
 				break
 			}
 		}
+		if len(w.toks) > 1 {
+			p.name = s.fold(w.toks[0])
+			typ = typ[min(1, len(typ)):]
+		}
+		p.typ = strings.ToLower(s.written(typ))
 		out = append(out, p)
 	}
-	return out
+	return out, outs
 }
 
 // calls follows the calls of functions in a statement that is run by itself.
@@ -102,8 +153,11 @@ func (m *machine) callsIn(toks []lex.Token) {
 		if toks[i].Kind != lex.Word && toks[i].Kind != lex.Quoted || !toks[i+1].IsPunct(m.s.src, '(') {
 			continue
 		}
-		if r := m.c.routines[m.s.fold(toks[i])]; r != nil {
-			m.call(r, toks[i], m.s.items(toks[i+1:]))
+		if name := m.s.fold(toks[i]); m.c.routines[name] != nil {
+			args := m.s.items(toks[i+1:])
+			if r := m.c.routine(name, m.s, args); r != nil {
+				m.call(r, toks[i], args)
+			}
 		}
 	}
 }
@@ -122,22 +176,18 @@ func (m *machine) call(r *routine, by lex.Token, args [][]lex.Token) {
 		own.tell("itself again and again", "write the statements themselves")
 		return
 	}
+	args, ok := m.inOrder(r, args)
+	if !ok {
+		own.tell("code that is called with arguments that it does not take", "write the statements themselves")
+		return
+	}
 	own.vars = m.c.vars.inside()
 	own.vars.declare("found", value{})
 	for i, p := range r.params {
 		v := value{}
 		switch {
-		case i < len(args):
-			arg := args[i]
-			for j, t := range arg {
-				if t.Kind == lex.Operator && (t.Text(m.s.src) == "=>" || t.Text(m.s.src) == ":=") && j == 1 {
-					arg = nil // named, so in any order
-					break
-				}
-			}
-			if arg != nil {
-				v = m.value(arg)
-			}
+		case i < len(args) && args[i] != nil:
+			v = m.value(args[i])
 		case p.def != nil:
 			v = (&evaluator{c: m.c, s: p.s, vars: own.vars}).value(p.def)
 		}
@@ -149,6 +199,30 @@ func (m *machine) call(r *routine, by lex.Token, args [][]lex.Token) {
 	if own.run(r.nodes) == raises {
 		m.raised = own.raised
 	}
+}
+
+// named is the name that an argument is given with: a => 1.
+func (s *script) named(arg []lex.Token) (name string, ok bool) {
+	if len(arg) < 3 || arg[1].Kind != lex.Operator || arg[1].Text(s.src) != "=>" && arg[1].Text(s.src) != ":=" {
+		return "", false
+	}
+	return s.fold(arg[0]), true
+}
+
+// inOrder puts arguments that are named where their parameters stand. It reports
+// whether there are such parameters.
+func (m *machine) inOrder(r *routine, args [][]lex.Token) (out [][]lex.Token, ok bool) {
+	out = make([][]lex.Token, max(len(r.params), len(args)))
+	for i, arg := range args {
+		if name, named := m.s.named(arg); named {
+			if i = slices.IndexFunc(r.params, func(p param) bool { return p.name == name }); i < 0 {
+				return nil, false
+			}
+			arg = arg[2:]
+		}
+		out[i] = arg
+	}
+	return out, true
 }
 
 // callsIn calls f for the first function called in a block of code that makes

@@ -101,6 +101,8 @@ func (c *catalog) step(s *script, st *statement) bool {
 			return true
 		}
 		c.createOther(s, st)
+	case alterView:
+		c.renameView(s, st)
 	case dropView:
 		c.dropViews(s, st)
 	case useDatabase:

@@ -39,3 +39,27 @@ func (c *catalog) dropViews(s *script, st *statement) {
 		w.toks = rest[1:]
 	}
 }
+
+// renameView folds ALTER VIEW … RENAME TO and SET SCHEMA.
+func (c *catalog) renameView(s *script, st *statement) {
+	w := &words{s.src, st.toks[1:]}
+	w.next("materialized")
+	w.next("view")
+	w.all("if", "exists")
+	n, rest, ok := s.name(w.toks)
+	t := c.find(n.schema, n.name)
+	if !ok || t == nil || !t.notTable {
+		return
+	}
+	to := t.key
+	w.toks = rest
+	switch renames := w.all("rename", "to"); {
+	case !renames && !w.all("set", "schema") || len(w.toks) != 1:
+		return
+	case renames:
+		to.name = s.fold(w.toks[0])
+	default:
+		to.schema = s.fold(w.toks[0])
+	}
+	c.rename(t, c.d.key(to.schema, to.name))
+}

@@ -102,3 +102,15 @@ DO $$ BEGIN
 END $$;
 ALTER TABLE crm.events ADD COLUMN seen boolean NOT NULL DEFAULT false;
 ALTER TABLE crm.shards RENAME COLUMN note TO remark;
+
+-- Functions that share a name, and arguments that are named.
+CREATE FUNCTION make(name text) RETURNS void AS $$ BEGIN EXECUTE format('CREATE TABLE %I (one int)', name); END $$ LANGUAGE plpgsql;
+CREATE FUNCTION make(name text, often int, twice boolean DEFAULT false) RETURNS void AS $$ BEGIN
+  EXECUTE format('CREATE TABLE %I (two int)', name);
+  IF twice THEN EXECUTE format('ALTER TABLE %I ADD again int', name); END IF;
+END $$ LANGUAGE plpgsql;
+CREATE FUNCTION make(a int, b int, c int, VARIADIC d int[]) RETURNS void AS $$ BEGIN DROP TABLE made_a; END $$ LANGUAGE plpgsql;
+CREATE FUNCTION make() RETURNS void AS $$ BEGIN PERFORM 1; END $$ LANGUAGE plpgsql;
+SELECT make('made_a'); SELECT make('made_b', 2); SELECT make('made_c', twice => true, often := 2); SELECT make();
+CREATE OR REPLACE FUNCTION make(name text) RETURNS void AS $$ BEGIN PERFORM 1; END $$ LANGUAGE plpgsql;
+SELECT make('made_d');

@@ -61,3 +61,9 @@ ALTER TABLE from_into SET SCHEMA other;
 ALTER TABLE other.from_into RENAME TO "From Into";
 ALTER SCHEMA other RENAME TO another;
 CREATE TABLE another.typed (d sure, i int4 UNIQUE, b bool, f float(20), d2 dec(4), t time, tz timetz(2));
+
+CREATE TABLE viewed (x int NOT NULL, y text);
+CREATE VIEW over_viewed AS SELECT y, x AS z FROM viewed;
+ALTER VIEW over_viewed RENAME TO once_over_viewed;
+ALTER VIEW IF EXISTS once_over_viewed SET SCHEMA another;
+CREATE TABLE over_viewed AS SELECT * FROM another.once_over_viewed;
