@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -16,6 +15,7 @@ import (
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/finding"
+	"github.com/pare-dev/pare/internal/given"
 )
 
 // edited is a project as files, and where its pare.yaml is.
@@ -33,16 +33,7 @@ func faultyShop(t *testing.T) edited {
 // absolute path.
 func (p edited) audit(t *testing.T, absolute bool) *audit.Result {
 	t.Helper()
-	dir := t.TempDir()
-	for name, text := range p.files {
-		file := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	dir := given.Files(t, p.files)
 	settings := filepath.Join(dir, p.settings)
 	if !absolute {
 		t.Chdir(dir)

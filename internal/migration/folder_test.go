@@ -6,23 +6,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-)
 
-// folder writes files into a new folder.
-func folder(t *testing.T, files map[string]string) string {
-	t.Helper()
-	dir := t.TempDir()
-	for name, text := range files {
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return dir
-}
+	"github.com/pare-dev/pare/internal/given"
+)
 
 // told reads a folder and says what came of it: the files, then the problems,
 // with paths from the folder.
@@ -40,7 +26,7 @@ func told(dir string, list lister) (files, problems string) {
 }
 
 func TestAtlas(t *testing.T) {
-	dir := folder(t, map[string]string{
+	dir := given.Files(t, map[string]string{
 		"1.sql": "CREATE TABLE a (id int);", "2.sql": "-- atlas:txmode none\r\n-- atlas:checkpoint v2\r\n\r\nCREATE TABLE a (id int);",
 		"3.sql": "-- see atlas:checkpoint\n", "10.sql": "CREATE TABLE b (id int);\n-- atlas:checkpoint",
 		"atlas.sum": "h1:x=\n1.sql h1:x=\n2.sql h1:x=\n3.sql h1:x=\n10.sql h1:x=\n",
@@ -55,8 +41,8 @@ func TestAtlas(t *testing.T) {
 }
 
 func TestLinksAndRings(t *testing.T) {
-	dir := folder(t, map[string]string{"v1/a.sql": "", ".git/x.sql": "", "node_modules/x/b.sql": ""})
-	other := folder(t, map[string]string{"c.sql": ""})
+	dir := given.Files(t, map[string]string{"v1/a.sql": "", ".git/x.sql": "", "node_modules/x/b.sql": ""})
+	other := given.Files(t, map[string]string{"c.sql": ""})
 	for link, to := range map[string]string{"v1/ring": dir, "v2": other, "v3": other, "v4.sql": filepath.Join(other, "c.sql"), "v5.sql": "gone"} {
 		if err := os.Symlink(to, filepath.Join(dir, link)); err != nil {
 			t.Skip(err)
@@ -70,7 +56,7 @@ func TestLinksAndRings(t *testing.T) {
 
 // What cannot be listed or read is incomplete, never an empty folder.
 func TestUnreadable(t *testing.T) {
-	dir := folder(t, map[string]string{"1.sql": "", "sub/3.sql": ""})
+	dir := given.Files(t, map[string]string{"1.sql": "", "sub/3.sql": ""})
 	if err := os.Symlink("2.sql", filepath.Join(dir, "2.sql")); err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/pare-dev/pare/internal/given"
 )
 
 // Files in which tools keep the order of others are followed.
@@ -39,7 +41,7 @@ v1.2/unlisted.sql: warning: is not read, for v1.2/manifest.json does not list it
 		for name := range strings.FieldsSeq(tc.names) {
 			files[name] = ""
 		}
-		dir := folder(t, files)
+		dir := given.Files(t, files)
 		got, problems := told(dir, os.ReadDir)
 		set, _ := Read(dir, "")
 		got += " " + set.Dialect + "\n" + strings.ReplaceAll(problems, "DIR/", "")
