@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"io"
 	"reflect"
+	"strings"
 
 	"github.com/pare-dev/pare/internal/audit"
 	"github.com/pare-dev/pare/internal/harmless"
@@ -23,7 +24,7 @@ var htmlFiles embed.FS
 // that asks the network for nothing, reads without its script, which only filters
 // and sorts, and prints.
 func HTML(w io.Writer, r *audit.Result, o Options) error {
-	t, err := template.New("page").Funcs(template.FuncMap{"count": prose.Count, "tall": tall}).ParseFS(htmlFiles, "html/*.tmpl")
+	t, err := template.New("page").Funcs(template.FuncMap{"count": prose.Count, "tall": tall, "parted": parted}).ParseFS(htmlFiles, "html/*.tmpl")
 	if err != nil {
 		return err
 	}
@@ -46,6 +47,12 @@ func HTML(w io.Writer, r *audit.Result, o Options) error {
 	}
 	_, err = w.Write(htmlLines(b.Bytes()))
 	return err
+}
+
+// parted lets a long name break between its words, rather than within one. What it
+// stands in is the text of an element.
+func parted(name string) template.HTML {
+	return template.HTML(strings.NewReplacer(".", ".<wbr>", "_", "_<wbr>", "/", "/<wbr>").Replace(template.HTMLEscapeString(name)))
 }
 
 // htmlAsset is an embedded file as it stands in the page.

@@ -60,6 +60,24 @@ func TestHTMLInABrowser(t *testing.T) {
 	}
 }
 
+// TestHTMLPartsNamesBetweenWords: where a long name does not fit, no word of it is
+// torn.
+func TestHTMLPartsNamesBetweenWords(t *testing.T) {
+	b := browser.New(t)
+	b.Open(written(t, report.HTML, audited(t, largeProject(1)), report.Options{FailOn: "high"}))
+	b.Look(1280, "light", "")
+	b.Unfold()
+	got := browser.Ask[[][]string](b, `(() => {
+		const codes = [...document.querySelectorAll(".kinds code, .stays code")];
+		const lines = (n) => { const r = document.createRange(); r.selectNodeContents(n); return new Set([...r.getClientRects()].map((box) => box.top)).size };
+		const words = codes.flatMap((e) => [...e.childNodes].filter((n) => n.nodeType === Node.TEXT_NODE));
+		return [codes.filter((e) => lines(e) > 1), words.filter((n) => lines(n) > 1)].map((list) => list.map((n) => n.textContent));
+	})()`)
+	if whole, torn := got[0], got[1]; len(whole) == 0 || len(torn) > 0 {
+		t.Errorf("%d names take several lines, want some; torn are %q", len(whole), torn)
+	}
+}
+
 // TestHTMLByKeyboard filters and sorts without a mouse.
 func TestHTMLByKeyboard(t *testing.T) {
 	b := browser.New(t)

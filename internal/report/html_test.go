@@ -49,6 +49,7 @@ func seen(page string) string {
 	page = strings.ReplaceAll(page, `<span class="under">`, " ")
 	page = regexp.MustCompile(`</(code|span|a|em|strong)>`).ReplaceAllString(page, "")
 	page = regexp.MustCompile(`<(code|span|a|em|strong)( [^>]*)?>`).ReplaceAllString(page, "")
+	page = strings.ReplaceAll(page, "<wbr>", "")
 	page = regexp.MustCompile(`<[^>]*>`).ReplaceAllString(page, " | ")
 	page = strings.Join(strings.Fields(html.UnescapeString(page)), " ")
 	return regexp.MustCompile(`(\| )+`).ReplaceAllString(page, "| ")
