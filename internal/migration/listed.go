@@ -160,9 +160,13 @@ func dialectOf(lists []list) string {
 
 // unplanned leaves out what stands beside the folder deploy of Sqitch.
 func (p *planner) unplanned(files []file) []file {
+	var names []string
+	for _, f := range files {
+		names = append(names, f.name)
+	}
 	return slices.DeleteFunc(files, func(f file) bool {
 		for _, l := range p.lists {
-			if l.tool != "Sqitch" {
+			if l.tool != "Sqitch" || !slices.ContainsFunc(names, func(name string) bool { return below(l.folder, name) }) {
 				continue
 			}
 			root := path.Dir(l.folder)
@@ -175,6 +179,10 @@ func (p *planner) unplanned(files []file) []file {
 				return true
 			case below(path.Join(root, "test"), f.name), below(path.Join(root, "tests"), f.name), below(path.Join(root, "t"), f.name):
 				p.left(f, "it tests migrations")
+				return true
+			case (root == "." || below(root, f.name)) && !below(l.folder, f.name):
+				p.left(f, "it stands beside the folder “"+l.folder+"”, which alone Sqitch runs")
+				p.warn(f.name, "is not read, for it stands beside the folder “"+l.folder+"”, which alone Sqitch runs", "name it as well if it makes tables")
 				return true
 			}
 		}

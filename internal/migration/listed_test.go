@@ -27,7 +27,9 @@ v1.2/unlisted.sql: warning: is not read, for v1.2/manifest.json does not list it
 		{"Sqitch", map[string]string{"sqitch.plan": "%syntax-version=1.0.0\n%project=shop\n\nusers 2026-01-01T00:00:00Z A <a@b> # it's\n+ orders [users] 2026-01-01T00:00:00Z A <a@b>\n# a remark\n@v1.0 2026-01-02T00:00:00Z A <a@b>\n\nadmin/rights 2026-01-01T00:00:00Z A <a@b>\nusers [users@v1.0] 2026-01-03T00:00:00Z A <a@b>\n@v2.0 2026-01-04T00:00:00Z A <a@b>\n", "sqitch.conf": "[core]\n\tengine = pg\n"},
 			"deploy/users.sql deploy/users@v1.0.sql deploy/orders.sql deploy/admin/rights.sql revert/users.sql revert/orders.sql verify/users.sql",
 			"deploy/users@v1.0.sql deploy/orders.sql deploy/admin/rights.sql deploy/users.sql postgres\n"},
-		{"Sqitch in a folder of its own", map[string]string{"db/sqitch.plan": "b\na\n"}, "db/deploy/a.sql db/deploy/b.sql db/revert/a.sql db/test/a.sql", "db/deploy/b.sql db/deploy/a.sql \n"},
+		{"Sqitch in a folder of its own", map[string]string{"db/sqitch.plan": "b\na\n"}, "db/deploy/a.sql db/deploy/b.sql db/revert/a.sql db/test/a.sql db/data/c.sql", `db/deploy/b.sql db/deploy/a.sql 
+db/data/c.sql: warning: is not read, for it stands beside the folder “db/deploy”, which alone Sqitch runs (name it as well if it makes tables)
+`},
 		{"Drizzle", map[string]string{"drizzle/meta/_journal.json": `{"version": "7", "dialect": "postgresql", "entries": [{"idx": 0, "tag": "0000_red_hulk"}, {"idx": 1, "tag": "0002_b"}, {"idx": 2, "tag": "0001_a"}]}`},
 			"drizzle/0000_red_hulk.sql drizzle/0001_a.sql drizzle/0002_b.sql", "drizzle/0000_red_hulk.sql drizzle/0002_b.sql drizzle/0001_a.sql postgres\n"},
 		{"Prisma", map[string]string{"migrations/migration_lock.toml": "# Please do not edit\nprovider = \"mysql\"\n"},
