@@ -58,10 +58,7 @@ func onlyOfPeople(category string) bool {
 	case "user.demographic.date_of_birth", "user.demographic.marital_status",
 		"user.demographic.sex_life", "user.demographic.sexual_orientation",
 		"user.government_id.national_identification_number", "user.government_id.passport_number",
-		"user.demographic.race_ethnicity", "user.demographic.religious_belief", "user.demographic.political_opinion",
-		"user.health_and_medical.test_results", "user.health_and_medical.disability", "user.health_and_medical.mental_health",
-		"user.health_and_medical.reproductive", "user.health_and_medical.sick_leave",
-		"user.biometric.health", "user.workplace.trade_union":
+		"user.health_and_medical.test_results", "user.health_and_medical.disability", "user.biometric.health":
 		return true
 	}
 	return policy.Parent(category) == "user.name"
