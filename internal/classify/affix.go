@@ -17,10 +17,10 @@ const fewestWithAffix = 4
 
 // affixesOf finds the affixes of a table, in lower case.
 func (r *run) affixesOf(t *inventory.Table) (a affixes) {
-	if first := shared(t, firstWord); first != "" && r.meansNothing(first, t.Name) {
+	if first := r.shared(t, firstWord); first != "" && r.meansNothing(first, t.Name) {
 		a.first = first
 	}
-	if last := shared(t, lastWord); last != "" && (r.meansNothing(last, t.Name) || r.endsLike(t.Name, last)) {
+	if last := r.shared(t, lastWord); last != "" && (r.meansNothing(last, t.Name) || r.endsLike(t.Name, last)) {
 		a.last = last
 	}
 	return a
@@ -29,11 +29,11 @@ func (r *run) affixesOf(t *inventory.Table) (a affixes) {
 // tablesBegin finds what most tables of a dataset begin with, such as shop in
 // shop_orders and shop_users: the program's name, which tells nothing of them.
 func (r *run) tablesBegin(d *inventory.Dataset) string {
-	names := make([]string, len(d.Tables))
-	for i, t := range d.Tables {
-		names[i] = firstWord(t.Name)
+	r.parts = r.parts[:0]
+	for _, t := range d.Tables {
+		r.parts = append(r.parts, firstWord(t.Name))
 	}
-	first := majority(names)
+	first := majority(r.parts)
 	if first == "" {
 		return ""
 	}
@@ -54,12 +54,12 @@ func (r *run) withoutPrefix(table string) string {
 
 // shared gives the word that more than half of a table's columns have at one
 // place, or "".
-func shared(t *inventory.Table, word func(name string) string) string {
-	words := make([]string, len(t.Columns))
-	for i, c := range t.Columns {
-		words[i] = word(c.Name)
+func (r *run) shared(t *inventory.Table, word func(name string) string) string {
+	r.parts = r.parts[:0]
+	for _, c := range t.Columns {
+		r.parts = append(r.parts, word(c.Name))
 	}
-	return majority(words)
+	return majority(r.parts)
 }
 
 // majority gives the word that is more than half of all, in lower case, or "".
@@ -75,7 +75,7 @@ func majority(words []string) string {
 			lead--
 		}
 	}
-	if most == "" {
+	if most == "" || lead == 0 {
 		return ""
 	}
 	n := 0

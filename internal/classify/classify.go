@@ -112,6 +112,7 @@ type run struct {
 	tables map[string]*inventory.Table // by the words of their names; nil where several have them
 	name   []byte
 	prefix string // what most tables begin with
+	parts  []string
 }
 
 // joined writes some words of the name that was just split, each with a blank
@@ -148,7 +149,7 @@ func (r *run) weighAll(t *inventory.Table) table {
 			if stay := r.traits[e.category].stay; stay >= 0 && near.ofStay(e) {
 				e.category = stay
 			}
-			e.beside = near.of(col.Name, r.keys[e.category])
+			e.beside = near.of(col.Name, r.keys[e.category], r.traits[e.category].kin)
 			if e.about == thing && e.beside == "" && near.some != col.Name {
 				e.beside = near.some
 			}

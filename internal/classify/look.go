@@ -52,13 +52,22 @@ func (r *run) cut(word []byte) []int {
 func (r *run) inTwo(word []byte) []int {
 	const shortest, shortestOfPeople, key = 4, 3, 2
 	for n := key; n <= len(word)-key; n++ {
-		head, tail := r.roleOf(word[:n]), r.roleOf(word[n:])
-		switch datum := r.datum(word[n:]); {
-		case n >= shortest && len(word)-n >= shortest && head&(person|filler) != 0 && datum != nil:
-		case n >= shortestOfPeople && len(word)-n >= shortest && head&person != 0 && datum != nil && !datum.weak:
+		first := r.vocabulary.ids[string(word[:n])]
+		second := uint32(0)
+		if first != 0 {
+			second = r.vocabulary.ids[string(word[n:])]
+		}
+		if second == 0 {
+			continue // both are words
+		}
+		head, tail := r.vocabulary.roles[first], r.vocabulary.roles[second]
+		long := len(word)-n >= shortest
+		switch {
+		case n >= shortest && long && head&(person|filler) != 0 && r.datum(second) != nil:
+		case n >= shortestOfPeople && long && head&person != 0 && r.sure(second):
 		case n >= shortest && string(word[n:]) == "id" && head&person != 0:
-		case len(word)-n >= shortest && string(word[:n]) == "id" && tail&person != 0:
-		case n >= shortestOfPeople && len(word)-n >= shortest && tail&person != 0 && r.ofPerson(word[:n]):
+		case long && string(word[:n]) == "id" && tail&person != 0:
+		case n >= shortestOfPeople && long && tail&person != 0 && (r.sure(first) || r.isName(first)):
 		default:
 			continue
 		}
@@ -67,21 +76,24 @@ func (r *run) inTwo(word []byte) []int {
 	return nil
 }
 
-func (r *run) roleOf(word []byte) role { return r.vocabulary.roles[r.vocabulary.ids[string(word)]] }
-
-// ofPerson reports whether a word stands for a datum that may have its owner behind
-// it: a telephone, or a name. A titleauthor is no title.
-func (r *run) ofPerson(word []byte) bool {
-	s := r.datum(word)
-	return s != nil && (!s.weak || policy.Under(r.keys[s.category], "user.name"))
-}
-
 // datum gives what a word by itself stands for in every table, where that is
 // personal.
-func (r *run) datum(word []byte) *sense {
-	s := r.ours.anywhere(r.vocabulary.ids[string(word)])
-	if s == nil || s.category == notPersonal {
-		return nil
+func (r *run) datum(word uint32) *sense {
+	if s := r.ours.anywhere(word); s != nil && s.category != notPersonal {
+		return s
 	}
-	return s
+	return nil
+}
+
+// sure reports whether a word by itself stands for a datum, whatever is beside it.
+func (r *run) sure(word uint32) bool {
+	s := r.datum(word)
+	return s != nil && !s.weak
+}
+
+// isName reports whether a word stands for a name, which may have its owner behind
+// it. A titleauthor is no title.
+func (r *run) isName(word uint32) bool {
+	s := r.datum(word)
+	return s != nil && policy.Under(r.keys[s.category], "user.name")
 }

@@ -91,11 +91,10 @@ func (r *run) refers() bool {
 }
 
 // of gives the neighbour that speaks for a doubtful column of a category, or "".
-func (n *neighbours) of(column, category string) string {
+func (n *neighbours) of(column, category string, family kin) string {
 	if n.person != "" && n.person != column {
 		return n.person
 	}
-	family := kinOf(category)
 	kin := n.kin[family]
 	if kin == column {
 		kin = ""

@@ -64,19 +64,39 @@ func newTable(name string, words []uint32, roles []role) table {
 
 // globs are the tables of a list, as they are written and with their words in the
 // singular: *_emails is user_email, too.
-type globs struct{ written, singular []string }
+type globs struct{ written, singular tableNames }
 
-func newGlobs(written []string) globs {
-	g := globs{written: written, singular: make([]string, len(written))}
+// tableNames are names of tables, and patterns of such.
+type tableNames struct{ names, patterns []string }
+
+func (n *tableNames) add(glob string) {
+	if strings.Contains(glob, "*") {
+		n.patterns = append(n.patterns, glob)
+	} else {
+		n.names = append(n.names, glob)
+	}
+}
+
+func (n *tableNames) match(table string) bool {
+	for _, g := range n.patterns {
+		if inventory.Glob(g, table) {
+			return true
+		}
+	}
+	return false
+}
+
+func newGlobs(written []string) (g globs) {
 	var buf []byte
-	for i, glob := range written {
+	for _, glob := range written {
 		buf = buf[:0]
 		for word := range strings.SplitSeq(glob, "_") {
 			from := len(buf)
 			buf = append(buf, word...)
 			buf = append(buf[:from+singular(buf[from:])], '_')
 		}
-		g.singular[i] = string(buf[:len(buf)-1])
+		g.written.add(glob)
+		g.singular.add(string(buf[:len(buf)-1]))
 	}
 	return g
 }
@@ -104,13 +124,11 @@ func (t *table) amongst(s *sense) among {
 }
 
 func (t *table) try(list *globs) among {
-	if slices.Contains(list.written, t.lower) || slices.Contains(list.singular, t.spelled) {
+	switch {
+	case slices.Contains(list.written.names, t.lower), slices.Contains(list.singular.names, t.spelled):
 		return itself
-	}
-	for i, g := range list.written {
-		if inventory.Glob(g, t.lower) || inventory.Glob(list.singular[i], t.spelled) {
-			return alike
-		}
+	case list.singular.match(t.spelled), t.lower != t.spelled && list.written.match(t.lower):
+		return alike
 	}
 	return outside
 }
