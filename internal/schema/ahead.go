@@ -77,5 +77,5 @@ func (a *ahead) parse(n int) {
 	wg.Wait()
 }
 
-// forget lets go of what the parser found.
-func (st *statement) forget() { st.parsed = ddl.Statement{} }
+// forget lets go of what was read of a statement, once it is folded.
+func (st *statement) forget() { st.parsed, st.toks, st.comments = ddl.Statement{}, nil, nil }

@@ -9,14 +9,22 @@ import (
 	"github.com/pare-dev/pare/internal/schema/ddl"
 )
 
-// tables turns the catalog into what the inventory holds, sorted.
+// tables turns the catalog into what the inventory holds, sorted. The catalog is
+// taken apart on the way: what is known of a million columns is not held twice.
 func (c *catalog) tables() []*inventory.Table {
 	var out []*inventory.Table
+	var read []*table
 	c.spell()
 	for _, t := range c.rels {
 		if !t.notTable && t.key.schema != tempSchema {
-			out = append(out, t.inventory(c.dataset))
+			out, read = append(out, t.inventory(c.dataset)), append(read, t)
 		}
+	}
+	for i, t := range read {
+		out[i].ForeignKeys = t.foreignKeys()
+	}
+	for i, t := range read {
+		t.moveColumns(out[i])
 	}
 	c.sureTypes(out)
 	slices.SortFunc(out, func(a, b *inventory.Table) int {
@@ -25,29 +33,40 @@ func (c *catalog) tables() []*inventory.Table {
 	return out
 }
 
+// inventory is the table without its columns and keys.
 func (t *table) inventory(dataset string) *inventory.Table {
-	out := &inventory.Table{
+	return &inventory.Table{
 		Dataset: dataset, Schema: t.key.schema, Name: t.key.name, Span: t.span,
 		Comment: t.comment, Approximate: t.approximate, Unread: t.unread, Waivers: t.waivers,
-		Columns: make([]*inventory.Column, len(t.cols)),
 	}
+}
+
+// moveColumns gives the inventory the table's columns, and lets go of them.
+func (t *table) moveColumns(out *inventory.Table) {
 	slab := make([]inventory.Column, len(t.cols))
+	out.Columns = make([]*inventory.Column, len(t.cols))
 	for i, col := range t.cols {
 		slab[i] = inventory.Column{
-			Table: out, Name: col.name, Span: col.span, Introduced: col.made, Was: col.was(dataset), Type: col.typ, Nullable: !col.notNull && (!col.primaryKey || t.d.keysOfNull),
+			Table: out, Name: col.name, Span: col.span, Introduced: col.made, Was: col.was(out.Dataset), Type: col.typ, Nullable: !col.notNull && (!col.primaryKey || t.d.keysOfNull),
 			Default: col.def, Generated: col.computed(), PrimaryKey: col.primaryKey,
 			Comment: cmp.Or(col.comment, strings.Join(col.remarks, " ")), Annotation: col.annotation(), Waivers: col.waivers,
 		}
 		out.Columns[i] = &slab[i]
 	}
-	for from := t; from != nil; from = from.of { // what holds for a table holds for its partitions
+	t.cols, t.byName, t.constraints = nil, nil, nil
+}
+
+// foreignKeys lists those of a table. What holds for a table holds for its
+// partitions.
+func (t *table) foreignKeys() (list []inventory.ForeignKey) {
+	for from := t; from != nil; from = from.of {
 		for _, k := range from.constraints {
 			if fk, ok := k.inventory(); ok {
-				out.ForeignKeys = append(out.ForeignKeys, fk)
+				list = append(list, fk)
 			}
 		}
 	}
-	return out
+	return list
 }
 
 // annotation is the column's own or, where it has none, that of the column it
