@@ -15,6 +15,7 @@ type list struct {
 	folder  string   // whose files it lists
 	files   []string // in order, seen from where the listing is
 	dialect string   // "" where it tells none
+	beside  []string // files that it knows, which are not to be run
 }
 
 // orders reports whether it tells an order, not a dialect alone.
@@ -26,7 +27,7 @@ func tellsOrder(name string) bool {
 	case "manifest.json", "sqitch.plan", "sqitch.conf", "_journal.json", "migration_lock.toml":
 		return !hidden(name)
 	}
-	return false
+	return strings.HasSuffix(name, ".sqlproj") && !hidden(name)
 }
 
 // listIn reads such a file. It tells nothing where it is something else that has
@@ -36,6 +37,9 @@ func listIn(name, text string, names []string) (l list, ok bool) {
 	dir := path.Dir(name)
 	if dir == "." {
 		dir = ""
+	}
+	if strings.HasSuffix(name, ".sqlproj") {
+		return l.sqlproj(dir, text)
 	}
 	switch path.Base(name) {
 	case "manifest.json":

@@ -23,6 +23,12 @@ func TestListed(t *testing.T) {
 v1.2/manifest.json: incomplete: lists “v1.2/gone.sql”, which is not there (restore the file)
 v1.2/unlisted.sql: warning: is not read, for v1.2/manifest.json does not list it, and Temporal does not run it (add it to the list, or take it out of the folder)
 `},
+		{"a project of SQL Server", map[string]string{"db/db.sqlproj": `<?xml version="1.0"?><Project xmlns="http://schemas.microsoft.com/developer/msbuild/2003"><ItemGroup>
+<Build Include="dbo\Tables\A.sql" /><Folder Include="once" /></ItemGroup><ItemGroup><Build Include="B.sql"><SubType>Code</SubType></Build><None Include="x.sql" /></ItemGroup></Project>`},
+			"db/B.sql db/dbo/Tables/a.sql db/once/y.sql db/x.sql other.sql", `db/B.sql db/dbo/Tables/a.sql other.sql sqlserver
+db/once/y.sql: warning: is not read, for db/db.sqlproj does not build it (add it to the project, or take it out of the folder)
+`},
+		{"a project of all below it", map[string]string{"db.sqlproj": `<Project Sdk="Microsoft.Build.Sql/0.2"><PropertyGroup><Name>x</Name></PropertyGroup></Project>`}, "b.sql a.sql", "a.sql b.sql sqlserver\n"},
 		{"a manifest of something else", map[string]string{"manifest.json": `{"name": "app"}`}, "2.sql 1.sql", "1.sql 2.sql \n"},
 		{"Sqitch", map[string]string{"sqitch.plan": "%syntax-version=1.0.0\n%project=shop\n\nusers 2026-01-01T00:00:00Z A <a@b> # it's\n+ orders [users] 2026-01-01T00:00:00Z A <a@b>\n# a remark\n@v1.0 2026-01-02T00:00:00Z A <a@b>\n\nadmin/rights 2026-01-01T00:00:00Z A <a@b>\nusers [users@v1.0] 2026-01-03T00:00:00Z A <a@b>\n@v2.0 2026-01-04T00:00:00Z A <a@b>\n", "sqitch.conf": "[core]\n\tengine = pg\n"},
 			"deploy/users.sql deploy/users@v1.0.sql deploy/orders.sql deploy/admin/rights.sql revert/users.sql revert/orders.sql verify/users.sql",

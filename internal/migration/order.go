@@ -96,7 +96,7 @@ func (p *planner) order(l Listing) {
 	if !ok {
 		return
 	}
-	files = p.upward(p.unplanned(files))
+	files = p.upward(p.unbuilt(p.unplanned(files)))
 	switch {
 	case l.Sums != nil:
 		p.atlas(files, l.Sums)
