@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/pare-dev/pare/internal/jurisdiction"
+	"github.com/pare-dev/pare/internal/policy"
 	"github.com/pare-dev/pare/internal/rule"
 	"github.com/pare-dev/pare/internal/source"
 )
@@ -18,6 +19,8 @@ type Catalogue struct {
 	AllLaws  []*jurisdiction.Jurisdiction // those that settings can choose, as far as they were read
 	BuiltIn  []*rule.Rule                 // as they are written, whatever laws and users say
 	Problems []source.Problem
+
+	Categories *policy.Categories // pare's own, and those of the rules files
 
 	in    sources
 	files []source.File
@@ -69,7 +72,7 @@ func readRules(p Project, files []string, builtin BuiltIn, problems []source.Pro
 			rules = append(rules, r)
 		}
 	}
-	return &Catalogue{Inputs: in.inputs, Laws: in.laws, Rules: in.rules, AllLaws: builtin.Laws, BuiltIn: builtin.Rules, Problems: source.SortProblems(in.problems), in: in, files: others}, rules
+	return &Catalogue{Inputs: in.inputs, Categories: in.policy.Categories, Laws: in.laws, Rules: in.rules, AllLaws: builtin.Laws, BuiltIn: builtin.Rules, Problems: source.SortProblems(in.problems), in: in, files: others}, rules
 }
 
 // contains looks for the name of a file as it is shown.

@@ -34,7 +34,8 @@ it was judged, and what would change that.
 
 REF is a field, column, table, purpose, consent scope, collection or recipient,
 or as much of the end of its name as tells it from others: shop.users.dob,
-users.dob, dob. The name of a jurisdiction, such as gdpr, is explained too.
+users.dob, dob. A jurisdiction, such as gdpr, and a category of personal data
+are explained too: user lists the first ones, user.contact what is beneath it.
 
 --without names a consent scope or a purpose and says what ends without it:
 which uses stop, which places have no reason left, and what still stands.
@@ -45,6 +46,7 @@ against it, what else it could be, and how to say better what it holds.
 A rule is explained anywhere; everything else needs the files of a project, as
 pare audit does. A schema alone will do for its columns: --schema db/shop.sql.`,
 		Example: `  pare explain over-collected
+  pare explain user.contact
   pare explain shop.users.dob
   pare explain users.dob --schema db/shop.sql
   pare explain --without offers`,
@@ -137,7 +139,7 @@ func (a *app) explained(b *bytes.Buffer, r *audit.Result) error {
 }
 
 // explainRule explains a rule, and a jurisdiction of that name, as they stand in
-// the project.
+// the project; where there is neither, a category.
 func (a *app) explainRule(b *bytes.Buffer, p audit.Project, found bool, name string, o report.Options) error {
 	c := audit.ReadCatalogue(p)
 	var names []string
@@ -162,9 +164,14 @@ func (a *app) explainRule(b *bytes.Buffer, p audit.Project, found bool, name str
 			return err
 		}
 	}
+	if category := c.Categories.Get(name); category != nil && b.Len() == 0 {
+		if err := explain.Category(b, c.Categories, category, o.Look); err != nil {
+			return err
+		}
+	}
 	switch {
 	case b.Len() == 0 && !found:
-		return usageError{"no rule is called “" + name + "”, and no project was found that could hold it", cmp.Or(source.DidYouMean(name, names), howToName)}
+		return usageError{"no rule is called “" + name + "”, and no project was found that could hold it", cmp.Or(source.DidYouMean(name, append(names, c.Categories.Keys()...)), howToName)}
 	case b.Len() == 0:
 		return usageError{"no rule is called “" + name + "” among those that can be read", "pare validate says what is wrong with the others"}
 	}
@@ -175,7 +182,10 @@ func (a *app) explainRule(b *bytes.Buffer, p audit.Project, found bool, name str
 // explainThing explains what a reference leads to.
 func (a *app) explainThing(b *bytes.Buffer, r *audit.Result, name string, l terminal.Look) error {
 	things := audit.Find(r, name)
+	category := r.Policy.Categories.Get(name)
 	switch {
+	case len(things) == 0 && category != nil:
+		return explain.Category(b, r.Policy.Categories, category, l)
 	case len(things) == 0 && r.Summary.Errors+r.Summary.Incomplete > 0:
 		_, because := r.Outcome("none")
 		return usageError{"nothing is called “" + name + "” among what could be read: " + because, "pare audit lists what is wrong"}
@@ -184,8 +194,8 @@ func (a *app) explainThing(b *bytes.Buffer, r *audit.Result, name string, l term
 		for _, r := range r.Rules {
 			names = append(names, r.ID)
 		}
-		hint := cmp.Or(source.DidYouMean(name, append(names, config.Jurisdictions()...)), "pare rules list names the rules, pare audit --format json everything that is collected")
-		return usageError{"nothing is called “" + name + "”: no rule, jurisdiction, field, column, table, purpose, consent scope, collection or recipient", hint}
+		hint := cmp.Or(source.DidYouMean(name, slices.Concat(names, config.Jurisdictions(), r.Policy.Categories.Keys())), "pare rules list names the rules, pare audit --format json everything that is collected")
+		return usageError{"nothing is called “" + name + "”: no rule, jurisdiction, field, column, table, purpose, consent scope, collection, recipient or category", hint}
 	case slices.ContainsFunc(things, func(t audit.Thing) bool { return t.Ref != things[0].Ref }):
 		return usageError{"“" + name + "” could be " + choices(things), "write more of the name"}
 	}
