@@ -194,7 +194,7 @@ func (m *machine) labelled(n *node, f flow) flow {
 // arms runs IF and CASE.
 func (m *machine) arms(n *node) flow {
 	maybe, left := m.maybe, m.left
-	for _, a := range n.arms {
+	for i, a := range n.arms {
 		is := yes
 		switch {
 		case a.cond == nil:
@@ -209,6 +209,9 @@ func (m *machine) arms(n *node) flow {
 		}
 		if is == yes && m.maybe == maybe {
 			return m.run(a.body)
+		}
+		if m.maybe == maybe && m.alike(n.arms[i:]) {
+			return m.run(n.arms[len(n.arms)-1].body)
 		}
 		m.maybe = true
 		set := len(m.set)

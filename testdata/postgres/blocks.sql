@@ -114,3 +114,11 @@ CREATE FUNCTION make() RETURNS void AS $$ BEGIN PERFORM 1; END $$ LANGUAGE plpgs
 SELECT make('made_a'); SELECT make('made_b', 2); SELECT make('made_c', twice => true, often := 2); SELECT make();
 CREATE OR REPLACE FUNCTION make(name text) RETURNS void AS $$ BEGIN PERFORM 1; END $$ LANGUAGE plpgsql;
 SELECT make('made_d');
+
+-- Whichever way it goes, the columns are the same.
+CREATE TABLE either_way (x int);
+DO $$ DECLARE new int; BEGIN
+  SELECT 1 INTO new FROM pg_settings WHERE name = 'server_version_num' AND setting >= '160000';
+  IF new THEN ALTER TABLE either_way ADD y text GENERATED ALWAYS AS ('a') STORED NOT NULL;
+  ELSE ALTER TABLE either_way ADD y text NOT NULL; END IF;
+END $$;
