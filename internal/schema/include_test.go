@@ -115,7 +115,7 @@ FROBNICATE;
 `, `
 shop.x.a: id@a.sql:1
 shop.y.a: id@a.sql:1
-a.sql:2:1: this is not read: “FROBNICATE” is no statement of PostgreSQL
+a.sql:2:1: this is not read: “FROBNICATE” is no statement of PostgreSQL that pare knows
 `},
 		{"rows alone, and nothing", "postgres", "\n== main.sql\nCREATE TABLE a (id int);\n\\i rows.sql\n\\i none.sql\n== none.sql\n== rows.sql\nINSERT INTO a VALUES (1);\n", `
 shop.a: id@main.sql:1

@@ -158,7 +158,7 @@ s.sql:1:1: warning: table “a” is read approximately: line 1 column 32 near "
 a @1:14 unread
 c @2:14 unread
 s.sql:2:1: incomplete: this statement about table “a”, “c” cannot be read: another one begins here: CREATE TABLE
-s.sql:3:1: incomplete: this is not read: “INSERT INTO a VALUES” is no statement of MySQL
+s.sql:3:1: incomplete: this is not read: “INSERT INTO a VALUES” is no statement of MySQL that pare knows
 `},
 		{"no rollback", "CREATE TABLE a (b int); BEGIN; ALTER TABLE a ADD c int; ROLLBACK; SHOW CREATE TABLE a; LOCK TABLES a WRITE; UNLOCK TABLES; LOAD DATA INFILE 'x' INTO TABLE a;", `
 a @1:14

@@ -26,7 +26,7 @@ a @1:14 unread
 b @2:14 unread
 c @4:14 unread
 s.sql:2:1: incomplete: this statement about table “a”, “b” cannot be read: syntax error at or near "CREATE"
-s.sql:3:1: incomplete: this is not read: “INSERT INTO x VALUES” is no statement of PostgreSQL
+s.sql:3:1: incomplete: this is not read: “INSERT INTO x VALUES” is no statement of PostgreSQL that pare knows
 `},
 		{"an open parenthesis swallows nothing", "CREATE TABLE a (id int;\nCREATE TABLE b (id int);", `
 a @1:14 unread
@@ -37,7 +37,7 @@ s.sql:1:23: incomplete: this statement about table “a” cannot be read: synta
 		{"no statement", "CREATE TABLE a (id int);\nfrobnicate the table;", `
 a @1:14
   id int @1:17-19
-s.sql:2:1: incomplete: this is not read: “frobnicate the table” is no statement of PostgreSQL
+s.sql:2:1: incomplete: this is not read: “frobnicate the table” is no statement of PostgreSQL that pare knows
 `},
 		{"a template", `CREATE TABLE {{ .Table }} (id int); CREATE TABLE @t (id int); CREATE TABLE a (id int, {{ columns }});`, `
 a @1:76 unread

@@ -160,7 +160,8 @@ func (c *catalog) step(s *script, st *statement) bool {
 		c.schemaTable(s, st)
 	case unknown:
 		c.lost(s, st)
-		c.incomplete(s.tokenSpan(st.toks[0]), "this is not read: "+begins(s, st.toks)+" is no statement of "+c.d.title, "mend it, or end the statement before it with a semicolon")
+		c.incomplete(s.tokenSpan(st.toks[0]), "this is not read: "+begins(s, st.toks)+" is no statement of "+c.d.title+" that pare knows",
+			"mend it, or end the statement before it with a semicolon; where "+c.d.title+" takes it as it is, "+c.d.instead())
 		return false
 	}
 	return true

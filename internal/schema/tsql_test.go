@@ -218,7 +218,7 @@ e @6:14
   x int @6:17-18
 s.sql:2:1: warning: table “a” is read approximately: the parser found more than one statement, or none
 s.sql:3:1: warning: table “b” is read approximately: “FROBNICATE” behind its columns is not known
-s.sql:4:1: incomplete: this is not read: “CREATE TABLE c (” is no statement of SQL Server
+s.sql:4:1: incomplete: this is not read: “CREATE TABLE c (” is no statement of SQL Server that pare knows
 `},
 	})
 }
