@@ -46,8 +46,8 @@ func (r *run) tablesBegin(d *inventory.Dataset) string {
 
 // withoutPrefix takes off what all tables begin with.
 func (r *run) withoutPrefix(table string) string {
-	if r.prefix != "" && strings.EqualFold(firstWord(table), r.prefix) {
-		return table[len(r.prefix)+1:]
+	if first := firstWord(table); first != "" && strings.EqualFold(first, r.prefix) {
+		return table[len(first)+1:]
 	}
 	return table
 }

@@ -51,6 +51,7 @@ func TestTablesBegin(t *testing.T) {
 		{"zzt_emails.value text; zzt_a.x int; zzt_b.x int; zzt_c.x int; d.x int; e.x int; f.x int; g.x int", ""},
 		{"emails.value text; zzt_a.x int; zzt_b.x int; zzt_c.x int; zzt_d.x int", "user.contact.email"},
 		{"user_data.name text; user_a.x int; user_b.x int; user_c.x int", "user.name"},
+		{"ȺȺ_emails.value text; ȺȺ_a.x int; ȺȺ_b.x int; ȺȺ_c.x int", "user.contact.email"}, // a letter that takes more bytes in lower case
 	} {
 		d, all := columns(strings.Split(test.columns, "; ")...)
 		c.Dataset(d)
