@@ -139,6 +139,9 @@ func Glob(pattern, s string) bool {
 	for i < len(s) {
 		switch {
 		case p < len(pattern) && pattern[p] == '*':
+			if last := pattern[p+1:]; !strings.Contains(last, "*") {
+				return strings.HasSuffix(s[i:], last)
+			}
 			star, retry = p, i
 			p++
 		case p < len(pattern) && pattern[p] == s[i]:

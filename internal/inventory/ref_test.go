@@ -65,6 +65,9 @@ func TestGlob(t *testing.T) {
 		{"*_at", "attic", false},
 		{"a*b*c", "aXbYbZc", true},
 		{"a*b*c", "aXc", false},
+		{"a*a", "a", false},
+		{"*ab*b", "aabab", true},
+		{"user*", "user", true},
 		{"", "", true},
 		{"", "x", false},
 	}
