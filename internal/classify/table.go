@@ -66,24 +66,27 @@ func newTable(name string, words []uint32, roles []role) table {
 // singular: *_emails is user_email, too.
 type globs struct{ written, singular tableNames }
 
-// tableNames are names of tables, and patterns of such.
-type tableNames struct{ names, patterns []string }
+// tableNames are names of tables, and patterns of such: most by far ask for a
+// beginning or an end alone.
+type tableNames struct{ names, begins, ends, patterns []string }
 
 func (n *tableNames) add(glob string) {
-	if strings.Contains(glob, "*") {
-		n.patterns = append(n.patterns, glob)
-	} else {
+	switch first, last, starred := strings.Cut(glob, "*"); {
+	case !starred:
 		n.names = append(n.names, glob)
+	case last == "":
+		n.begins = append(n.begins, first)
+	case first == "" && !strings.Contains(last, "*"):
+		n.ends = append(n.ends, last)
+	default:
+		n.patterns = append(n.patterns, glob)
 	}
 }
 
 func (n *tableNames) match(table string) bool {
-	for _, g := range n.patterns {
-		if inventory.Glob(g, table) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(n.ends, func(end string) bool { return strings.HasSuffix(table, end) }) ||
+		slices.ContainsFunc(n.begins, func(start string) bool { return strings.HasPrefix(table, start) }) ||
+		slices.ContainsFunc(n.patterns, func(glob string) bool { return inventory.Glob(glob, table) })
 }
 
 func newGlobs(written []string) (g globs) {
