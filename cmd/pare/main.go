@@ -3,16 +3,13 @@ package main
 
 import (
 	"os"
-	"runtime"
-	"runtime/debug"
 
 	"github.com/pare-dev/pare/internal/cli"
 )
 
 func main() {
-	// Rules and names, which are read first, are used to the end: no garbage is collected up to 28 MB, which most
-	// runs never reach. From then on it is early, so that a large schema takes little more than what is known of it.
-	debug.SetGCPercent(700)
-	runtime.AddCleanup(new(*int), func(percent int) { debug.SetGCPercent(percent) }, 50)
+	if os.Getenv("GOGC") == "" {
+		collectLate()
+	}
 	os.Exit(cli.Main(os.Args[1:], cli.OS()))
 }
