@@ -28,9 +28,7 @@ func (in *sources) readRemarks(files []source.File) {
 func (in *sources) waivers(settings []suppress.Waiver, a *fact.Assessment) []suppress.Waiver {
 	all := slices.Clone(settings)
 	for i := range all {
-		if names := spellings(in.datasets, all[i].Ref); len(names) > 1 {
-			all[i].Ref = names[len(names)-1] // as findings name it
-		}
+		all[i].Ref = in.asFindingsName(all[i].Ref, a.Columns)
 	}
 	broken := unsure(in.problems)
 	known := standing(a)
@@ -56,6 +54,19 @@ func (in *sources) waivers(settings []suppress.Waiver, a *fact.Assessment) []sup
 		all = append(all, in.written(c.Waivers, c.Ref(), c.Span)...)
 	}
 	return in.meant(all)
+}
+
+// asFindingsName gives the reference of a waiver as findings have it. shop.main.email
+// is the column email of a table main where there is one, else the table email.
+func (in *sources) asFindingsName(ref string, columns []fact.ColumnFacts) string {
+	if column, err := inventory.ParseRef(ref); err == nil {
+		column = short(in.datasets, column)
+		if slices.ContainsFunc(columns, func(c fact.ColumnFacts) bool { return c.Column.Ref() == column }) {
+			return column.String()
+		}
+	}
+	names := spellings(in.datasets, ref)
+	return names[len(names)-1]
 }
 
 // meant leaves out the waivers that cannot be meant. Where a rules file could not
