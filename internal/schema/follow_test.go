@@ -37,13 +37,15 @@ v @6:14
   z int @3:33-34
 `},
 		{"an IF that makes no difference", `
-CREATE TABLE a (x int); CREATE TABLE b (x int); CREATE TABLE c (x int);
+CREATE TABLE a (x int); CREATE TABLE b (x int); CREATE TABLE c (x int); CREATE TABLE d (x int); CREATE TABLE k (id int PRIMARY KEY);
 DO $$ DECLARE new int; BEGIN
   SELECT 1 INTO new FROM pg_settings WHERE name = 'server_version_num' AND setting >= '160000';
   IF new THEN ALTER TABLE a ADD y text GENERATED ALWAYS AS ('a') STORED NOT NULL, ADD z int;
   ELSE ALTER TABLE a ADD y text NOT NULL, ADD COLUMN z int; END IF;
   IF new THEN ALTER TABLE b ADD y int; ELSE ALTER TABLE b ADD y text; END IF;
   IF new THEN ALTER TABLE c ADD y int; END IF;
+  IF new THEN ALTER TABLE d ADD y int CHECK (y > 0); ELSE ALTER TABLE d ADD y int REFERENCES k; END IF;
+  IF new THEN ALTER TABLE k ADD up int DEFAULT 1 REFERENCES k; ELSE ALTER TABLE k ADD up int REFERENCES k; END IF;
 END $$;`, `
 a @2:14
   x int @2:17-18
@@ -53,8 +55,15 @@ b @2:38 unread
   x int @2:41-42
 c @2:62 unread
   x int @2:65-66
+d @2:86 unread
+  x int @2:89-90
+k @2:110
+  id int key ! @2:113-115
+  up int @10:87-89
+  [up] -> k [] @10:105
 s.sql:3:1: incomplete: this DO block runs a change of table “b” or not, which hangs on what the files do not tell
 s.sql:3:1: incomplete: this DO block runs a change of table “c” or not, which hangs on what the files do not tell
+s.sql:3:1: incomplete: this DO block runs a change of table “d” or not, which hangs on what the files do not tell
 `},
 		{"functions that share a name, and arguments that are named", `
 CREATE FUNCTION make(name text) RETURNS void AS $$ BEGIN EXECUTE format('CREATE TABLE %I (one int)', name); END $$ LANGUAGE plpgsql;

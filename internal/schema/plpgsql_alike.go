@@ -1,8 +1,8 @@
 package schema
 
 import (
+	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/pare-dev/pare/internal/schema/ddl"
 	"github.com/pare-dev/pare/internal/schema/lex"
@@ -19,7 +19,7 @@ func (m *machine) alike(arms []arm) bool {
 	return first != nil && !slices.ContainsFunc(arms[1:], func(a arm) bool { return !slices.Equal(m.adds(a.body), first) })
 }
 
-// adds outlines the columns that statements add. It is nil where they do
+// adds outlines the columns that statements add, with their keys. It is nil where they do
 // anything else.
 func (m *machine) adds(body []*node) (out []string) {
 	for _, n := range body {
@@ -37,8 +37,11 @@ func (m *machine) adds(body []*node) (out []string) {
 				return nil
 			}
 			col := m.s.define(st, &k.Column, m.s.until(from(st.toks, st.base()+k.Column.At), ","))
-			out = append(out, a.Table.Schema+"."+a.Table.Name+"."+col.name+" "+col.typ+" "+strconv.FormatBool(k.Column.NotNull)+
-				strconv.FormatBool(k.IfExists)+strconv.Itoa(len(k.Column.Constraints)))
+			keys := slices.Clone(k.Column.Constraints)
+			for i := range keys {
+				keys[i].Target.At = 0
+			}
+			out = append(out, fmt.Sprintf("%s.%s.%s %s %t %t %+v", a.Table.Schema, a.Table.Name, col.name, col.typ, k.Column.NotNull, k.IfExists, keys))
 		}
 	}
 	return out
