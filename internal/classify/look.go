@@ -92,7 +92,7 @@ func (r *run) sure(word uint32) bool {
 }
 
 // isName reports whether a word stands for a name, which may have its owner behind
-// it. A titleauthor is no title.
+// it. A titleowner is no title.
 func (r *run) isName(word uint32) bool {
 	s := r.datum(word)
 	return s != nil && policy.Under(r.keys[s.category], "user.name")
