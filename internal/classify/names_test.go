@@ -103,7 +103,7 @@ func TestApart(t *testing.T) {
 		"x.empemail text":          "user.contact.email",
 		"x.telefonocliente text":   "user.contact.phone_number",
 		"x.nomclient text":         "user.name",
-		"x.titleowner text":       "",
+		"x.titleowner text":        "",
 		"x.repaid numeric":         "", // no rep has aids
 		"x.emailed text":           "",
 		"x.contacted text":         "",
