@@ -73,6 +73,8 @@ CREATE TABLE in_parentheses (own INT) (SELECT id FROM people);
 DELIMITER //
 SET @mode= "";
 CREATE TABLE before_delimiter (a INT); ALTER TABLE before_delimiter ADD b INT //
+CREATE FUNCTION two() RETURNS INT DETERMINISTIC RETURN 2; CREATE TABLE behind_function (a INT)//
+CREATE TRIGGER one BEFORE INSERT ON before_delimiter FOR EACH ROW SET NEW.a = 1; CREATE TABLE behind_trigger (a INT NOT NULL)//
 CREATE PROCEDURE run(q TEXT) BEGIN SET @q = q; PREPARE s FROM @q; EXECUTE s; END;
 CREATE PROCEDURE add_column(t VARCHAR(64), c VARCHAR(64))
 BEGIN

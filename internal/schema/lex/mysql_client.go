@@ -117,24 +117,26 @@ func (s *Scanner) executes() bool {
 
 // ends reports whether a semicolon ends the statement. Where the client has been
 // given another delimiter, it sends all up to there, which the server takes for
-// several statements. Only in a stored program may a semicolon stand.
+// several statements. Only in a stored program may a semicolon stand: between its
+// BEGIN and END, in another block, and behind what is declared of one of
+// sql_mode=ORACLE.
 func (s *Scanner) ends() bool {
 	toks := s.stmt.Tokens
 	if s.delimiter == "" || len(toks) == 0 || !s.makesRoutine() {
 		return true
 	}
-	if !toks[len(toks)-1].Is(s.src, "end") {
-		return false
-	}
-	for _, t := range toks { // END is that of the whole, or of a part of it
+	acts := false
+	for _, t := range toks {
 		switch {
-		case t.Is(s.src, "begin"):
+		case t.Is(s.src, "begin"): // whose END is read
 			return true
-		case t.IsAny(s.src, "then", "loop", "repeat", "while"):
+		case t.IsAny(s.src, "then", "loop", "repeat", "while", "package"), !acts && t.IsAny(s.src, "as", "is"):
 			return false
+		case t.IsAny(s.src, "select", "insert", "update", "delete", "set", "call", "with"):
+			acts = true
 		}
 	}
-	return false
+	return true
 }
 
 // beforeDelimiter ends what was read from i on where the delimiter begins.
