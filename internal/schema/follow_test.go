@@ -83,6 +83,19 @@ c @8:53
   two int @4:36-39
   again int @4:103-108
 `},
+		{"functions that share a name and a number of arguments", `
+CREATE TABLE t (x int);
+CREATE FUNCTION add_to(rel regclass) RETURNS void AS $$ BEGIN ALTER TABLE t ADD a int; END $$ LANGUAGE plpgsql;
+CREATE FUNCTION add_to(name text) RETURNS void AS $$ BEGIN ALTER TABLE t ADD b int; END $$ LANGUAGE plpgsql;
+CREATE FUNCTION quiet(a int) RETURNS void AS $$ BEGIN PERFORM 1; END $$ LANGUAGE plpgsql;
+CREATE FUNCTION quiet(a text) RETURNS void AS $$ BEGIN PERFORM 1; END $$ LANGUAGE plpgsql;
+SELECT quiet(1);
+SELECT add_to('t');
+SELECT add_to('t', 'u');`, `
+t @2:14
+  x int @2:17-18
+s.sql:8:8: incomplete: add_to() runs one of several functions, and the number of arguments does not tell which
+`},
 		{"plain strings with backslash escapes", `
 SET standard_conforming_strings = off;
 CREATE TABLE a (x text DEFAULT 'it\'s, y int', z int);

@@ -87,8 +87,8 @@ func (c *catalog) callsHarmless(s *script, toks []lex.Token) bool {
 		return false
 	}
 	n, rest, ok := s.name(w.toks)
-	r := c.routine(strings.ToLower(n.name), s, s.items(rest))
-	return ok && r != nil && r.read && r.nodes == nil
+	r, _ := c.routine(strings.ToLower(n.name), s, s.items(rest))
+	return ok && r != nil && r.harmless()
 }
 
 // session runs a statement that sets variables, runs SQL in a string or calls a
@@ -120,11 +120,10 @@ func (m *machine) invoke(n *node) {
 	if !ok || q.schema == "sys" || q.schema == "mysql" {
 		return
 	}
-	args := m.s.items(rest)
-	r := m.c.routine(strings.ToLower(q.name), m.s, args)
-	if r == nil {
+	name := strings.ToLower(q.name)
+	if m.c.routines[name] == nil {
 		m.tell("procedure “"+q.name+"”, which nothing before it makes", "name the files that make it before this one")
 		return
 	}
-	m.call(r, q.toks[len(q.toks)-1], args)
+	m.call(name, q.toks[len(q.toks)-1], m.s.items(rest))
 }

@@ -41,16 +41,27 @@ func (r *routine) same(other *routine) bool {
 	return slices.EqualFunc(r.params, other.params, func(p, q param) bool { return p.typ == q.typ })
 }
 
-// routine is the one that a name and arguments call: of several the last one that
-// takes them. It is nil where none is known that makes tables.
-func (c *catalog) routine(name string, s *script, args [][]lex.Token) *routine {
+// harmless reports whether a routine makes no tables.
+func (r *routine) harmless() bool { return r.read && r.nodes == nil }
+
+// routine is the one that a name and arguments call, or nil where none is known. It
+// is not sure where there are several by the name, and more than one takes so many
+// arguments, or none: then types would tell, which are not followed.
+func (c *catalog) routine(name string, s *script, args [][]lex.Token) (r *routine, sure bool) {
 	all := c.routines[name]
-	for _, r := range slices.Backward(all) {
-		if len(all) == 1 || r.takes(s, args) {
-			return r
+	if len(all) == 1 {
+		return all[0], true
+	}
+	for _, other := range all {
+		switch {
+		case !other.takes(s, args):
+		case r == nil:
+			r = other
+		case !r.harmless() || !other.harmless():
+			return nil, false
 		}
 	}
-	return nil
+	return r, r != nil || len(all) == 0
 }
 
 type param struct {
@@ -154,21 +165,22 @@ func (m *machine) callsIn(toks []lex.Token) {
 			continue
 		}
 		if name := m.s.fold(toks[i]); m.c.routines[name] != nil {
-			args := m.s.items(toks[i+1:])
-			if r := m.c.routine(name, m.s, args); r != nil {
-				m.call(r, toks[i], args)
-			}
+			m.call(name, toks[i], m.s.items(toks[i+1:]))
 		}
 	}
 }
 
 // call runs a function.
-func (m *machine) call(r *routine, by lex.Token, args [][]lex.Token) {
-	own := &machine{c: m.c, s: r.s, who: r.name + "()", by: m.by, bys: m.bys, maybe: m.maybe, catches: m.catches, calls: m.calls + 1, journal: m.journal}
+func (m *machine) call(name string, by lex.Token, args [][]lex.Token) {
+	r, sure := m.c.routine(name, m.s, args)
+	own := &machine{c: m.c, who: m.c.routines[name][0].name + "()", by: m.by, bys: m.bys, maybe: m.maybe, catches: m.catches, calls: m.calls + 1, journal: m.journal}
 	if m.who == "" {
 		own.by, own.bys = by, m.s
 	}
 	switch {
+	case !sure:
+		own.tell("one of several functions, and the number of arguments does not tell which", "write the statements themselves")
+		return
 	case !r.read:
 		own.tell("code that makes or changes tables and is not followed", "write the statements themselves")
 		return
@@ -181,7 +193,7 @@ func (m *machine) call(r *routine, by lex.Token, args [][]lex.Token) {
 		own.tell("code that is called with arguments that it does not take", "write the statements themselves")
 		return
 	}
-	own.vars = m.c.vars.inside()
+	own.s, own.vars = r.s, m.c.vars.inside()
 	own.vars.declare("found", value{})
 	for i, p := range r.params {
 		v := value{}
